@@ -1,0 +1,48 @@
+// The only functions that change a life or a post. Each keeps columns, posts, counts and journal in step.
+#pragma once
+
+#include <cstdint>
+
+#include "agents/world.hpp"
+
+namespace devosim {
+
+/// What becomes of a post whose holder leaves.
+enum class PostAfter : std::uint8_t {
+    closes,     ///< not wanted for the time being
+    continues,  ///< advertised again, unless the employer thinks better of it (demand.replacement)
+};
+
+/// Moves a resident to another labour state out of work and counts the flow. A job is left with `leave_job` and taken
+/// with `take_job`, never with this.
+void change_status(World& world, Month month, std::uint32_t resident, Status to);
+
+/// Ends a resident's job; he goes on to `to`, any state but employed.
+void leave_job(World& world, Month month, std::uint32_t resident, Status to, PostAfter after);
+
+/// Gives a vacant post to a resident, who leaves any other post he has.
+void take_job(World& world, Month month, std::uint32_t resident, std::uint32_t post);
+
+/// Frees a post that a holder has left and decides whether it is advertised.
+void free_post(World& world, Month month, std::uint32_t post, PostAfter after);
+
+/// Advertises a post: a new vacancy with a name of its own.
+void open_post(World& world, std::uint32_t post);
+
+void change_enrolment(World& world, std::uint32_t resident, Enrolment to);
+void change_health(World& world, std::uint32_t resident, bool limited);
+void change_occupation(World& world, std::uint32_t resident, std::uint8_t occupation);
+/// Raises the highest qualification; a lower or equal level changes nothing. Returns whether it rose.
+bool gain_qualification(World& world, std::uint32_t resident, std::uint8_t level);
+
+/// Takes a resident into the population (age 16, or moving in) or out of it (age 65, or moving away).
+void arrive(World& world, Month month, std::uint32_t resident);
+void depart(World& world, Month month, std::uint32_t resident);
+
+/// State out of work for somebody who stops working or searching for no other reason: student if enrolled.
+[[nodiscard]] Status state_without_search(const World& world, std::uint32_t resident, Status otherwise);
+
+/// Whole months out of work by `month`; 0 in work.
+[[nodiscard]] int months_out_of_work(const World& world, Month month, std::uint32_t resident);
+
+}  // namespace devosim

@@ -1,0 +1,88 @@
+#include "agents/demand.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <optional>
+
+#include "agents/changes.hpp"
+#include "agents/purposes.hpp"
+#include "engine/parallel.hpp"
+
+namespace devosim {
+
+namespace {
+
+constexpr std::size_t posts_per_block = 16384;
+
+std::uint32_t threshold(double probability) {
+    return static_cast<std::uint32_t>(std::min(4294967295.0, std::round(probability * 4294967296.0)));
+}
+
+struct PostThresholds {
+    std::uint32_t reopens, withdrawn, left;
+};
+
+std::optional<PostEvent> event_of_post(const World& world, const PostThresholds& t, const Draws& draws, std::size_t p,
+                                       int month) {
+    const PostState state = world.posts.state[p];
+    if (state == PostState::held) return std::nullopt;
+    if (state == PostState::planned)
+        return world.model.posts.opens[p] == month ? std::optional{PostEvent::opens} : std::nullopt;
+    const bool goes = world.model.posts.closes[p] <= month;
+    const std::uint32_t draw = draws.of(p).bits();
+    if (state == PostState::outsider) return draw < t.left ? std::optional{PostEvent::is_left} : std::nullopt;
+    if (state == PostState::vacant)
+        return goes || draw < t.withdrawn ? std::optional{PostEvent::is_withdrawn} : std::nullopt;
+    if (goes) return PostEvent::is_withdrawn;
+    return draw < t.reopens ? std::optional{PostEvent::opens} : std::nullopt;
+}
+
+}  // namespace
+
+Share reopening_share(const Behaviour::Demand& d, double filling) {
+    return {std::min(1.0, d.reopening * std::pow(filling / d.reference_filling, d.opening_elasticity))};
+}
+
+double recent_filling(const World& world) {
+    if (world.filling_history.empty()) return world.model.behaviour.demand.reference_filling;
+    return std::accumulate(world.filling_history.begin(), world.filling_history.end(), 0.0) /
+           static_cast<double>(world.filling_history.size());
+}
+
+std::vector<PostDecision> decide_posts(const World& world, Month month) {
+    const Behaviour::Demand& d = world.model.behaviour.demand;
+    const PostThresholds t{threshold(reopening_share(d, recent_filling(world)).value), threshold(d.withdrawal),
+                           threshold(d.outsiders_leaving)};
+    const Draws draws = world.key.at(month, Purpose::post_event);
+    const std::size_t n = world.model.posts.size();
+    std::vector<std::vector<PostDecision>> parts(n_blocks(n, posts_per_block));
+    for_each_block(n, posts_per_block, [&](const Block& block) {
+        for (std::size_t p = block.begin; p < block.end; ++p)
+            if (const auto event = event_of_post(world, t, draws, p, month.value))
+                parts[block.number].push_back({static_cast<std::uint32_t>(p), *event});
+    });
+    std::vector<PostDecision> decisions;
+    for (const auto& part : parts) decisions.insert(decisions.end(), part.begin(), part.end());
+    return decisions;
+}
+
+void settle_posts(World& world, Month month, const std::vector<PostDecision>& decisions) {
+    for (const PostDecision& d : decisions) {
+        switch (d.event) {
+            case PostEvent::opens:
+                open_post(world, d.post);
+                break;
+            case PostEvent::is_withdrawn:
+                world.posts.state[d.post] =
+                    world.model.posts.closes[d.post] <= month.value ? PostState::planned : PostState::closed;
+                break;
+            case PostEvent::is_left:
+                free_post(world, month, d.post, PostAfter::continues);
+                break;
+        }
+    }
+}
+
+}  // namespace devosim

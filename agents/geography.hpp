@@ -1,0 +1,39 @@
+// Where things are: places in districts, travel between them, and what is within reach.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "agents/area.hpp"
+#include "agents/behaviour.hpp"
+#include "agents/purposes.hpp"
+#include "engine/random.hpp"
+
+namespace devosim {
+
+/// A synthetic geography. Places 0 .. n_places-1 are inside the area; place n_places is the world outside, a district
+/// of its own. Coordinates in km, travel in minutes by the shortest path of the travel graph.
+struct Geography {
+    std::size_t n_places;                 ///< inside the area
+    std::size_t n_districts;              ///< inside the area
+    std::vector<double> x, y;             ///< [place] km
+    std::vector<std::uint16_t> district;  ///< [place + outside]
+    std::vector<double> deprivation;      ///< [place] in [0, 1]
+    std::vector<double> jobs_pull;        ///< [place] relative number of jobs per resident, mean about 1
+    std::vector<std::vector<std::uint16_t>> places_of;  ///< [district + outside] places
+    std::vector<std::vector<double>> minutes;           ///< [place][place]
+    std::vector<std::vector<double>> pull;              ///< [place][place + outside] attraction of a vacancy there
+    std::vector<std::vector<double>> district_pull;     ///< [place][district + outside] mean pull of its places
+    std::vector<double> jobcentre_minutes;              ///< [place] to the nearest jobcentre
+    std::vector<double> hub_minutes;                    ///< [place] to the nearest hub
+    std::vector<std::string> name;                      ///< [place]
+
+    [[nodiscard]] std::size_t outside() const noexcept { return n_places; }
+};
+
+/// Lays the area out: about one place for every `population.residents_per_place` residents, in round districts around
+/// centres, joined by a travel graph of nearest neighbours. A function of area, parameters and seed alone.
+[[nodiscard]] Geography make_geography(const Area& area, const Behaviour& behaviour, const RandomKey& key);
+
+}  // namespace devosim

@@ -1,0 +1,180 @@
+#include "agents/hazards.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "engine/contracts.hpp"
+
+namespace devosim {
+
+namespace {
+
+using Probabilities = std::array<double, n_labour_events>;
+
+constexpr double two_to_32 = 4294967296.0;
+
+double& at(Probabilities& p, LabourEvent event) {
+    return p[static_cast<std::size_t>(event)];
+}
+
+bool is_young(std::uint8_t age) {
+    return age <= 2;
+}
+bool is_old(std::uint8_t age) {
+    return age >= 6;
+}
+
+double by_band(std::uint8_t qualification, double low, double high) {
+    return qualification == 0 ? low : qualification == 2 ? high : 1.0;
+}
+
+double application_factor(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited) {
+    return by_band(qualification, b.apply.low_qualification_factor, b.apply.high_qualification_factor) *
+           (age >= 5 ? b.apply.older_factor : 1.0) * (limited ? b.apply.limited_health_factor : 1.0);
+}
+
+double job_loss_factor(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
+    const double tenure = spell == Spell::first_year_in_job ? b.job.short_tenure_factor
+                          : spell == Spell::later_years     ? b.job.long_tenure_factor
+                                                            : 1.0;
+    return tenure * (is_young(age) ? b.job.youth_factor : 1.0) * (limited ? b.job.limited_health_factor : 1.0) *
+           by_band(qualification, b.job.low_qualification_factor, b.job.high_qualification_factor);
+}
+
+Probabilities in_work(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
+    Probabilities p{};
+    const double loss = job_loss_factor(b, age, qualification, limited, spell);
+    at(p, LabourEvent::layoff) = b.job.layoff * loss;
+    at(p, LabourEvent::match_end) = b.job.match_end * loss;
+    at(p, LabourEvent::to_sick) = limited ? b.leave.sick : 0;
+    at(p, LabourEvent::to_caring) = b.leave.caring;
+    at(p, LabourEvent::to_study) = is_young(age) ? b.leave.study : 0;
+    at(p, LabourEvent::to_retired) = age == 6 ? b.leave.retired_55_59 : age == 7 ? b.leave.retired_60_64 : 0;
+    at(p, LabourEvent::to_other) = b.leave.other;
+    const double unsettled = spell == Spell::first_year_in_job ? b.job.short_tenure_factor
+                             : spell == Spell::later_years     ? b.job.long_tenure_factor
+                                                               : 1.0;
+    at(p, LabourEvent::apply) = b.apply.employed * unsettled;
+    return p;
+}
+
+Probabilities searching(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
+    Probabilities p{};
+    at(p, LabourEvent::to_sick) = limited ? b.stop_search.sick : 0;
+    at(p, LabourEvent::to_caring) = b.stop_search.caring;
+    at(p, LabourEvent::to_study) = is_young(age) ? b.stop_search.study : 0;
+    at(p, LabourEvent::to_retired) = is_old(age) ? b.stop_search.retired : 0;
+    at(p, LabourEvent::to_other) = b.stop_search.other;
+    const double decay = spell == Spell::workless_0_2    ? 1.0
+                         : spell == Spell::workless_3_5  ? b.apply.after_3_months
+                         : spell == Spell::workless_6_11 ? b.apply.after_6_months
+                                                         : b.apply.after_12_months;
+    at(p, LabourEvent::apply) = b.apply.unemployed * decay * application_factor(b, age, qualification, limited);
+    return p;
+}
+
+Probabilities inactive(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
+    Probabilities p{};
+    double search = b.start_search.other;
+    double apply = b.apply.other;
+    switch (spell) {
+        case Spell::student:
+            search = b.start_search.student, apply = b.apply.student;
+            break;
+        case Spell::sick:
+            search = b.start_search.sick, apply = b.apply.sick;
+            break;
+        case Spell::caring:
+            search = b.start_search.caring, apply = b.apply.caring;
+            break;
+        case Spell::retired:
+            search = b.start_search.retired, apply = b.apply.retired;
+            break;
+        default:
+            break;
+    }
+    // Health is what makes the sick sick: it does not count twice.
+    const bool limits = limited && spell != Spell::sick;
+    at(p, LabourEvent::to_search) = search;
+    at(p, LabourEvent::apply) = apply * application_factor(b, age, qualification, limits);
+    return p;
+}
+
+template <std::size_t N>
+Thresholds<N> cumulate(const std::array<double, N>& p) {
+    Thresholds<N> thresholds{};
+    double sum = 0;
+    for (std::size_t k = 0; k < N; ++k) {
+        sum += p[k];
+        thresholds[k] = static_cast<std::uint32_t>(std::min(two_to_32 - 1, std::round(sum * two_to_32)));
+    }
+    ENSURES(sum >= 0 && sum <= 1);
+    return thresholds;
+}
+
+std::array<double, n_life_events> life_probabilities(const Behaviour& b, const Margins& margins, int age, Sex sex,
+                                                     bool limited, bool duty, bool enrolled) {
+    constexpr double months = 12;
+    const double limits = health_prevalence(b, age);
+    const double health_rise = (health_prevalence(b, age + 1) - limits) / months;
+    const double duties = duty_prevalence(b, sex, age);
+    const double duty_rise = (duty_prevalence(b, sex, std::min(age + 1, 64)) - duties) / months;
+    const auto row = static_cast<std::size_t>(age - 16);
+    const double studying = margins.enrolled_by_age[row];
+    const double fall = (studying - margins.enrolled_by_age[std::min<std::size_t>(row + 1, 48)]) / months;
+    const double entry = age < 25 ? b.study.entry_under_25 : 0;
+    const double end = studying > 0 ? std::clamp((fall + entry * (1 - studying)) / studying, 0.0, 1.0) : 1.0;
+    const double begin = entry + (fall < 0 && studying < 1 ? -fall / (1 - studying) : 0);
+    return {limited ? b.health.recovery : onset_for(limits, health_rise, b.health.recovery),
+            duty ? b.caring.duty_end : onset_for(duties, duty_rise, b.caring.duty_end), enrolled ? end : 0,
+            enrolled ? 0 : begin};
+}
+
+}  // namespace
+
+Probabilities labour_probabilities(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited,
+                                   Spell spell) {
+    if (spell <= Spell::later_years) return in_work(b, age, qualification, limited, spell);
+    if (spell <= Spell::workless_12_plus) return searching(b, age, qualification, limited, spell);
+    return inactive(b, age, qualification, limited, spell);
+}
+
+double health_prevalence(const Behaviour& b, double age) {
+    return b.health.prevalence_at_16 + (b.health.prevalence_at_64 - b.health.prevalence_at_16) * (age - 16) / 48;
+}
+
+double duty_prevalence(const Behaviour& b, Sex sex, int age) {
+    const double women = age < 25   ? b.caring.women_16_24
+                         : age < 35 ? b.caring.women_25_34
+                         : age < 50 ? b.caring.women_35_49
+                                    : b.caring.women_50_64;
+    return sex == Sex::female ? women : women * b.caring.men_ratio;
+}
+
+double onset_for(double share, double rise, double end) {
+    return share < 1 ? std::max(0.0, (rise + end * share) / (1 - share)) : 0.0;
+}
+
+Hazards make_hazards(const Behaviour& b, const Margins& margins) {
+    EXPECTS(margins.enrolled_by_age.size() == 49);
+    Hazards hazards;
+    for (std::size_t spell = 0; spell < n_spells; ++spell)
+        for (std::uint8_t age = 0; age < n_age_bands; ++age)
+            for (std::uint8_t qualification = 0; qualification < 3; ++qualification)
+                for (const bool limited : {false, true}) {
+                    Probabilities p = labour_probabilities(b, age, qualification, limited, static_cast<Spell>(spell));
+                    at(p, LabourEvent::apply) *= largest_boost;
+                    hazards.labour.push_back(cumulate(p));
+                }
+    for (int age = 16; age < 65; ++age)
+        for (const Sex sex : {Sex::female, Sex::male})
+            for (const bool limited : {false, true})
+                for (const bool duty : {false, true})
+                    for (const bool enrolled : {false, true})
+                        hazards.life.push_back(
+                            cumulate(life_probabilities(b, margins, age, sex, limited, duty, enrolled)));
+    return hazards;
+}
+
+}  // namespace devosim

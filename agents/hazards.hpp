@@ -1,0 +1,104 @@
+// Hazards of a month as tables: what can happen to a resident, and with what probability.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "agents/ages.hpp"
+#include "agents/behaviour.hpp"
+#include "agents/margins.hpp"
+
+namespace devosim {
+
+/// What one draw a month decides about work. Competing: at most one happens.
+enum class LabourEvent : std::uint8_t {
+    layoff,      ///< the post closes
+    match_end,   ///< the job ends, the post goes on
+    to_sick,     ///< leaves work or search for long-term sickness (work-limiting health only)
+    to_caring,   ///< leaves work or search to care (caring duty only)
+    to_study,    ///< leaves work or search for full-time study
+    to_retired,  ///< leaves work or search for retirement
+    to_other,    ///< leaves work or search for no reason above
+    to_search,   ///< starts to search
+    apply,       ///< makes an application that would be shortlisted
+    none,
+};
+inline constexpr std::size_t n_labour_events = 9;
+
+/// What a second draw a month decides about health, duties and study. Competing: at most one happens.
+enum class LifeEvent : std::uint8_t { health, duty, study_ends, study_begins, none };
+inline constexpr std::size_t n_life_events = 4;
+
+/// Applications under support go up to this multiple of those without.
+inline constexpr double largest_boost = 2.0;
+
+/// What distinguishes residents in the labour table, apart from age, qualification and health.
+enum class Spell : std::uint8_t {
+    first_year_in_job,
+    second_to_fifth_year,
+    later_years,
+    workless_0_2,  ///< unemployed, months out of work
+    workless_3_5,
+    workless_6_11,
+    workless_12_plus,
+    student,
+    sick,
+    caring,
+    retired,
+    other,
+};
+inline constexpr std::size_t n_spells = 12;
+
+/// Cumulative thresholds in units of 2^-32: event k happens if the draw is below thresholds[k] and not below
+/// thresholds[k - 1]. `apply` is wider by `largest_boost` than it is without support, so that support can widen it;
+/// whoever uses it thins it.
+template <std::size_t N>
+using Thresholds = std::array<std::uint32_t, N>;
+
+/// The event that a 32-bit draw selects, or N.
+template <std::size_t N>
+[[nodiscard]] constexpr std::size_t event_of(const Thresholds<N>& thresholds, std::uint32_t draw) noexcept {
+    std::size_t event = 0;
+    while (event < N && draw >= thresholds[event]) ++event;
+    return event;
+}
+
+/// All hazards of the labour market, ready for the sweep.
+struct Hazards {
+    std::vector<Thresholds<n_labour_events>> labour;  ///< [labour_row]
+    std::vector<Thresholds<n_life_events>> life;      ///< [life_row]
+
+    [[nodiscard]] static constexpr std::size_t labour_row(std::uint8_t age, std::uint8_t qualification, bool limited,
+                                                          Spell spell) noexcept {
+        return ((static_cast<std::size_t>(spell) * n_age_bands + age) * 3 + qualification) * 2 + (limited ? 1 : 0);
+    }
+    /// `age` in years, 16..64.
+    [[nodiscard]] static constexpr std::size_t life_row(int age, Sex sex, bool limited, bool duty,
+                                                        bool enrolled) noexcept {
+        return (((static_cast<std::size_t>(age - 16) * 2 + (sex == Sex::male ? 1 : 0)) * 2 + (limited ? 1 : 0)) * 2 +
+                (duty ? 1 : 0)) *
+                   2 +
+               (enrolled ? 1 : 0);
+    }
+};
+
+/// Probabilities of the labour events of a month for one row of the table, `apply` without support.
+[[nodiscard]] std::array<double, n_labour_events> labour_probabilities(const Behaviour& behaviour, std::uint8_t age,
+                                                                       std::uint8_t qualification, bool limited,
+                                                                       Spell spell);
+
+/// Share with work-limiting health at an age in years.
+[[nodiscard]] double health_prevalence(const Behaviour& behaviour, double age);
+
+/// Share with a caring duty at an age in years.
+[[nodiscard]] double duty_prevalence(const Behaviour& behaviour, Sex sex, int age);
+
+/// Onset per month that keeps the share p(age) of a state on its profile when the state ends with probability `end`:
+/// solves p' = onset (1 - p) - end p for the onset, at least 0. `rise` is p' per month.
+[[nodiscard]] double onset_for(double share, double rise, double end);
+
+/// Builds both tables. Health, duties and study follow their profiles by age exactly in expectation.
+[[nodiscard]] Hazards make_hazards(const Behaviour& behaviour, const Margins& margins);
+
+}  // namespace devosim

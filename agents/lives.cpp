@@ -1,0 +1,262 @@
+#include "agents/lives.hpp"
+
+#include "agents/ages.hpp"
+#include "agents/changes.hpp"
+#include "agents/purposes.hpp"
+#include "engine/parallel.hpp"
+
+namespace devosim {
+
+namespace {
+
+constexpr std::size_t residents_per_block = 8192;
+
+Spell spell_of(const Residents& r, std::size_t i, int month) {
+    switch (r.status[i]) {
+        case Status::employed: {
+            const int tenure = month - r.job_since[i];
+            return tenure < 12   ? Spell::first_year_in_job
+                   : tenure < 60 ? Spell::second_to_fifth_year
+                                 : Spell::later_years;
+        }
+        case Status::unemployed: {
+            const int length = month - r.since[i];
+            return length < 3    ? Spell::workless_0_2
+                   : length < 6  ? Spell::workless_3_5
+                   : length < 12 ? Spell::workless_6_11
+                                 : Spell::workless_12_plus;
+        }
+        case Status::student:
+            return Spell::student;
+        case Status::sick:
+            return Spell::sick;
+        case Status::caring:
+            return Spell::caring;
+        case Status::retired:
+            return Spell::retired;
+        default:
+            return Spell::other;
+    }
+}
+
+Decision decide(const World& world, const Draws& draws, std::size_t i, int month) {
+    const Residents& r = world.residents;
+    const People& people = world.model.people;
+    Stream stream = draws.of(people.id[i]);
+    const std::uint32_t labour_draw = stream.bits();
+    const std::uint32_t life_draw = stream.bits();
+    const int age = month - people.birth_month[i];
+    const bool limited = (r.flags[i] & flag::limited_health) != 0;
+    const auto& labour =
+        world.model.hazards
+            .labour[Hazards::labour_row(band_by_month[static_cast<std::size_t>(age)],
+                                        qualification_band(r.qualification[i]), limited, spell_of(r, i, month))];
+    const auto& life =
+        world.model.hazards
+            .life[Hazards::life_row(years(age), people.sex[i], limited, (r.flags[i] & flag::caring_duty) != 0,
+                                    r.enrolment[i] == Enrolment::study)];
+    return {static_cast<std::uint32_t>(i), static_cast<LabourEvent>(event_of(labour, labour_draw)),
+            static_cast<LifeEvent>(event_of(life, life_draw))};
+}
+
+bool takes_part(const Residents& r, std::size_t i) {
+    return is_present(r.status[i]) && (r.flags[i] & flag::inert) == 0;
+}
+
+bool something_happens(const Decision& d) {
+    return d.labour != LabourEvent::none || d.life != LifeEvent::none;
+}
+
+}  // namespace
+
+std::vector<Decision> decide_lives(const World& world, Month month) {
+    const std::size_t n = world.residents.size();
+    const Draws draws = world.key.at(month, Purpose::labour_event);
+    std::vector<std::vector<Decision>> parts(n_blocks(n, residents_per_block));
+    for_each_block(n, residents_per_block, [&](const Block& block) {
+        std::vector<Decision>& part = parts[block.number];
+        part.reserve((block.end - block.begin) / 8);
+        for (std::size_t i = block.begin; i < block.end; ++i) {
+            if (!takes_part(world.residents, i)) continue;
+            const Decision decision = decide(world, draws, i, month.value);
+            if (something_happens(decision)) part.push_back(decision);
+        }
+    });
+    std::vector<Decision> decisions;
+    for (const std::vector<Decision>& part : parts) decisions.insert(decisions.end(), part.begin(), part.end());
+    return decisions;
+}
+
+namespace {
+
+/// A second, independent look at an event: support can prevent a job loss or widen the chance of an application.
+bool happens_after_all(const World& world, Stream stream, std::uint32_t i, LabourEvent event, int month) {
+    const Residents& r = world.residents;
+    if (event == LabourEvent::apply) return stream.uniform() < r.boost[i] / (unit_boost * largest_boost);
+    const bool loss = event == LabourEvent::layoff || event == LabourEvent::match_end;
+    if (loss && month <= r.keep_until[i]) return stream.uniform() < r.keep[i] / 255.0;
+    return true;
+}
+
+bool has(const World& world, std::uint32_t i, std::uint8_t bit) {
+    return (world.residents.flags[i] & bit) != 0;
+}
+
+void go(World& world, Month month, std::uint32_t i, Status to) {
+    const Status state = is_inactive(to) ? state_without_search(world, i, to) : to;
+    if (world.residents.status[i] == Status::employed)
+        leave_job(world, month, i, state, PostAfter::continues);
+    else
+        change_status(world, month, i, state);
+}
+
+void lose_job(World& world, Month month, std::uint32_t i, PostAfter after) {
+    leave_job(world, month, i, state_without_search(world, i, Status::unemployed), after);
+}
+
+void settle_labour(World& world, Month month, std::uint32_t i, LabourEvent event) {
+    switch (event) {
+        case LabourEvent::layoff:
+            lose_job(world, month, i, PostAfter::closes);
+            break;
+        case LabourEvent::match_end:
+            lose_job(world, month, i, PostAfter::continues);
+            break;
+        case LabourEvent::to_sick:
+            go(world, month, i, Status::sick);
+            break;
+        case LabourEvent::to_caring:
+            if (has(world, i, flag::caring_duty)) go(world, month, i, Status::caring);
+            break;
+        case LabourEvent::to_study:
+            if (world.residents.enrolment[i] == Enrolment::training) break;
+            change_enrolment(world, i, Enrolment::study);
+            go(world, month, i, Status::student);
+            break;
+        case LabourEvent::to_retired:
+            go(world, month, i, Status::retired);
+            break;
+        case LabourEvent::to_other:
+            go(world, month, i, Status::other);
+            break;
+        case LabourEvent::to_search:
+            change_status(world, month, i, Status::unemployed);
+            break;
+        case LabourEvent::apply:
+            world.applicants.push_back({i, 0, false});
+            break;
+        case LabourEvent::none:
+            break;
+    }
+}
+
+/// Qualification that leaving education brings at an age: school leavers mostly level 2 or 3, later leavers level 3
+/// to 6 [ASSUMED, so that those of 25 have the shares of the census].
+std::uint8_t leaving_level(int age, double draw) {
+    if (age < 18) return draw < 0.10 ? no_qualification : draw < 0.25 ? level_1 : draw < 0.85 ? level_2 : level_3;
+    if (age < 20) return draw < 0.05 ? level_1 : draw < 0.30 ? level_2 : level_3;
+    if (age < 22) return draw < 0.30 ? level_3 : draw < 0.50 ? level_4_5 : level_6;
+    return draw < 0.10 ? level_3 : draw < 0.20 ? level_4_5 : level_6;
+}
+
+void end_study(World& world, Month month, std::uint32_t i) {
+    Stream stream = world.key.at(month, Purpose::study_outcome).of(world.model.people.id[i]);
+    change_enrolment(world, i, Enrolment::none);
+    const int age = years(month.value - world.model.people.birth_month[i]);
+    gain_qualification(world, i, leaving_level(age, stream.uniform()));
+    if (world.residents.status[i] != Status::student) return;
+    const bool searches = stream.bernoulli({world.model.behaviour.study.school_leavers_searching});
+    change_status(world, month, i, searches ? Status::unemployed : Status::other);
+}
+
+void begin_study(World& world, Month month, std::uint32_t i) {
+    if (world.residents.enrolment[i] != Enrolment::none) return;
+    change_enrolment(world, i, Enrolment::study);
+    const Status s = world.residents.status[i];
+    if (s != Status::employed && s != Status::student) change_status(world, month, i, Status::student);
+}
+
+void turn_health(World& world, Month month, std::uint32_t i) {
+    const bool limited = !has(world, i, flag::limited_health);
+    change_health(world, i, limited);
+    if (!limited && world.residents.status[i] == Status::sick)
+        change_status(world, month, i, state_without_search(world, i, Status::other));
+}
+
+void turn_duty(World& world, Month month, std::uint32_t i) {
+    world.residents.flags[i] ^= flag::caring_duty;
+    if (!has(world, i, flag::caring_duty) && world.residents.status[i] == Status::caring)
+        change_status(world, month, i, state_without_search(world, i, Status::other));
+}
+
+void settle_life(World& world, Month month, std::uint32_t i, LifeEvent event) {
+    switch (event) {
+        case LifeEvent::health:
+            turn_health(world, month, i);
+            break;
+        case LifeEvent::duty:
+            turn_duty(world, month, i);
+            break;
+        case LifeEvent::study_ends:
+            end_study(world, month, i);
+            break;
+        case LifeEvent::study_begins:
+            begin_study(world, month, i);
+            break;
+        case LifeEvent::none:
+            break;
+    }
+}
+
+}  // namespace
+
+std::vector<Decision> decide_lives_reference(const World& world, Month month) {
+    std::vector<Decision> decisions;
+    for (std::size_t i = 0; i < world.residents.size(); ++i) {
+        if (!takes_part(world.residents, i)) continue;
+        Stream stream = world.key.at(month, Purpose::labour_event).of(world.model.people.id[i]);
+        const double labour_draw = stream.bits() / 4294967296.0;
+        const double life_draw = stream.bits() / 4294967296.0;
+        const int age = month.value - world.model.people.birth_month[i];
+        const bool limited = (world.residents.flags[i] & flag::limited_health) != 0;
+        auto p = labour_probabilities(world.model.behaviour, age_band(years(age)),
+                                      qualification_band(world.residents.qualification[i]), limited,
+                                      spell_of(world.residents, i, month.value));
+        p.back() *= largest_boost;
+        std::size_t event = 0;
+        for (double sum = p[0]; event < p.size() && labour_draw >= sum;) sum += ++event < p.size() ? p[event] : 0;
+        const auto& life = world.model.hazards.life[Hazards::life_row(
+            years(age), world.model.people.sex[i], limited, (world.residents.flags[i] & flag::caring_duty) != 0,
+            world.residents.enrolment[i] == Enrolment::study)];
+        std::size_t change = 0;
+        while (change < n_life_events && life_draw * 4294967296.0 >= life[change]) ++change;
+        const Decision decision{static_cast<std::uint32_t>(i), static_cast<LabourEvent>(event),
+                                static_cast<LifeEvent>(change)};
+        if (something_happens(decision)) decisions.push_back(decision);
+    }
+    return decisions;
+}
+
+void settle_lives(World& world, Month month, const std::vector<Decision>& decisions) {
+    world.applicants.clear();
+    const Draws details = world.key.at(month, Purpose::event_detail);
+    for (const Decision& d : decisions) {
+        // Life first: who leaves education this month may be hired this month. A draw that no longer fits does
+        // nothing.
+        const Status before = world.residents.status[d.resident];
+        settle_life(world, month, d.resident, d.life);
+        if (d.labour == LabourEvent::none || world.residents.status[d.resident] != before) continue;
+        const Stream stream = details.of(world.model.people.id[d.resident]);
+        if (happens_after_all(world, stream, d.resident, d.labour, month.value))
+            settle_labour(world, month, d.resident, d.labour);
+    }
+}
+
+void settle_population(World& world, Month month) {
+    const Model& model = world.model;
+    const auto t = static_cast<std::size_t>(month.value - model.horizon.first.value);
+    for (const std::uint32_t i : model.departures[t]) depart(world, month, i);
+    for (const std::uint32_t i : model.arrivals[t]) arrive(world, month, i);
+}
+
+}  // namespace devosim

@@ -1,0 +1,132 @@
+#include "agents/matching.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <tuple>
+
+#include "agents/changes.hpp"
+#include "agents/purposes.hpp"
+
+namespace devosim {
+
+namespace {
+
+constexpr double merit_of_interview = 0.3;
+constexpr std::size_t months_of_filling = 3;
+
+struct Candidate {
+    double rank;
+    std::uint64_t id;
+    std::uint32_t resident;
+
+    [[nodiscard]] bool beats(const Candidate& other) const {
+        return std::tuple(rank, other.id) > std::tuple(other.rank, id);
+    }
+};
+
+Candidate candidate(const World& world, Month month, const Application& application) {
+    return {rank_of(world, month, application), world.model.people.id[application.resident], application.resident};
+}
+
+/// The best applicant from outside, if any applies: their number is Poisson, their taste the best of as many
+/// uniforms, their merit that of a fitting local in work.
+std::optional<double> best_outsider(const World& world, Month month, std::uint32_t post) {
+    if (world.model.posts.place[post] == world.model.geography.outside()) return std::nullopt;
+    Stream stream =
+        world.key.at(month, Purpose::outside_applicant).of(vacancy_name(post, world.posts.openings[post]));
+    // P(best <= x) = exp(-mean (1 - x)): the maximum of a Poisson number of uniforms.
+    const double best = 1 + std::log(stream.uniform()) / std::max(1e-12, world.outside_applications);
+    if (best < 0) return std::nullopt;
+    return best + world.model.behaviour.match.merit_of_fit;
+}
+
+Hire fill(const World& world, Month month, std::uint32_t post, const Candidate& best) {
+    const std::optional<double> outsider = best_outsider(world, month, post);
+    return {post, outsider && *outsider > best.rank ? no_post : best.resident};
+}
+
+}  // namespace
+
+double rank_of(const World& world, Month month, const Application& application) {
+    const Behaviour::Fit& match = world.model.behaviour.match;
+    const std::uint32_t post = application.post;
+    const int skill = world.model.occupations.skill_level[world.model.posts.occupation[post]];
+    const bool fits =
+        survives_sifting(world.model.behaviour, world.residents.qualification[application.resident], skill) >= 1;
+    const int idle = std::min(24, months_out_of_work(world, month, application.resident));
+    Stream stream =
+        world.key.at(month, Purpose::ranking)
+            .of(world.model.people.id[application.resident], vacancy_name(post, world.posts.openings[post]));
+    return stream.uniform() + (fits ? match.merit_of_fit : 0) - match.merit_lost_out_of_work * idle +
+           (application.interview ? merit_of_interview : 0);
+}
+
+std::vector<Hire> decide_hires(const World& world, const VacancyBoard& board, Month month,
+                               const std::vector<Application>& applications) {
+    std::vector<std::uint32_t> order(applications.size());
+    for (std::uint32_t k = 0; k < order.size(); ++k) order[k] = k;
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return applications[a].post < applications[b].post; });
+    std::vector<std::uint32_t> vacant = board.posts;
+    std::sort(vacant.begin(), vacant.end());
+    std::vector<Hire> hires;
+    std::size_t k = 0;
+    for (const std::uint32_t post : vacant) {
+        Candidate best{-1e9, 0, no_post};
+        for (; k < order.size() && applications[order[k]].post == post; ++k) {
+            const Candidate next = candidate(world, month, applications[order[k]]);
+            if (next.beats(best)) best = next;
+        }
+        if (best.resident != no_post)
+            hires.push_back(fill(world, month, post, best));
+        else if (best_outsider(world, month, post))
+            hires.push_back({post, no_post});
+    }
+    return hires;
+}
+
+std::vector<Hire> decide_hires_reference(const World& world, const VacancyBoard& board, Month month,
+                                         const std::vector<Application>& applications) {
+    std::vector<Hire> hires;
+    for (std::uint32_t post = 0; post < world.model.posts.size(); ++post) {
+        if (std::find(board.posts.begin(), board.posts.end(), post) == board.posts.end()) continue;
+        const std::optional<double> outsider = best_outsider(world, month, post);
+        double best = outsider.value_or(-1e9);
+        std::uint32_t winner = no_post;
+        bool filled = outsider.has_value();
+        for (const Application& application : applications) {
+            if (application.post != post || rank_of(world, month, application) < best) continue;
+            best = rank_of(world, month, application);
+            winner = application.resident;
+            filled = true;
+        }
+        if (filled) hires.push_back({post, winner});
+    }
+    return hires;
+}
+
+void settle_hires(World& world, Month month, const VacancyBoard& board, const std::vector<Application>& applications,
+                  const std::vector<Hire>& hires) {
+    MarketCount& market = world.tally.market;
+    market.advertised = static_cast<std::int32_t>(board.posts.size());
+    market.applications = static_cast<std::int32_t>(applications.size());
+    for (const Hire& hire : hires) {
+        if (hire.resident != no_post) {
+            // Who applied twice (an interview through a course, a vacancy of his own choice) takes the first job.
+            if (world.residents.job_since[hire.resident] == month.value) continue;
+            ++market.hires;
+            take_job(world, month, hire.resident, hire.post);
+        } else {
+            ++market.outside_hires;
+            world.posts.state[hire.post] = PostState::outsider;
+        }
+    }
+    const double advertised = std::max<double>(1, market.advertised);
+    if (world.filling_history.size() == months_of_filling) world.filling_history.erase(world.filling_history.begin());
+    world.filling_history.push_back((market.hires + market.outside_hires) / advertised);
+    const double held = world.model.area.held_from_outside_share;
+    world.outside_applications = market.applications / advertised * held / (1 - held);
+}
+
+}  // namespace devosim

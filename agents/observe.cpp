@@ -1,0 +1,165 @@
+#include "agents/observe.hpp"
+
+#include <algorithm>
+
+#include "agents/ages.hpp"
+#include "agents/changes.hpp"
+#include "agents/wages.hpp"
+#include "engine/parallel.hpp"
+
+namespace devosim {
+
+namespace {
+
+constexpr std::size_t residents_per_block = 16384;
+constexpr std::size_t n_masks = 1U << (n_groups - 1);  // the bit of `all` is always set
+
+/// A cell of the joint count: group mask, status, enrolled, young, claiming, in support.
+constexpr std::size_t cell(std::size_t mask, std::size_t status, bool enrolled, bool young, bool claims,
+                           bool supported) {
+    return (mask * 9 + status) * 16 + (enrolled ? 8U : 0U) + (young ? 4U : 0U) + (claims ? 2U : 0U) +
+           (supported ? 1U : 0U);
+}
+using Joint = std::array<std::int32_t, n_masks * 9 * 16>;
+
+struct Count {
+    Joint joint{};
+    std::size_t first_place = 0;
+    std::vector<std::array<std::int32_t, n_place_stocks>> places;
+};
+
+bool is_young(const World& world, std::size_t i, int month) {
+    return month - world.model.people.birth_month[i] < 25 * 12;
+}
+
+void count_place(std::array<std::int32_t, n_place_stocks>& place, Status s, bool neet, bool supported) {
+    const auto add = [&](PlaceStock stock, bool yes) { place[static_cast<std::size_t>(stock)] += yes ? 1 : 0; };
+    add(PlaceStock::employed, s == Status::employed);
+    add(PlaceStock::unemployed, s == Status::unemployed);
+    add(PlaceStock::inactive, is_inactive(s));
+    add(PlaceStock::neet, neet);
+    add(PlaceStock::in_support, supported);
+}
+
+Count count_block(const World& world, const Block& block, int month) {
+    const Residents& r = world.residents;
+    const std::vector<std::uint16_t>& home = world.model.people.home;
+    const auto [low, high] = std::minmax_element(home.begin() + static_cast<std::ptrdiff_t>(block.begin),
+                                                 home.begin() + static_cast<std::ptrdiff_t>(block.end));
+    Count count;
+    count.first_place = *low;
+    count.places.resize(static_cast<std::size_t>(*high - *low) + 1, {});
+    for (std::size_t i = block.begin; i < block.end; ++i) {
+        const Status s = r.status[i];
+        if (!is_present(s)) continue;
+        const bool enrolled = r.enrolment[i] != Enrolment::none;
+        const bool young = is_young(world, i, month);
+        const bool supported = r.product[i] != no_product;
+        ++count.joint[cell(r.groups[i] >> 1, static_cast<std::size_t>(s), enrolled, young, r.claim_since[i] != never,
+                           supported)];
+        count_place(count.places[home[i] - count.first_place], s, young && !enrolled && s != Status::employed,
+                    supported);
+    }
+    return count;
+}
+
+void add_stocks(MonthRecord& record, std::size_t mask, std::size_t status, std::size_t bits, std::int32_t n) {
+    const auto s = static_cast<Status>(status);
+    const bool enrolled = bits & 8;
+    const bool young = bits & 4;
+    std::array<bool, n_stocks> counts{};
+    const auto in = [&](Stock stock) -> bool& { return counts[static_cast<std::size_t>(stock)]; };
+    in(Stock::population) = true;
+    in(Stock::employed) = s == Status::employed;
+    in(Stock::unemployed) = s == Status::unemployed;
+    in(Stock::inactive) = is_inactive(s);
+    in(Stock::student) = s == Status::student;
+    in(Stock::sick) = s == Status::sick;
+    in(Stock::caring) = s == Status::caring;
+    in(Stock::retired) = s == Status::retired;
+    in(Stock::other) = s == Status::other;
+    in(Stock::enrolled) = enrolled;
+    in(Stock::youth) = young;
+    in(Stock::neet) = young && !enrolled && s != Status::employed;
+    in(Stock::claimants) = (bits & 2) != 0;
+    in(Stock::in_support) = (bits & 1) != 0;
+    for (std::size_t k = 0; k < n_stocks; ++k)
+        for (std::size_t g = 0; counts[k] && g < n_groups; ++g)
+            if (((mask << 1 | 1) >> g) & 1) record.stocks[k][g] += n;
+}
+
+void count_posts(const World& world, MonthRecord& record) {
+    for (std::size_t p = 0; p < world.posts.state.size(); ++p) {
+        const PostState state = world.posts.state[p];
+        const bool vacant = state == PostState::vacant;
+        record.posts.vacancies += vacant ? 1 : 0;
+        record.posts.posts += vacant || state == PostState::held || state == PostState::outsider ? 1 : 0;
+        record.posts.closed += state == PostState::closed ? 1 : 0;
+        const std::size_t place = world.model.posts.place[p];
+        if (vacant && place < record.places.size())
+            ++record.places[place][static_cast<std::size_t>(PlaceStock::vacancies)];
+    }
+}
+
+std::uint8_t groups_of(const World& world, Month month, std::uint32_t i) {
+    const Residents& r = world.residents;
+    const Behaviour& b = world.model.behaviour;
+    std::uint8_t groups = 1;
+    const auto join = [&](Group group, bool yes) {
+        if (yes) groups = static_cast<std::uint8_t>(groups | 1U << static_cast<unsigned>(group));
+    };
+    if (!is_present(r.status[i])) return groups;
+    const int age = years(month.value - world.model.people.birth_month[i]);
+    const Status s = r.status[i];
+    const bool workless = s == Status::unemployed || s == Status::sick || s == Status::caring || s == Status::other;
+    const bool low_paid =
+        s == Status::employed && r.qualification[i] <= level_1 && r.wage[i] * 100 < minimum_wage(b, age) * 115;
+    join(Group::neet_youth, age < 25 && s != Status::employed && r.enrolment[i] == Enrolment::none);
+    join(Group::disadvantaged_adults, age >= 25 && (workless || low_paid));
+    join(Group::learners, r.enrolment[i] != Enrolment::none);
+    join(Group::long_term_workless, workless && months_out_of_work(world, month, i) >= 12);
+    join(Group::limited_health, (r.flags[i] & flag::limited_health) != 0);
+    return groups;
+}
+
+}  // namespace
+
+MonthRecord observe(const World& world, Month month) {
+    const std::size_t n = world.residents.size();
+    std::vector<Count> counts(n_blocks(n, residents_per_block));
+    for_each_block(n, residents_per_block,
+                   [&](const Block& block) { counts[block.number] = count_block(world, block, month.value); });
+    MonthRecord record;
+    record.places.resize(world.model.geography.n_places, {});
+    Joint joint{};
+    for (const Count& count : counts) {
+        for (std::size_t c = 0; c < joint.size(); ++c) joint[c] += count.joint[c];
+        for (std::size_t p = 0; p < count.places.size(); ++p)
+            for (std::size_t k = 0; k < n_place_stocks; ++k)
+                record.places[count.first_place + p][k] += count.places[p][k];
+    }
+    for (std::size_t c = 0; c < joint.size(); ++c)
+        if (joint[c] > 0) add_stocks(record, c / (9 * 16), c / 16 % 9, c % 16, joint[c]);
+    count_posts(world, record);
+    record.tally = world.tally;
+    record.balances.assign(world.ledger.balances().begin(), world.ledger.balances().end());
+    return record;
+}
+
+std::vector<std::int32_t> vacancies_by_occupation(const World& world) {
+    std::vector<std::int32_t> vacancies(world.model.occupations.size(), 0);
+    for (std::size_t p = 0; p < world.posts.state.size(); ++p)
+        if (world.posts.state[p] == PostState::vacant &&
+            world.model.posts.place[p] != world.model.geography.outside())
+            ++vacancies[world.model.posts.occupation[p]];
+    return vacancies;
+}
+
+void fix_groups(World& world, Month month) {
+    for_each_block(world.residents.size(), residents_per_block, [&](const Block& block) {
+        for (std::size_t i = block.begin; i < block.end; ++i)
+            world.residents.groups[i] = groups_of(world, month, static_cast<std::uint32_t>(i));
+    });
+}
+
+}  // namespace devosim

@@ -1,0 +1,20 @@
+// What providers and commissioners know about support under way.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/quantities.hpp"
+
+namespace devosim {
+
+/// Running totals of support, readable by a commissioner.
+struct SupportBook {
+    std::vector<Pence> committed;          ///< [account] pence promised to those in support and not yet paid
+    std::vector<std::int32_t> in_support;  ///< [product] people in support
+    std::vector<std::int32_t>
+        turned_away;                    ///< [product] people who arrived last month and for whom there was no money
+    std::vector<std::int32_t> started;  ///< [product] starts last month
+};
+
+}  // namespace devosim

@@ -1,0 +1,273 @@
+#include "agents/support/deliver.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <tuple>
+
+#include "agents/accounts.hpp"
+#include "agents/changes.hpp"
+#include "agents/purposes.hpp"
+#include "agents/support/eligibility.hpp"
+#include "engine/contracts.hpp"
+
+namespace devosim {
+
+namespace {
+
+constexpr std::uint8_t no_course = 255;
+
+const Pathway& pathway_of(const World& world, std::uint8_t product, std::uint8_t pathway) {
+    return world.model.catalogue.products[product].pathways[pathway];
+}
+
+const Pathway& pathway_of(const World& world, const SupportSpell& spell) {
+    return pathway_of(world, spell.product, spell.pathway);
+}
+
+double weakened(double multiplier, double dose) {
+    return 1 + dose * (multiplier - 1);
+}
+
+Pence with_layers(Pence delivery, double top_slice) {
+    return {static_cast<std::int64_t>(std::ceil(static_cast<double>(delivery.value) / (1 - top_slice)))};
+}
+
+bool trains(const Component& component) {
+    return component.qualification > 0 || component.retrains;
+}
+
+bool is_training(const Catalogue& catalogue, const Pathway& pathway) {
+    return std::any_of(pathway.components.begin(), pathway.components.end(),
+                       [&](std::uint8_t c) { return trains(catalogue.components[c]); });
+}
+
+void pay(World& world, SupportSpell& spell, int elapsed) {
+    const Pence delivery = pathway_cost(world.model.catalogue, pathway_of(world, spell), elapsed);
+    const Pence total = std::min(spell.committed, with_layers(delivery, spell.top_slice));
+    world.ledger.post(spell.pot, provider_account(spell.product), delivery);
+    world.ledger.post(spell.pot, account::managing_layers, total - delivery);
+    spell.committed -= total;
+    world.support.book.committed[spell.pot.index()] -= total;
+    ENSURES(world.ledger.balance(spell.pot).value >= 0);
+}
+
+void end_spell(World& world, Month month, SupportSpell& spell) {
+    Residents& r = world.residents;
+    const std::uint32_t i = spell.resident;
+    world.support.book.committed[spell.pot.index()] -= spell.committed;
+    --world.support.book.in_support[spell.product];
+    spell.committed = Pence{0};
+    spell.end = static_cast<std::int16_t>(month.value);
+    r.product[i] = no_product;
+    r.boost[i] = unit_boost;
+    r.credit_until[i] =
+        static_cast<std::int16_t>(month.value + static_cast<int>(world.model.behaviour.support.attribution_months));
+    world.journal.note(i, Attribute::scheme, -1);
+    if (r.enrolment[i] == Enrolment::training) change_enrolment(world, i, Enrolment::none);
+}
+
+void protect_job(World& world, Month month, const SupportSpell& spell) {
+    double through = 1;
+    for (const std::uint8_t c : pathway_of(world, spell).components)
+        through *= weakened(world.model.catalogue.components[c].retention, spell.dose);
+    world.residents.keep[spell.resident] =
+        static_cast<std::uint8_t>(std::lround(255 * std::clamp(through, 0.0, 1.0)));
+    world.residents.keep_until[spell.resident] =
+        static_cast<std::int16_t>(month.value + static_cast<int>(world.model.behaviour.support.protection_months));
+}
+
+void achieve(World& world, const SupportSpell& spell, const Component& component, Stream& stream) {
+    const std::uint32_t i = spell.resident;
+    const bool achieved = stream.bernoulli({component.achievement * spell.dose});
+    const bool interview = stream.bernoulli({component.guaranteed_interview * spell.dose});
+    if (achieved && component.qualification > 0 &&
+        gain_qualification(world, i, static_cast<std::uint8_t>(component.qualification))) {
+        world.tally.count(Flow::gross_qualification, world.residents.groups[i]);
+        world.tally.count(spell.product, Stage::qualification_gained, world.residents.groups[i]);
+    }
+    if (spell.course == no_course) return;
+    if (component.retrains) change_occupation(world, i, spell.course);
+    if (interview) world.applicants.push_back({i, spell.course, true});
+}
+
+/// Components that last exactly `elapsed` months bear fruit now, even if the pathway goes on.
+void finish_components(World& world, Month month, const SupportSpell& spell, int elapsed) {
+    const std::uint32_t i = spell.resident;
+    Stream stream = world.key.at(month, Purpose::achievement).of(world.model.people.id[i]);
+    bool in_training = false;
+    for (const std::uint8_t c : pathway_of(world, spell).components) {
+        const Component& component = world.model.catalogue.components[c];
+        if (component.months == elapsed) achieve(world, spell, component, stream);
+        in_training = in_training || (component.months > elapsed && trains(component));
+    }
+    if (!in_training && world.residents.enrolment[i] == Enrolment::training)
+        change_enrolment(world, i, Enrolment::none);
+}
+
+void complete(World& world, Month month, SupportSpell& spell) {
+    world.tally.count(spell.product, Stage::completed, world.residents.groups[spell.resident]);
+    end_spell(world, month, spell);
+}
+
+void help_recovery(World& world, Month month, const SupportSpell& spell, double draw) {
+    double extra = 0;
+    for (const std::uint8_t c : pathway_of(world, spell).components)
+        extra += world.model.catalogue.components[c].recovery - 1;
+    const std::uint32_t i = spell.resident;
+    const bool limited = (world.residents.flags[i] & flag::limited_health) != 0;
+    if (!limited || draw >= world.model.behaviour.health.recovery * extra * spell.dose) return;
+    change_health(world, i, false);
+    if (world.residents.status[i] == Status::sick) change_status(world, month, i, Status::other);
+}
+
+/// Chance of leaving early this month: that of the component that loses most, less where attendance is mandatory.
+double dropout_of(const Model& model, const SupportSpell& spell, const Pathway& pathway, int elapsed) {
+    double dropout = 0;
+    for (const std::uint8_t c : pathway.components)
+        if (elapsed < model.catalogue.components[c].months)
+            dropout = std::max(dropout, model.catalogue.components[c].dropout);
+    const bool mandatory = model.catalogue.products[spell.product].mandatory;
+    return dropout * (mandatory ? model.behaviour.support.mandatory_dropout_ratio : 1.0);
+}
+
+void set_boost(World& world, const SupportSpell& spell, int elapsed) {
+    const double boost = boost_of(world.model.catalogue, pathway_of(world, spell), elapsed, spell.dose);
+    world.residents.boost[spell.resident] =
+        static_cast<std::uint8_t>(std::lround(unit_boost * std::clamp(boost, 0.0, largest_boost)));
+}
+
+/// A month of one spell after its first.
+void go_on(World& world, Month month, SupportSpell& spell) {
+    const std::uint32_t i = spell.resident;
+    const int elapsed = month.value - spell.start;
+    if (!is_present(world.residents.status[i])) return end_spell(world, month, spell);
+    finish_components(world, month, spell, elapsed);
+    if (elapsed >= spell.end - spell.start) return complete(world, month, spell);
+    const Pathway& pathway = pathway_of(world, spell);
+    if (world.residents.status[i] == Status::employed && !pathway.eligibility.employed) {
+        protect_job(world, month, spell);
+        return end_spell(world, month, spell);
+    }
+    pay(world, spell, elapsed);
+    Stream stream = world.key.at(month, Purpose::attendance).of(world.model.people.id[i]);
+    if (stream.bernoulli({dropout_of(world.model, spell, pathway, elapsed)})) {
+        world.tally.count(spell.product, Stage::dropped_out, world.residents.groups[i]);
+        return end_spell(world, month, spell);
+    }
+    help_recovery(world, month, spell, stream.uniform());
+    set_boost(world, spell, elapsed);
+}
+
+/// The occupation that a course is for: a keyed race among those on offer, weighted by their share of places.
+std::uint8_t choose_course(const World& world, const Provision& provision, Month month, std::uint32_t i) {
+    const Draws draws = world.key.at(month, Purpose::course);
+    double earliest = std::numeric_limits<double>::infinity();
+    std::uint8_t chosen = no_course;
+    for (std::size_t o = 0; o < provision.course_occupations.size(); ++o) {
+        const double arrival = draws.of(world.model.people.id[i], o).exponential({provision.course_occupations[o]});
+        if (arrival < earliest) chosen = static_cast<std::uint8_t>(o);
+        earliest = std::min(earliest, arrival);
+    }
+    return chosen;
+}
+
+void start(World& world, const Provision& provision, const Line& line, Month month, const Referral& referral,
+           Pence cost) {
+    const Catalogue& catalogue = world.model.catalogue;
+    const Pathway& pathway = pathway_of(world, referral.product, referral.pathway);
+    const std::uint32_t i = referral.resident;
+    const AccountId pot = provision.pots[line.pot].account;
+    const bool training = is_training(catalogue, pathway);
+    const std::uint8_t course = training ? choose_course(world, provision, month, i) : no_course;
+    world.support.spells.push_back({i, referral.product, referral.pathway, static_cast<std::int16_t>(month.value),
+                                    static_cast<std::int16_t>(month.value + pathway_months(catalogue, pathway)),
+                                    course, pot, line.top_slice.value, line.dose.value, cost});
+    Residents& r = world.residents;
+    r.product[i] = referral.product;
+    r.credit_product[i] = referral.product;
+    r.credit_until[i] = std::numeric_limits<std::int16_t>::max();
+    world.support.book.committed[pot.index()] += cost;
+    ++world.support.book.in_support[referral.product];
+    ++world.support.book.started[referral.product];
+    world.tally.count(referral.product, Stage::started, r.groups[i]);
+    world.journal.note(i, Attribute::scheme, referral.product);
+    if (training) change_enrolment(world, i, Enrolment::training);
+    pay(world, world.support.spells.back(), 0);
+    set_boost(world, world.support.spells.back(), 0);
+}
+
+/// Referrals that arrive this month, in the order in which they are served.
+std::vector<Referral> take_arrivals(World& world, const Provision& provision, Month month) {
+    std::vector<Referral>& waiting = world.support.referrals;
+    const auto later = std::stable_partition(waiting.begin(), waiting.end(),
+                                             [&](const Referral& r) { return r.arrives > month.value; });
+    std::vector<Referral> arrived(later, waiting.end());
+    waiting.erase(later, waiting.end());
+    std::vector<bool> by_need(world.model.catalogue.products.size(), false);
+    for (const Line& line : provision.lines) by_need[line.product] = line.reach.by_need;
+    const Draws draws = world.key.at(month, Purpose::priority);
+    const auto order = [&](const Referral& r) {
+        const std::uint64_t id = world.model.people.id[r.resident];
+        return std::tuple(r.product, by_need[r.product] ? -r.need : 0, draws.of(id, r.product).bits64(), id);
+    };
+    std::sort(arrived.begin(), arrived.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
+    return arrived;
+}
+
+void serve(World& world, Provision& provision, Month month, const Referral& referral) {
+    const std::uint32_t i = referral.resident;
+    world.residents.flags[i] &= static_cast<std::uint8_t>(~flag::referred);
+    if (!is_present(world.residents.status[i])) return;
+    const auto line = std::find_if(provision.lines.begin(), provision.lines.end(),
+                                   [&](const Line& l) { return l.product == referral.product && l.open; });
+    const Pathway& pathway = pathway_of(world, referral.product, referral.pathway);
+    if (!is_eligible(world, month, i, pathway.eligibility, line != provision.lines.end() && line->reach.claim_rule))
+        return;
+    if (line != provision.lines.end()) {
+        Pot& pot = provision.pots[line->pot];
+        const Pence cost = full_cost(world.model.catalogue, pathway, line->top_slice);
+        if (pot.committable >= cost) {
+            pot.committable -= cost;
+            return start(world, provision, *line, month, referral, cost);
+        }
+    }
+    ++world.support.book.turned_away[referral.product];
+    world.tally.count(referral.product, Stage::no_place, world.residents.groups[i]);
+}
+
+}  // namespace
+
+void settle_transfers(World& world, const Provision& provision) {
+    for (const Transfer& transfer : provision.transfers)
+        world.ledger.post(transfer.from, transfer.to, transfer.amount);
+}
+
+Pence full_cost(const Catalogue& catalogue, const Pathway& pathway, Share top_slice) {
+    Pence cost{0};
+    for (int elapsed = 0; elapsed < pathway_months(catalogue, pathway); ++elapsed)
+        cost += with_layers(pathway_cost(catalogue, pathway, elapsed), top_slice.value);
+    return cost;
+}
+
+double boost_of(const Catalogue& catalogue, const Pathway& pathway, int elapsed, double dose) {
+    double boost = 1;
+    for (const std::uint8_t c : pathway.components)
+        if (elapsed < catalogue.components[c].months)
+            boost *= weakened(catalogue.components[c].search, dose) * weakened(catalogue.components[c].visible, dose);
+    return boost;
+}
+
+void settle_support(World& world, Provision& provision, Month month) {
+    SupportBook& book = world.support.book;
+    std::fill(book.started.begin(), book.started.end(), 0);
+    std::fill(book.turned_away.begin(), book.turned_away.end(), 0);
+    for (SupportSpell& spell : world.support.spells) go_on(world, month, spell);
+    std::erase_if(world.support.spells,
+                  [&](const SupportSpell& s) { return world.residents.product[s.resident] == no_product; });
+    for (const Referral& referral : take_arrivals(world, provision, month)) serve(world, provision, month, referral);
+    for (const SupportSpell& spell : world.support.spells)
+        world.tally.count(spell.product, Stage::in_support, world.residents.groups[spell.resident]);
+}
+
+}  // namespace devosim

@@ -1,0 +1,25 @@
+// Who may join a pathway, and how great the need is.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "agents/support/components.hpp"
+#include "agents/world.hpp"
+
+namespace devosim {
+
+/// Whether a resident meets every condition of a pathway. `claim_rule`: the time on benefit counts; otherwise need
+/// does, claim or no claim. Students, the retired and the enrolled are never eligible.
+[[nodiscard]] bool is_eligible(const World& world, Month month, std::uint32_t resident, const Eligibility& rule,
+                               bool claim_rule);
+
+/// The first pathway of a product that a resident may join, as an index; none if there is none.
+[[nodiscard]] std::optional<std::uint8_t> pathway_for(const World& world, Month month, std::uint32_t resident,
+                                                      const Product& product, bool claim_rule);
+
+/// Urgency, in months: time out of work up to 60, 12 each for work-limiting health and for no qualification, 24 for
+/// the young who are neither in work nor in education. 0 for those in work with a qualification and in good health.
+[[nodiscard]] std::int32_t need_of(const World& world, Month month, std::uint32_t resident);
+
+}  // namespace devosim

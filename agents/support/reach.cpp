@@ -1,0 +1,129 @@
+#include "agents/support/reach.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+
+#include "agents/purposes.hpp"
+#include "agents/support/eligibility.hpp"
+#include "engine/parallel.hpp"
+
+namespace devosim {
+
+namespace {
+
+constexpr std::size_t residents_per_block = 8192;
+
+/// The largest chance that any open line has of reaching somebody: most residents can be passed over with one draw.
+struct Bounds {
+    double claimants = 0;
+    double non_claimants = 0;
+};
+
+Bounds bounds_of(const Provision& provision) {
+    Bounds bounds;
+    for (const Line& line : provision.lines) {
+        if (!line.open) continue;
+        bounds.claimants = std::max(bounds.claimants, line.reach.claimants.value);
+        bounds.non_claimants = std::max(bounds.non_claimants, line.reach.non_claimants.value);
+    }
+    return bounds;
+}
+
+bool may_be_reached(const Residents& r, std::size_t i) {
+    return is_present(r.status[i]) && r.product[i] == no_product &&
+           (r.flags[i] & (flag::referred | flag::inert)) == 0;
+}
+
+double chance(const World& world, const Line& line, std::uint32_t i, bool claims) {
+    const Geography& g = world.model.geography;
+    const std::size_t home = world.model.people.home[i];
+    const double minutes = line.hub ? g.hub_minutes[home] : g.jobcentre_minutes[home];
+    return (claims ? line.reach.claimants.value : line.reach.non_claimants.value) *
+           travel_factor(world.model.behaviour, minutes);
+}
+
+/// The line that reaches a resident whose ease of being reached is `draw`, if any does.
+std::optional<Contact> contact_of(const World& world, const Provision& provision, Month month, std::uint32_t i,
+                                  double draw) {
+    const bool claims = world.residents.claim_since[i] != never;
+    const Draws races = world.key.at(month, Purpose::choice_of_line);
+    double earliest = std::numeric_limits<double>::infinity();
+    std::optional<Contact> contact;
+    for (std::uint8_t k = 0; k < provision.lines.size(); ++k) {
+        const Line& line = provision.lines[k];
+        if (!line.open || draw >= chance(world, line, i, claims)) continue;
+        const auto pathway =
+            pathway_for(world, month, i, world.model.catalogue.products[line.product], line.reach.claim_rule);
+        if (!pathway) continue;
+        const double arrival = races.of(world.model.people.id[i], line.product).exponential({1.0});
+        if (arrival >= earliest) continue;
+        earliest = arrival;
+        contact = Contact{i, k, *pathway};
+    }
+    return contact;
+}
+
+/// Months until arrival, or -1 if the person is lost at a hand-off; the loss is counted where it happens.
+int travel_the_route(World& world, const Line& line, Month month, std::uint32_t i) {
+    Stream stream = world.key.at(month, Purpose::hand_off).of(world.model.people.id[i]);
+    int delay = 0;
+    for (std::size_t step = 0; step < line.route.size(); ++step) {
+        if (stream.bernoulli(line.route[step].loss)) {
+            world.tally.count(line.product, step == 0 ? Stage::lost_first : Stage::lost_later,
+                              world.residents.groups[i]);
+            return -1;
+        }
+        delay += line.route[step].delay.value;
+    }
+    return delay;
+}
+
+void refer(World& world, const Line& line, Month month, const Contact& contact) {
+    const std::uint32_t i = contact.resident;
+    world.tally.count(line.product, Stage::referred, world.residents.groups[i]);
+    const int delay = travel_the_route(world, line, month, i);
+    if (delay < 0) return;
+    world.residents.flags[i] |= flag::referred;
+    world.support.referrals.push_back(
+        {i, line.product, contact.pathway, static_cast<std::int16_t>(month.value + delay), need_of(world, month, i)});
+}
+
+}  // namespace
+
+double travel_factor(const Behaviour& b, double minutes) {
+    return std::clamp(1 - b.support.travel_loss_per_10_minutes * minutes / 10, 0.0, 1.0);
+}
+
+std::vector<Contact> decide_contacts(const World& world, const Provision& provision, Month month) {
+    const Bounds bounds = bounds_of(provision);
+    if (bounds.claimants <= 0 && bounds.non_claimants <= 0) return {};
+    const std::size_t n = world.residents.size();
+    const Draws draws = world.key.at(month, Purpose::reach);
+    std::vector<std::vector<Contact>> parts(n_blocks(n, residents_per_block));
+    for_each_block(n, residents_per_block, [&](const Block& block) {
+        const Residents& r = world.residents;
+        for (std::size_t i = block.begin; i < block.end; ++i) {
+            if (!may_be_reached(r, i)) continue;
+            const double draw = draws.of(world.model.people.id[i]).bits() * 0x1.0p-32;
+            if (draw >= (r.claim_since[i] != never ? bounds.claimants : bounds.non_claimants)) continue;
+            if (const auto contact = contact_of(world, provision, month, static_cast<std::uint32_t>(i), draw))
+                parts[block.number].push_back(*contact);
+        }
+    });
+    std::vector<Contact> contacts;
+    for (const auto& part : parts) contacts.insert(contacts.end(), part.begin(), part.end());
+    return contacts;
+}
+
+void settle_contacts(World& world, const Provision& provision, Month month, const std::vector<Contact>& contacts) {
+    const Draws judgement = world.key.at(month, Purpose::suitability);
+    for (const Contact& contact : contacts) {
+        const Line& line = provision.lines[contact.line];
+        world.tally.count(line.product, Stage::reached, world.residents.groups[contact.resident]);
+        if (judgement.of(world.model.people.id[contact.resident], line.product).bernoulli(line.reach.suitable))
+            refer(world, line, month, contact);
+    }
+}
+
+}  // namespace devosim

@@ -1,0 +1,29 @@
+// Reach and refer: who hears of support, who is referred, and who is lost between two desks.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "agents/provision.hpp"
+#include "agents/world.hpp"
+
+namespace devosim {
+
+/// Somebody who was spoken to about support this month, and the line that the talk led to.
+struct Contact {
+    std::uint32_t resident;
+    std::uint8_t line;
+    std::uint8_t pathway;
+};
+
+/// Part of those reached who are willing to travel `minutes` to the door.
+[[nodiscard]] double travel_factor(const Behaviour& behaviour, double minutes);
+
+/// Decides, in parallel, who is reached by which line. Nobody who is in support or between desks is reached again.
+/// One draw a month says how easily a resident is reached; a keyed race chooses among the lines that reach him.
+[[nodiscard]] std::vector<Contact> decide_contacts(const World& world, const Provision& provision, Month month);
+
+/// Judges, refers and sends on, in order: those who are not lost at a hand-off arrive after the delays of the route.
+void settle_contacts(World& world, const Provision& provision, Month month, const std::vector<Contact>& contacts);
+
+}  // namespace devosim

@@ -1,0 +1,60 @@
+#include "agents/wages.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "agents/ages.hpp"
+#include "agents/purposes.hpp"
+#include "agents/world.hpp"
+#include "engine/parallel.hpp"
+
+namespace devosim {
+
+namespace {
+
+constexpr std::size_t residents_per_block = 8192;
+
+std::int32_t raised(std::int32_t wage, double rise, Stream stream) {
+    const double exact = wage * (1 + rise);
+    const double whole = std::floor(exact);
+    return static_cast<std::int32_t>(whole) + (stream.uniform() < exact - whole ? 1 : 0);
+}
+
+}  // namespace
+
+std::int32_t minimum_wage(const Behaviour& b, int age) {
+    const double pence = age >= 21   ? b.pay.minimum_21_plus_pence
+                         : age >= 18 ? b.pay.minimum_18_20_pence
+                                     : b.pay.minimum_under_18_pence;
+    return static_cast<std::int32_t>(std::lround(pence));
+}
+
+std::int32_t starting_pay(const Behaviour& b, const PayBasis& basis) {
+    const std::array<double, 6> ratio{b.pay.none_ratio,    b.pay.level_1_ratio,   1.0,
+                                      b.pay.level_3_ratio, b.pay.level_4_5_ratio, b.pay.level_6_ratio};
+    const int experience = std::clamp(basis.age - 18, 0, 25);
+    const int idle = std::clamp(basis.months_out_of_work, 0, 24);
+    const double pay = b.pay.level_2_pence * ratio[basis.qualification] *
+                       (1 + b.pay.experience_per_year * experience) * std::exp(b.pay.match_spread * basis.match) *
+                       std::max(0.0, 1 - b.pay.skill_loss_per_month * idle);
+    return std::max(minimum_wage(b, basis.age), static_cast<std::int32_t>(std::lround(pay)));
+}
+
+void review_pay(World& world, Month month) {
+    const Model& model = world.model;
+    const Draws draws = world.key.at(month, Purpose::pay);
+    for_each_block(world.residents.size(), residents_per_block, [&](const Block& block) {
+        Residents& r = world.residents;
+        for (std::size_t i = block.begin; i < block.end; ++i) {
+            const int tenure = month.value - r.job_since[i];
+            if (r.status[i] != Status::employed || tenure == 0 || tenure % 12 != 0) continue;
+            const std::int32_t wage =
+                raised(r.wage[i], model.behaviour.pay.tenure_rise_per_year, draws.of(model.people.id[i]));
+            r.wage[i] =
+                std::max(wage, minimum_wage(model.behaviour, years(month.value - model.people.birth_month[i])));
+        }
+    });
+}
+
+}  // namespace devosim

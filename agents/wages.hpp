@@ -1,0 +1,32 @@
+// Hourly pay: set when a job begins, raised at its anniversaries, never below the minimum wage.
+#pragma once
+
+#include <cstdint>
+
+#include "agents/behaviour.hpp"
+#include "agents/model.hpp"
+#include "engine/random.hpp"
+
+namespace devosim {
+
+struct World;
+
+/// Statutory minimum for an age in years, pence an hour.
+[[nodiscard]] std::int32_t minimum_wage(const Behaviour& behaviour, int age);
+
+/// What pay depends on when a job begins.
+struct PayBasis {
+    int age;                     ///< years
+    std::uint8_t qualification;  ///< index of Qualification
+    int months_out_of_work;      ///< before this job
+    double match;                ///< standard normal: how good the match is
+};
+
+/// Pay of a new job, pence an hour: level x experience x match x skill loss, at least the minimum wage.
+[[nodiscard]] std::int32_t starting_pay(const Behaviour& behaviour, const PayBasis& basis);
+
+/// Raises pay at the anniversary of a job, rounding the rise by a keyed draw, and lifts it to the minimum wage of the
+/// age that the resident has reached. Runs over all residents in work.
+void review_pay(World& world, Month month);
+
+}  // namespace devosim

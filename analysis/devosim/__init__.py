@@ -1,0 +1,23 @@
+"""Reads the result files of devosim.
+
+>>> import devosim
+>>> with devosim.open("out/medium_ca.h5") as results:   # doctest: +SKIP
+...     results.compare("devolved", "national")
+...     results.arm("devolved").rates("neet_youth")
+
+Figures are in `devosim.plots`. A file is plain HDF5 and valid netCDF-4: h5py and xarray open it without this package.
+"""
+
+from pathlib import Path
+
+from devosim.arm import Arm
+from devosim.errors import ResultError
+from devosim.results import Results
+
+__all__ = ["Arm", "ResultError", "Results", "open"]
+__version__ = "0.1.0"
+
+
+def open(path: str | Path) -> Results:  # noqa: A001
+    """Open a result file; raises ResultError if it is not a whole result of a version that this package reads."""
+    return Results(path)

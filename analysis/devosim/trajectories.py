@@ -1,0 +1,162 @@
+"""Lives of recorded residents, rebuilt from their state at the start and the log of what happened to them."""
+
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from devosim.file import ResultFile
+
+ATTRIBUTES = ("status", "enrolment", "employer", "occupation", "qualification", "health", "scheme")
+
+
+class _Record(NamedTuple):
+    log: pd.DataFrame  # month, resident, attribute, value
+    rows: np.ndarray  # of each event: the place of its resident among those recorded
+    initial: dict[str, np.ndarray]  # attribute -> codes of all recorded residents
+
+
+class Trajectories:
+    """The event log of one arm. Months count from 0; month -1 is the state before the policies start."""
+
+    def __init__(self, file: ResultFile, group: str) -> None:
+        if not file.has(group):
+            raise file.error(group, "no lives were recorded", "a run with --trajectories first or all")
+        self._file, self._group = file, group
+        self._load_cached = lru_cache(maxsize=1)(self._load)
+
+    @cached_property
+    def replicates(self) -> list[int]:
+        """Replicates that were recorded."""
+        return self._file.values(f"{self._group}/recorded_replicate").tolist()
+
+    @cached_property
+    def residents(self) -> np.ndarray:
+        """Indices of the residents that were recorded, ascending."""
+        residents = self._file.values(f"{self._group}/recorded_resident")
+        if (np.diff(residents) <= 0).any():
+            raise self._file.error(f"{self._group}/recorded_resident", "not ascending", "ascending residents")
+        return residents
+
+    @cached_property
+    def offsets(self) -> np.ndarray:
+        """[recorded_replicate, month boundary]: row of the log at which each month begins."""
+        offsets = self._file.values(f"{self._group}/offset")
+        if (np.diff(offsets, axis=1) < 0).any():
+            raise self._file.error(f"{self._group}/offset", "decreases", "offsets that do not decrease")
+        return offsets
+
+    @property
+    def n_months(self) -> int:
+        """Number of policy months in the log."""
+        return self.offsets.shape[1] - 1
+
+    def states(self, month: int, replicate: int = 0) -> pd.DataFrame:
+        """State of every recorded resident at the end of `month`; one row a resident, one column an attribute.
+
+        Codes with names come as categories, and "none" (code -1) as a missing value; `employer` and `health`
+        are plain numbers where the file has no names for them.
+        """
+        if not -1 <= month < self.n_months:
+            raise ValueError(f"month = {month} (outside the run) choose one of -1..{self.n_months - 1}?")
+        record = self._record(replicate)
+        end = np.searchsorted(record.log["month"], month, side="right")
+        codes = {name: start.copy() for name, start in record.initial.items()}
+        attribute, value = (record.log[name].to_numpy()[:end] for name in ("attribute", "value"))
+        for code, name in enumerate(ATTRIBUTES):
+            chosen = attribute == code
+            codes[name][record.rows[:end][chosen]] = value[chosen]  # of repeated rows the last one stays
+        return self._named(codes, pd.Index(self.residents, name="resident"))
+
+    def trajectory(self, resident: int, replicate: int = 0) -> pd.DataFrame:
+        """State of one resident by month, from month -1 to the last; columns as in `states`."""
+        row = self._row(resident)
+        record = self._record(replicate)
+        mine = record.log[record.rows == row]
+        codes = {name: np.full(self.n_months + 1, start[row]) for name, start in record.initial.items()}
+        for event in mine.itertuples():
+            codes[ATTRIBUTES[event.attribute]][event.month + 1 :] = event.value
+        return self._named(codes, pd.RangeIndex(-1, self.n_months, name="month"))
+
+    def events(self, resident: int, replicate: int = 0) -> pd.DataFrame:
+        """What happened to one resident, in order: columns month, attribute, value (code) and meaning (name)."""
+        self._row(resident)
+        log = self.log(replicate)
+        mine = log[log["resident"] == resident].drop(columns="resident").reset_index(drop=True)
+        mine["attribute"] = [ATTRIBUTES[code] for code in mine["attribute"]]
+        mine["meaning"] = [self._meaning(*pair) for pair in zip(mine["attribute"], mine["value"], strict=True)]
+        return mine
+
+    def all_events(self, replicate: int = 0) -> pd.DataFrame:
+        """What happened to all recorded residents, in order: columns month, resident, attribute, value (code)."""
+        log = self.log(replicate)
+        return log.assign(attribute=pd.Categorical.from_codes(log["attribute"], ATTRIBUTES))
+
+    def log(self, replicate: int = 0) -> pd.DataFrame:
+        """The whole log of a replicate, in order: columns month, resident, attribute (code), value (code)."""
+        return self._record(replicate).log
+
+    def _record(self, replicate: int) -> _Record:
+        if replicate not in self.replicates:
+            raise ValueError(f"replicate = {replicate} (not recorded) choose one of {self.replicates}?")
+        return self._load_cached(self.replicates.index(replicate))
+
+    def _load(self, position: int) -> _Record:
+        offsets = self.offsets[position]
+        first, last = int(offsets[0]), int(offsets[-1])
+        log = {"month": np.repeat(np.arange(self.n_months, dtype=np.int32), np.diff(offsets))}
+        for name in ("resident", "attribute", "value"):
+            log[name] = self._file.rows(f"{self._group}/event_{name}", first, last)
+            if len(log[name]) < last - first:
+                raise self._file.error(f"{self._group}/event_{name}", f"ends before row {last}", "what /offset says")
+        self._check_codes(log)
+        initial = {
+            name: self._file.rows(f"{self._group}/initial_{name}", position, position + 1)[0].astype(np.int32)
+            for name in ATTRIBUTES
+        }
+        return _Record(pd.DataFrame(log), np.searchsorted(self.residents, log["resident"]), initial)
+
+    def _check_codes(self, columns: dict[str, np.ndarray]) -> None:
+        if not np.isin(columns["resident"], self.residents).all():
+            raise self._file.error(f"{self._group}/event_resident", "someone not recorded", "recorded residents")
+        attribute = columns["attribute"]
+        if not ((attribute >= 0) & (attribute < len(ATTRIBUTES))).all():
+            raise self._file.error(f"{self._group}/event_attribute", "unknown code", f"0..{len(ATTRIBUTES) - 1}")
+
+    def _row(self, resident: int) -> int:
+        row = int(np.searchsorted(self.residents, resident))
+        if row == len(self.residents) or self.residents[row] != resident:
+            raise ValueError(f"resident = {resident} (not recorded) choose one of .recorded_residents?")
+        return row
+
+    @cached_property
+    def _names(self) -> dict[str, list[str] | None]:
+        tables = {
+            "status": "events/status",
+            "enrolment": "events/enrolment",
+            "scheme": "schemes/name",
+            "qualification": "events/qualification",
+            "occupation": "events/occupation",
+        }
+        return {
+            name: self._file.texts(tables[name])
+            if name in tables
+            else self._file.flags(f"{self._group}/initial_{name}")
+            for name in ATTRIBUTES
+        }
+
+    def _meaning(self, attribute: str, code: int) -> str:
+        names = self._names[attribute]
+        return str(code) if names is None else "none" if code < 0 else names[code]
+
+    def _named(self, codes: dict[str, np.ndarray], index: pd.Index) -> pd.DataFrame:
+        def column(name: str) -> np.ndarray | pd.Categorical:
+            names = self._names[name]
+            if names is None:
+                return codes[name]
+            if codes[name].max(initial=-1) >= len(names):
+                raise self._file.error(f"{self._group}/event_value", f"unknown {name}", f"0..{len(names) - 1}")
+            return pd.Categorical.from_codes(codes[name], names)
+
+        return pd.DataFrame({name: column(name) for name in ATTRIBUTES}, index=index)

@@ -1,0 +1,51 @@
+"""Result files to test on: a made-up one, and one that the program wrote."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from make_result import make_result
+
+import devosim
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory):
+    return make_result(tmp_path_factory.mktemp("made_up") / "result.h5")
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory):
+    """A file of the program: DEVOSIM_RESULT, or a run of the tiny scenario with every life of every replicate."""
+    if given := os.environ.get("DEVOSIM_RESULT"):
+        return Path(given).resolve()
+    program = Path(os.environ.get("DEVOSIM_PROGRAM", ROOT / "build" / "devosim"))
+    if not program.is_file():
+        pytest.skip(f"the program is not built: {program}")
+    path = tmp_path_factory.mktemp("written") / "tiny.h5"
+    scenario = ROOT / "configs" / "scenarios" / "tiny.toml"
+    command = [program.resolve(), "run", scenario, "-o", path, "--trajectories", "all", "--quiet"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    assert run.returncode == 0, f"{program} ended with {run.returncode}:\n{run.stdout}\n{run.stderr}"
+    return path
+
+
+@pytest.fixture(params=["made_up", "written"])
+def path(request):
+    """Both files, one after the other."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def results(path):
+    with devosim.open(path) as results:
+        yield results
+
+
+@pytest.fixture
+def made_up_results(made_up):
+    with devosim.open(made_up) as results:
+        yield results

@@ -1,0 +1,133 @@
+"""Rates and paired comparisons, against the numbers of the program and of other libraries."""
+
+import numpy as np
+import pandas as pd
+import pytest
+import xarray as xr
+from scipy import stats
+
+import devosim
+from devosim.comparison import compare
+from devosim.intervals import t_interval
+from devosim.rates import rates
+
+OUTCOMES = ["into_work", "sustained_13", "sustained_26", "sustained_52", "qualification_gained"]
+
+
+def test_rates_have_their_own_denominators():
+    stocks = pd.DataFrame(
+        {"population": [100], "employed": [60], "unemployed": [20], "inactive": [20], "neet": [3], "youth": [12]}
+    )
+    assert rates(stocks).iloc[0].to_dict() == {
+        "employment": 0.6,
+        "unemployment": 0.25,
+        "inactivity": 0.2,
+        "neet": 0.25,
+    }
+
+
+def test_a_rate_of_nobody_is_not_a_number():
+    nobody = pd.DataFrame(0, index=[0], columns=["population", "employed", "unemployed", "inactive", "neet", "youth"])
+    assert rates(nobody).isna().all(axis=None)
+
+
+def test_rates_are_shares_by_replicate_and_month(results):
+    for arm in map(results.arm, results.arms):
+        shares = arm.rates()
+        assert list(shares.columns) == ["employment", "unemployment", "inactivity", "neet"]
+        assert shares.index.names == ["replicate", "month"]
+        assert len(shares) == len(results.replicates) * len(results.months)
+        assert ((shares >= 0) & (shares <= 1)).all(axis=None)
+
+
+def test_the_interval_is_that_of_the_paired_t_test():
+    a, b = np.random.default_rng(5).normal(size=(2, 12))
+    expected = stats.ttest_rel(a, b).confidence_interval(0.95)
+    found = t_interval(a - b)
+    assert (found.low, found.high) == pytest.approx((expected.low, expected.high), rel=1e-12)
+
+
+def test_one_replicate_has_a_mean_and_no_interval():
+    found = t_interval([[3.0]])
+    assert found.mean == 3
+    assert np.isnan(found.low).all()
+    assert np.isnan(found.high).all()
+
+
+def test_comparison_agrees_with_what_the_program_wrote(results):
+    written = results.comparison.load()
+    for pair in written["pair"].to_numpy():
+        a, b = next((a, b) for a in results.arms for b in results.arms if f"{a}-{b}" == pair)
+        for group in written["group"].to_numpy():
+            found = results.compare(a, b, group)
+            for ours, theirs in (("difference", "mean"), ("low", "low"), ("high", "high")):
+                expected = written[theirs].sel(pair=pair, group=group).to_numpy()
+                np.testing.assert_allclose(found[ours], expected, rtol=1e-9, atol=1e-9, err_msg=f"{pair} {group}")
+
+
+def test_variance_ratio_agrees_with_what_the_program_wrote(written):
+    with devosim.open(written) as results:
+        ratios = results.comparison["variance_ratio"].load()
+        for pair in ratios["pair"].to_numpy():
+            a, b = next((a, b) for a in results.arms for b in results.arms if f"{a}-{b}" == pair)
+            found = results.compare(a, b)["variance_ratio"]
+            np.testing.assert_allclose(found, ratios.sel(pair=pair, group="all"), rtol=1e-9)
+
+
+def test_totals_are_sums_over_the_months(results):
+    totals = results.comparison["total"].load()
+    for arm in results.arms:
+        monthly = results.arm(arm).monthly
+        for outcome in OUTCOMES:
+            np.testing.assert_array_equal(
+                monthly[outcome].sum("month").transpose("group", "replicate"),
+                totals.sel(arm=arm, outcome=outcome),
+                f"{arm} {outcome}",
+            )
+        np.testing.assert_array_equal(
+            monthly["employed"].isel(month=-1).T, totals.sel(arm=arm, outcome="employed_at_end")
+        )
+        np.testing.assert_array_equal(
+            monthly["employed"].sum("month").transpose("group", "replicate"),
+            totals.sel(arm=arm, outcome="job_months"),
+        )
+
+
+def test_gross_is_compared_only_where_it_is_counted(made_up_results):
+    found = made_up_results.compare("devolved", "national")
+    assert found.loc["into_work", "gross_relative"] == pytest.approx(
+        found.loc["into_work", "gross_a"] / found.loc["into_work", "gross_b"] - 1
+    )
+    assert found.loc[["employed_at_end", "job_months"]].filter(like="gross").isna().all(axis=None)
+    assert np.isnan(made_up_results.compare("devolved", "none").loc["into_work", "gross_relative"])
+
+
+def test_swapping_the_arms_swaps_the_sign(made_up_results):
+    forth, back = made_up_results.compare("devolved", "national"), made_up_results.compare("national", "devolved")
+    np.testing.assert_allclose(forth["difference"], -back["difference"])
+    np.testing.assert_allclose(forth["low"], -back["high"])
+    np.testing.assert_allclose(forth["variance_ratio"], back["variance_ratio"])
+
+
+def test_the_interval_of_a_ratio_to_a_constant_is_that_of_the_mean():
+    gross = np.zeros((2, 1, 1, 8))
+    gross[0] = np.random.default_rng(2).normal(12, 1, 8)
+    gross[1] = 10
+    totals = xr.Dataset(
+        dict.fromkeys(("total", "gross"), (("arm", "outcome", "group", "replicate"), gross)),
+        {"arm": ["a", "b"], "outcome": ["into_work"], "group": ["all"]},
+    )
+    found = compare(totals, "a", "b", "all").loc["into_work"]
+    expected = t_interval(gross[0, 0, 0] / 10 - 1)
+    assert found[["gross_relative", "gross_relative_low", "gross_relative_high"]].to_list() == pytest.approx(expected)
+
+
+def test_a_ratio_of_paired_means_is_exact_where_the_arms_move_together():
+    luck = np.random.default_rng(2).normal(100, 10, 12)
+    proportional = np.stack([1.2 * luck, luck])[:, None, None]
+    totals = xr.Dataset(
+        dict.fromkeys(("total", "gross"), (("arm", "outcome", "group", "replicate"), proportional)),
+        {"arm": ["a", "b"], "outcome": ["into_work"], "group": ["all"]},
+    )
+    found = compare(totals, "a", "b", "all").loc["into_work"]
+    assert found[["gross_relative_low", "gross_relative_high"]].to_list() == pytest.approx([0.2, 0.2])

@@ -1,0 +1,28 @@
+// Reads an area: from an area file, or as one local authority of a table of residents by age.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+#include "agents/area.hpp"
+#include "agents/margins.hpp"
+#include "engine/config.hpp"
+#include "engine/error.hpp"
+
+namespace devosim {
+
+/// The area that an area file (TOML, such as configs/areas/medium_ca.toml) describes, with the age profile of
+/// `national`. Keys name, title, doc and one table for each number: value, kind (STATED, DERIVED, ASSUMED), source,
+/// and low and high if it is ASSUMED. Money in pounds. What is wrong is added to `problems`.
+[[nodiscard]] Area load_area(const std::filesystem::path& file, const Margins& national, Problems& problems);
+
+/// The same from a table that was read already; the caller calls Config::finish.
+[[nodiscard]] Area read_area(const Table& table, const Margins& national, Problems& problems);
+
+/// One authority of a CSV table with the headers of the Office for National Statistics (`code,name,all,0,1,...,90+`):
+/// its residents by age as they stand there, and all else from `defaults` (configs/areas/local_authority.toml), money
+/// in proportion to residents of 16 to 64. Only the row of `code` is read, and the shape of the others.
+[[nodiscard]] Area load_local_authority(const std::filesystem::path& table, std::string_view code,
+                                        const std::filesystem::path& defaults, Problems& problems);
+
+}  // namespace devosim

@@ -1,0 +1,37 @@
+// Progress on standard error: a bar with rate and time left on a terminal, plain lines when it is not one.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <mutex>
+#include <string>
+
+namespace devosim {
+
+/// Counts steps from any thread and shows how far they have come.
+class Progress {
+public:
+    /// `unit` is what one step is, e.g. "months". Quiet: shows nothing.
+    Progress(std::int64_t total, std::string unit, bool quiet);
+    ~Progress();
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+
+    void advance();
+
+private:
+    void show(std::int64_t done);
+
+    const std::int64_t total_;
+    const std::string unit_;
+    const bool quiet_;
+    const bool terminal_;
+    const std::chrono::steady_clock::time_point start_;
+    std::atomic<std::int64_t> done_{0};
+    std::mutex showing_;
+    std::chrono::steady_clock::time_point shown_;
+    bool bar_on_screen_ = false;
+};
+
+}  // namespace devosim

@@ -1,0 +1,167 @@
+#include "app/resolved_scenario.hpp"
+
+#include <array>
+#include <bit>
+#include <cstdio>
+#include <utility>
+#include <vector>
+
+#include "app/scenario_file.hpp"
+#include "engine/random.hpp"
+#include "engine/text.hpp"
+
+namespace devosim {
+
+namespace {
+
+/// TOML text, one line at a time.
+class Lines {
+public:
+    void table(const std::string& name) { text_ += "\n[" + name + "]\n"; }
+    void add(const std::string& key, const std::string& value) { text_ += key + " = " + json_quoted(value) + '\n'; }
+    void add(const std::string& key, double value) { text_ += key + " = " + number(value) + '\n'; }
+    void whole(const std::string& key, std::int64_t value) { text_ += key + " = " + std::to_string(value) + '\n'; }
+    void flag(const std::string& key, bool value) { text_ += key + (value ? " = true\n" : " = false\n"); }
+    void list(const std::string& key, const std::vector<double>& values) {
+        text_ += key + " = [";
+        for (std::size_t i = 0; i < values.size(); ++i) text_ += (i > 0 ? ", " : "") + number(values[i]);
+        text_ += "]\n";
+    }
+    [[nodiscard]] std::string take() { return std::move(text_); }
+
+private:
+    /// TOML wants a point or an exponent in a number that is not whole by type.
+    static std::string number(double value) {
+        const std::string text = shortest(value);
+        return text.find_first_of(".e") == std::string::npos ? text + ".0" : text;
+    }
+    std::string text_;
+};
+
+/// A 64-bit fingerprint of everything in the tables that may change a result.
+class Digest {
+public:
+    void add(double value) { state_ = mix(state_ ^ std::bit_cast<std::uint64_t>(value)); }
+    void add(std::int64_t value) { state_ = mix(state_ ^ static_cast<std::uint64_t>(value)); }
+    void add(const std::string& text) {
+        for (const char c : text) add(std::int64_t{c});
+        add(static_cast<std::int64_t>(text.size()));
+    }
+    [[nodiscard]] std::string hex() const {
+        std::array<char, 17> text{};
+        std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(state_));
+        return text.data();
+    }
+
+private:
+    std::uint64_t state_ = 0;
+};
+
+void add(Digest& d, const Component& c) {
+    d.add(c.name);
+    for (const double x :
+         {c.dropout, c.search, c.visible, c.retention, c.recovery, c.achievement, c.guaranteed_interview})
+        d.add(x);
+    for (const std::int64_t x :
+         {std::int64_t{c.months}, c.monthly_cost.value, std::int64_t{c.qualification}, std::int64_t{c.retrains}})
+        d.add(x);
+}
+
+void add(Digest& d, const Pathway& pathway) {
+    const Eligibility& e = pathway.eligibility;
+    d.add(pathway.name);
+    for (const int x :
+         {e.age_min, e.age_max, int{e.unemployed}, int{e.inactive}, int{e.employed}, e.claim_months,
+          e.workless_months, e.qualification_max, e.qualification_min, int{e.limited_health}, int{e.neet}})
+        d.add(std::int64_t{x});
+    for (const std::uint8_t c : pathway.components) d.add(std::int64_t{c});
+}
+
+std::string digest_of(const Catalogue& catalogue) {
+    Digest d;
+    for (const Component& c : catalogue.components) add(d, c);
+    for (const Product& p : catalogue.products) {
+        d.add(p.name);
+        d.add(p.budget_weight);
+        for (const int x : {int{p.offer}, int{p.mandatory}, p.hand_offs, p.procurement_lag_months, p.contract_months,
+                            int{p.claimants_only}})
+            d.add(std::int64_t{x});
+        for (const Pathway& pathway : p.pathways) add(d, pathway);
+    }
+    return d.hex();
+}
+
+std::string digest_of(const Margins& margins, const Occupations& occupations) {
+    Digest d;
+    for (const double x : margins.age_profile) d.add(x);
+    for (const auto& band : margins.qualification_by_band)
+        for (const double x : band) d.add(x);
+    for (const double x : margins.enrolled_by_age) d.add(x);
+    for (std::size_t o = 0; o < occupations.size(); ++o) {
+        d.add(occupations.code[o]);
+        d.add(occupations.industry[o]);
+        d.add(occupations.share[o]);
+        d.add(std::int64_t{occupations.skill_level[o]});
+        for (const auto& [to, weight] : occupations.moves[o]) {
+            d.add(std::int64_t{to});
+            d.add(weight);
+        }
+    }
+    return d.hex();
+}
+
+void add_mechanisms(Lines& lines, const Mechanisms& mechanisms) {
+    lines.flag("open", mechanisms.open);
+    for (const MechanismRow& row : mechanism_table())
+        lines.add(std::string(row.name), std::string(to_string(mechanisms.*row.setting)));
+}
+
+void add_run(Lines& lines, const Scenario& s) {
+    lines.add("name", s.name);
+    lines.add("title", s.title);
+    lines.whole("seed", static_cast<std::int64_t>(s.seed));
+    lines.whole("replicates", s.replicates);
+    lines.whole("recorded_replicates", s.recorded_replicates);
+    lines.add("recorded_share", s.recorded_share);
+    lines.table("horizon");
+    lines.whole("burn_in_months", s.ingredients.horizon.burn_in_months());
+    lines.whole("policy_months", s.ingredients.horizon.policy_months());
+    lines.table("status_quo");
+    add_mechanisms(lines, s.status_quo);
+    for (const Arm& arm : s.arms) {
+        lines.table("arms." + arm.name);
+        add_mechanisms(lines, arm.mechanisms);
+    }
+}
+
+void add_area(Lines& lines, const Area& area) {
+    lines.table("area");
+    lines.add("name", area.name);
+    lines.add("title", area.title);
+    lines.whole("residents_16_64", area.residents_16_64);
+    lines.whole("annual_budget_pence", area.annual_budget.value);
+    lines.add("commissionable_share", area.commissionable_share);
+    lines.add("work_outside_share", area.work_outside_share);
+    lines.add("held_from_outside_share", area.held_from_outside_share);
+    lines.add("residents_per_km2", area.residents_per_km2);
+    lines.add("deprivation_mean", area.deprivation_mean);
+    lines.whole("districts", area.districts);
+    lines.list("residents_by_age", area.residents_by_age);
+}
+
+}  // namespace
+
+std::string resolved(const LoadedScenario& loaded) {
+    const Scenario& s = loaded.scenario;
+    Lines lines;
+    add_run(lines, s);
+    add_area(lines, s.ingredients.area);
+    lines.table("tables");
+    lines.add("catalogue", digest_of(s.ingredients.catalogue));
+    lines.add("margins_and_occupations", digest_of(s.ingredients.margins, s.ingredients.occupations));
+    lines.table("parameters");
+    for (const Parameter& parameter : loaded.parameters.all()) lines.add(json_quoted(parameter.key), parameter.value);
+    return lines.take();
+}
+
+}  // namespace devosim

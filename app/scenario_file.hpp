@@ -1,0 +1,39 @@
+// Reads a scenario file, with the options that change it, into a Scenario that is valid by construction.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/config.hpp"
+#include "engine/error.hpp"
+#include "engine/parameters.hpp"
+#include "policies/scenario.hpp"
+
+namespace devosim {
+
+/// What the command line changes about a scenario.
+struct ScenarioOptions {
+    std::vector<std::string> set;   ///< "key=value": any key of the scenario, any parameter
+    std::vector<std::string> arms;  ///< only these arms, in the order of the scenario; empty: all
+    std::optional<std::uint64_t> seed;
+    std::optional<int> replicates;
+    std::optional<int> months;                ///< policy months
+    std::optional<std::string> trajectories;  ///< none, first, all, or a share of residents in (0, 1)
+};
+
+/// A scenario and what it was made from.
+struct LoadedScenario {
+    Scenario scenario;
+    Parameters parameters;
+    std::vector<std::string> assumed;  ///< margins and fields that are assumed, each in words
+};
+
+/// Loads and checks everything that a scenario names: area, parameters, catalogue, margins, occupations. Paths in the
+/// file are relative to the file, those in options to the working directory. Throws InputError with every problem
+/// found.
+[[nodiscard]] LoadedScenario load_scenario(const std::filesystem::path& file, const ScenarioOptions& options = {});
+
+}  // namespace devosim

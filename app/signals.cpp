@@ -1,0 +1,53 @@
+#include "app/signals.hpp"
+
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <ctime>
+
+#include "engine/error.hpp"
+
+namespace devosim {
+
+namespace {
+
+constexpr int stopped_without_checkpoint = 130;
+
+sigset_t watched() {
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int signal : {SIGINT, SIGTERM, SIGUSR1}) sigaddset(&set, signal);
+    return set;
+}
+
+}  // namespace
+
+SignalWatch::SignalWatch() {
+    const sigset_t set = watched();
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    watcher_ = std::jthread([this](const std::stop_token& stop) { watch(stop); });
+}
+
+SignalWatch::~SignalWatch() {
+    watcher_.request_stop();
+    watcher_.join();
+    const sigset_t set = watched();
+    pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
+}
+
+void SignalWatch::watch(const std::stop_token& stop) {
+    const sigset_t set = watched();
+    const timespec tenth{0, 100'000'000};
+    while (!stop.stop_requested()) {
+        if (sigtimedwait(&set, nullptr, &tenth) < 0) continue;
+        if (caught_.exchange(true)) _exit(stopped_without_checkpoint);
+        std::fputs("\nstopping at the end of this month; once more to stop at once\n", stderr);
+    }
+}
+
+void SignalWatch::throw_if_caught() const {
+    if (caught()) throw Interrupted("stopped by a signal; nothing was written");
+}
+
+}  // namespace devosim

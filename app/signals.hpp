@@ -1,0 +1,29 @@
+// Signals that ask a run to stop: acknowledged at once, obeyed at the next month.
+#pragma once
+
+#include <atomic>
+#include <thread>
+
+namespace devosim {
+
+/// Catches SIGINT, SIGTERM and SIGUSR1 while it lives. To be made before any other thread is, because threads inherit
+/// the mask that keeps these signals for the watcher. A second signal ends the process at once with exit code 130.
+class SignalWatch {
+public:
+    SignalWatch();
+    ~SignalWatch();
+    SignalWatch(const SignalWatch&) = delete;
+    SignalWatch& operator=(const SignalWatch&) = delete;
+
+    [[nodiscard]] bool caught() const noexcept { return caught_.load(std::memory_order_relaxed); }
+    /// Throws Interrupted if a signal was caught.
+    void throw_if_caught() const;
+
+private:
+    void watch(const std::stop_token& stop);
+
+    std::atomic<bool> caught_{false};
+    std::jthread watcher_;
+};
+
+}  // namespace devosim

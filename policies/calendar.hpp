@@ -1,0 +1,25 @@
+// The commissioning calendar: financial years and quarters, which also hold for the negative months of burn-in.
+#pragma once
+
+#include "engine/quantities.hpp"
+
+namespace devosim {
+
+inline constexpr int months_in_year = 12;
+inline constexpr int months_in_quarter = 3;
+
+/// Remainder in [0, divisor), for negative values too. `divisor` > 0.
+[[nodiscard]] constexpr int floor_mod(int value, int divisor) noexcept {
+    return ((value % divisor) + divisor) % divisor;
+}
+
+/// Months since the financial year began, 0..11. Month 0 begins a year.
+[[nodiscard]] constexpr int month_of_year(Month month) noexcept {
+    return floor_mod(month.value, months_in_year);
+}
+
+[[nodiscard]] constexpr bool is_year_start(Month month) noexcept {
+    return month_of_year(month) == 0;
+}
+
+}  // namespace devosim

@@ -1,0 +1,124 @@
+#include "policies/compare.hpp"
+
+#include <algorithm>
+
+#include "agents/purposes.hpp"
+#include "engine/parallel.hpp"
+#include "policies/assembled.hpp"
+#include "policies/transition.hpp"
+
+namespace devosim {
+
+namespace {
+
+AssembledCommissioner commissioner_of(const Scenario& scenario, const Mechanisms& mechanisms,
+                                      const Transition& clocks) {
+    return AssembledCommissioner{{mechanisms, scenario.commissioning, yearly_allocation(scenario), clocks}};
+}
+
+std::vector<std::uint32_t> choose_recorded(const Scenario& scenario, const People& people) {
+    std::vector<std::uint32_t> recorded;
+    if (scenario.recorded_replicates == 0) return recorded;
+    const Draws draws = synthesis_key(scenario.seed).at(Month{0}, Purpose::recording);
+    for (std::uint32_t i = 0; i < people.size(); ++i)
+        if (scenario.recorded_share >= 1 || draws.of(people.id[i]).bernoulli({scenario.recorded_share}))
+            recorded.push_back(i);
+    return recorded;
+}
+
+std::int32_t employer_of(const World& world, std::uint32_t i) {
+    const std::uint32_t post = world.residents.post[i];
+    return post == no_post ? -1 : static_cast<std::int32_t>(world.model.posts.employer[post]);
+}
+
+InitialState initial_state(const World& world, const std::vector<std::uint32_t>& recorded) {
+    const Residents& r = world.residents;
+    InitialState state;
+    for (const std::uint32_t i : recorded) {
+        state.status.push_back(static_cast<std::int8_t>(r.status[i]));
+        state.enrolment.push_back(static_cast<std::int8_t>(r.enrolment[i]));
+        state.qualification.push_back(static_cast<std::int8_t>(r.qualification[i]));
+        state.health.push_back(r.flags[i] & flag::limited_health ? 1 : 0);
+        state.employer.push_back(employer_of(world, i));
+        state.occupation.push_back(r.occupation[i]);
+        state.scheme.push_back(r.product[i] == no_product ? -1 : r.product[i]);
+    }
+    return state;
+}
+
+/// Moves the changes of a month from the world's journal to the trajectory, in the order of residents.
+void collect(World& world, Trajectory& trajectory) {
+    std::vector<Change>& changes = world.journal.changes;
+    std::stable_sort(changes.begin(), changes.end(),
+                     [](const Change& a, const Change& b) { return a.resident < b.resident; });
+    trajectory.changes.insert(trajectory.changes.end(), changes.begin(), changes.end());
+    trajectory.offset.push_back(trajectory.changes.size());
+    changes.clear();
+}
+
+ArmRun run_arm(Simulation simulation, Month end, bool is_recorded, const OnMonth& on_month) {
+    ArmRun run;
+    if (is_recorded) run.trajectory.offset.push_back(0);
+    while (simulation.next_month() < end) {
+        run.months.push_back(simulation.step());
+        if (is_recorded) collect(simulation.world(), run.trajectory);
+        on_month();
+    }
+    return run;
+}
+
+void start_recording(World& world, const std::vector<std::uint32_t>& recorded) {
+    world.journal.recorded.assign(world.residents.size(), false);
+    for (const std::uint32_t i : recorded) world.journal.recorded[i] = true;
+}
+
+}  // namespace
+
+Pence yearly_allocation(const Scenario& scenario) {
+    const Area& area = scenario.ingredients.area;
+    return scaled(area.annual_budget, area.commissionable_share);
+}
+
+std::int64_t months_to_run(const Scenario& scenario) {
+    const Horizon& horizon = scenario.ingredients.horizon;
+    const auto arms = static_cast<std::int64_t>(scenario.arms.size());
+    return scenario.replicates * (horizon.burn_in_months() + arms * horizon.policy_months());
+}
+
+ReplicateRun run_replicate(const Scenario& scenario, const Synthesis& synthesis, std::uint32_t replicate,
+                           const std::vector<std::uint32_t>& recorded, const OnMonth& on_month) {
+    const Horizon& horizon = scenario.ingredients.horizon;
+    const AssembledCommissioner before = commissioner_of(scenario, scenario.status_quo, settled(scenario.status_quo));
+    Simulation burn_in(synthesis, {scenario.seed, replicate}, before);
+    ReplicateRun run;
+    while (burn_in.next_month() < Month{0}) {
+        run.burn_in.push_back(burn_in.step());
+        on_month();
+    }
+    if (!recorded.empty()) start_recording(burn_in.world(), recorded);
+    run.initial = initial_state(burn_in.world(), recorded);
+    if (replicate == 0) run.groups = burn_in.world().residents.groups;
+    for (const Arm& arm : scenario.arms) {
+        const AssembledCommissioner commissioner =
+            commissioner_of(scenario, arm.mechanisms, transition(arm.mechanisms, scenario.status_quo, Month{0}));
+        run.arms.push_back(run_arm(burn_in.fork(commissioner), horizon.end, !recorded.empty(), on_month));
+    }
+    return run;
+}
+
+Runs compare(const Scenario& scenario, const OnMonth& on_month) {
+    Runs runs;
+    runs.synthesis = std::make_shared<const Synthesis>(synthesise(scenario.ingredients, scenario.seed));
+    runs.recorded = choose_recorded(scenario, runs.synthesis->model.people);
+    runs.replicates.resize(static_cast<std::size_t>(scenario.replicates));
+    for_each_block(runs.replicates.size(), 1, [&](const Block& block) {
+        const auto replicate = static_cast<std::uint32_t>(block.number);
+        const bool is_recorded = block.number < static_cast<std::size_t>(scenario.recorded_replicates);
+        runs.replicates[block.number] =
+            run_replicate(scenario, *runs.synthesis, replicate,
+                          is_recorded ? runs.recorded : std::vector<std::uint32_t>{}, on_month);
+    });
+    return runs;
+}
+
+}  // namespace devosim

@@ -1,0 +1,153 @@
+#include "policies/comparison.hpp"
+
+#include <cmath>
+#include <limits>
+
+#include "agents/accounts.hpp"
+#include "engine/contracts.hpp"
+#include "policies/calendar.hpp"
+
+namespace devosim {
+
+namespace {
+
+struct Counted {
+    Outcome outcome;
+    Flow total;
+    Flow gross;
+};
+constexpr std::array<Counted, 5> counted{{
+    {Outcome::into_work, Flow::into_work, Flow::gross_into_work},
+    {Outcome::sustained_13, Flow::sustained_13, Flow::gross_sustained_13},
+    {Outcome::sustained_26, Flow::sustained_26, Flow::gross_sustained_26},
+    {Outcome::sustained_52, Flow::sustained_52, Flow::gross_sustained_52},
+    {Outcome::qualification_gained, Flow::qualification_gained, Flow::gross_qualification},
+}};
+
+void add_month(ArmTotals& arm, const MonthRecord& month, std::size_t group, std::size_t replicate) {
+    for (const Counted& row : counted) {
+        arm.total.of(row.outcome, group)[replicate] += month.tally.flows[static_cast<std::size_t>(row.total)][group];
+        arm.gross.of(row.outcome, group)[replicate] += month.tally.flows[static_cast<std::size_t>(row.gross)][group];
+    }
+    const std::int32_t employed = month.stocks[static_cast<std::size_t>(Stock::employed)][group];
+    arm.total.of(Outcome::job_months, group)[replicate] += employed;
+    arm.total.of(Outcome::employed_at_end, group)[replicate] = employed;
+}
+
+/// What has been paid out for commissioned support since the beginning of the ledger.
+Pence paid_out(const std::vector<Pence>& balances) {
+    Pence sum = balances.at(account::managing_layers.index()) + balances.at(account::administration.index()) +
+                balances.at(account::idle_capacity.index());
+    const std::size_t products = (balances.size() - account::fixed) / 2;
+    for (std::size_t p = 0; p < products; ++p) sum += balances[provider_account(p).index()];
+    return sum;
+}
+
+Pence spend_of(const ReplicateRun& run, const ArmRun& arm) {
+    const Pence before = run.burn_in.empty() ? Pence{0} : paid_out(run.burn_in.back().balances);
+    return paid_out(arm.months.back().balances) - before;
+}
+
+Pence allocated_to(const Mechanisms& mechanisms, const Scenario& scenario) {
+    if (!mechanisms.open) return {0};
+    return {yearly_allocation(scenario).value * scenario.ingredients.horizon.policy_months() / months_in_year};
+}
+
+ArmTotals totals_of(const Runs& runs, const Scenario& scenario, std::size_t a) {
+    const std::size_t replicates = runs.replicates.size();
+    const Arm& arm = scenario.arms[a];
+    ArmTotals totals{arm.name, Panel(replicates), Panel(replicates), {}, {}};
+    for (std::size_t r = 0; r < replicates; ++r) {
+        const ArmRun& run = runs.replicates[r].arms.at(a);
+        EXPECTS(!run.months.empty());
+        for (const MonthRecord& month : run.months)
+            for (std::size_t g = 0; g < n_groups; ++g) add_month(totals, month, g, r);
+        totals.spend.push_back(spend_of(runs.replicates[r], run));
+        totals.allocated.push_back(allocated_to(arm.mechanisms, scenario));
+    }
+    return totals;
+}
+
+double ratio_of_variances(std::span<const std::int64_t> difference, std::span<const std::int64_t> a,
+                          std::span<const std::int64_t> b) {
+    const double unpaired = variance(a) + variance(b);
+    return unpaired > 0 ? variance(difference) / unpaired : std::numeric_limits<double>::quiet_NaN();
+}
+
+ArmPair pair_of(const std::vector<ArmTotals>& arms, std::size_t replicates, std::size_t a, std::size_t b) {
+    ArmPair pair{a, b, arms[a].name + '-' + arms[b].name, Panel(replicates), {}, {}};
+    for (std::size_t o = 0; o < n_outcomes; ++o) {
+        for (std::size_t g = 0; g < n_groups; ++g) {
+            const auto outcome = static_cast<Outcome>(o);
+            const auto of_a = arms[a].total.of(outcome, g);
+            const auto of_b = arms[b].total.of(outcome, g);
+            const auto difference = pair.difference.of(outcome, g);
+            for (std::size_t r = 0; r < replicates; ++r) difference[r] = of_a[r] - of_b[r];
+            pair.estimates[o][g] = estimate(difference);
+            pair.variance_ratio[o][g] = ratio_of_variances(difference, of_a, of_b);
+        }
+    }
+    return pair;
+}
+
+std::optional<std::size_t> first_closed(const std::vector<Arm>& arms) {
+    for (std::size_t a = 0; a < arms.size(); ++a)
+        if (!arms[a].mechanisms.open) return a;
+    return std::nullopt;
+}
+
+void add_pairs(Comparison& comparison) {
+    std::vector<std::size_t> others;
+    for (std::size_t a = 0; a < comparison.arms.size(); ++a)
+        if (a != comparison.closed) others.push_back(a);
+    const auto add = [&](std::size_t a, std::size_t b) {
+        comparison.pairs.push_back(pair_of(comparison.arms, comparison.replicates, a, b));
+    };
+    if (comparison.closed)
+        for (const std::size_t a : others) add(a, *comparison.closed);
+    for (std::size_t i = 1; i < others.size(); ++i) add(others[i], others.front());
+}
+
+double mean_of(const std::vector<Pence>& amounts) {
+    Pence sum{0};
+    for (const Pence amount : amounts) sum += amount;
+    return static_cast<double>(sum.value) / static_cast<double>(amounts.size());
+}
+
+Pence rounded(double pence) {
+    return {std::llround(pence)};
+}
+
+}  // namespace
+
+const ArmPair* Comparison::pair(std::size_t a, std::size_t b) const noexcept {
+    for (const ArmPair& candidate : pairs)
+        if (candidate.a == a && candidate.b == b) return &candidate;
+    return nullptr;
+}
+
+Comparison comparison_of(const Runs& runs, const Scenario& scenario) {
+    EXPECTS(!runs.replicates.empty() && !scenario.arms.empty());
+    Comparison comparison{runs.replicates.size(), {}, first_closed(scenario.arms), {}};
+    for (std::size_t a = 0; a < scenario.arms.size(); ++a) comparison.arms.push_back(totals_of(runs, scenario, a));
+    add_pairs(comparison);
+    return comparison;
+}
+
+std::optional<Pence> cost_per_gross_job(const ArmTotals& arm) {
+    const double jobs = estimate(arm.gross.of(Outcome::into_work, 0)).mean;
+    if (!(jobs > 0)) return std::nullopt;
+    return rounded(mean_of(arm.spend) / jobs);
+}
+
+std::optional<Pence> cost_per_net_job(const Comparison& comparison, std::size_t arm) {
+    if (!comparison.closed) return std::nullopt;
+    const ArmPair* pair = comparison.pair(arm, *comparison.closed);
+    if (pair == nullptr) return std::nullopt;
+    const Estimate& jobs = pair->estimates[static_cast<std::size_t>(Outcome::into_work)][0];
+    if (!(jobs.low > 0)) return std::nullopt;
+    const double beyond = mean_of(comparison.arms[arm].spend) - mean_of(comparison.arms[*comparison.closed].spend);
+    return rounded(beyond / jobs.mean);
+}
+
+}  // namespace devosim

@@ -1,0 +1,28 @@
+// What a commissioner knows of the world: money, support under way, the catalogue and vacancies.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "agents/support/book.hpp"
+#include "agents/support/components.hpp"
+#include "engine/ledger.hpp"
+
+namespace devosim {
+
+struct World;
+
+/// A view; it must not outlive what it looks at.
+struct Known {
+    const Ledger& ledger;
+    const SupportBook& book;
+    const Catalogue& catalogue;
+    /// [month][occupation] vacancies inside the area; the last is the end of last month.
+    std::span<const std::vector<std::int32_t>> vacancy_history;
+    std::span<const double> occupation_shares;  ///< [occupation] national employment, sums to 1
+};
+
+[[nodiscard]] Known known(const World& world);
+
+}  // namespace devosim

@@ -1,0 +1,49 @@
+#include "policies/lesa.hpp"
+
+#include "engine/contracts.hpp"
+#include "policies/calendar.hpp"
+#include "policies/mechanism_contract.hpp"
+
+namespace devosim {
+
+Lesa agreement(const ContractParameters& parameters, const Transition& transition) {
+    EXPECTS(parameters.lesa_term.value > 0);
+    const bool fresh = transition.agreement_sought.has_value();
+    const Month start =
+        fresh ? *transition.agreement_sought + parameters.lesa_setup : Month{-parameters.lesa_term.value / 2};
+    return {.start = start,
+            .fresh = fresh,
+            .build_up = parameters.lesa_build_up,
+            .term = parameters.lesa_term,
+            .latency = parameters.lesa_latency,
+            .run_off = transition.outgoing ? parameters.run_off : Share{0},
+            .cliff = parameters.lesa_cliff};
+}
+
+bool is_in_force(const Lesa& lesa, Month month) {
+    return !lesa.fresh || month >= lesa.start;
+}
+
+Months renewal_delay(const Lesa& lesa) {
+    return {floor_mod(-lesa.term.value, months_in_quarter) + lesa.latency.value};
+}
+
+Share lesa_places(const Lesa& lesa, Month month) {
+    if (!is_in_force(lesa, month)) return lesa.run_off;
+    const Months elapsed = month - lesa.start;
+    if (lesa.fresh && elapsed < lesa.term) return {built_up_share(elapsed, lesa.build_up)};
+    const bool undecided = floor_mod(elapsed.value, lesa.term.value) < renewal_delay(lesa).value;
+    return undecided ? lesa.cliff : Share{1};
+}
+
+std::vector<LesaTarget> lesa_targets(const Catalogue& catalogue, std::span<const ShelfItem> items) {
+    std::vector<LesaTarget> targets;
+    for (const ShelfItem& item : items) {
+        const Pence cost = mean_cost(catalogue, catalogue.products.at(item.product));
+        const std::int64_t starts = cost.value > 0 ? item.yearly.value / cost.value : 0;
+        targets.push_back({item.product, item.yearly, starts});
+    }
+    return targets;
+}
+
+}  // namespace devosim

@@ -1,0 +1,20 @@
+// Who is reached and served first: claimants by the rule of a scheme, or residents by need.
+#pragma once
+
+#include "agents/provision.hpp"
+#include "agents/support/components.hpp"
+#include "policies/parameters.hpp"
+
+namespace devosim {
+
+/// National: claimants through the jobcentre; others come unasked, and only to products that admit them.
+[[nodiscard]] Reach national_reach(const WhoParameters& parameters, const Product& product);
+
+/// Devolved: residents with or without a claim. Outreach is for products made for people out of work (half of the
+/// pathways or more admit nobody in work); to the others people come unasked, as under national rules.
+[[nodiscard]] Reach devolved_reach(const WhoParameters& parameters, const Product& product);
+
+/// Whether at least half of the pathways admit only people out of work.
+[[nodiscard]] bool is_for_people_out_of_work(const Product& product);
+
+}  // namespace devosim

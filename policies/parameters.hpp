@@ -1,0 +1,71 @@
+// The numbers that the mechanisms of commissioning run on, bound from the declared parameters `commissioning.*`.
+#pragma once
+
+#include "engine/parameters.hpp"
+#include "engine/quantities.hpp"
+
+namespace devosim {
+
+struct MoneyParameters {
+    Share virement;  ///< part of the single pot that each quarterly review lets move between products
+    Share clawback;  ///< share of the single pot's unspent money that goes back at the end of a year
+};
+
+struct FrontDoorParameters {
+    Share mandatory_loss;      ///< lost at each hand-off between separate desks, mandatory products
+    Share voluntary_loss;      ///< the same, voluntary products
+    Months delay;              ///< for each hand-off between separate desks
+    Share hub_mandatory_loss;  ///< lost at the one hand-off of a hub, mandatory products
+    Share hub_loss;            ///< the same, voluntary products
+    Months hub_delay;
+    Share bedding_in_loss;  ///< share of the effect of support that is missing when a hub opens
+    Months bedding_in;      ///< until nothing is missing any more
+};
+
+struct WhoParameters {
+    Share claimants;           ///< per month: an eligible claimant is spoken to about support
+    Share self_referral;       ///< per month: an eligible non-claimant comes unasked
+    Share outreach;            ///< per month: an eligible non-claimant out of work is sought out
+    Share suitable_mandatory;  ///< judged suitable by caseworkers, mandatory products
+    Share suitable_voluntary;  ///< the same, voluntary products
+    Share suitable_by_need;    ///< suitable where need decides
+};
+
+struct CoursesParameters {
+    Months lag;   ///< age of the vacancies that courses are planned by
+    Share error;  ///< weight of the national list in what is believed about local demand
+};
+
+struct ContractParameters {
+    double surge;          ///< most that providers can start in a month, in twelfths of the yearly allocation
+    Share minimum_volume;  ///< share of contracted places paid for whether used or not, mandatory products
+    Share relet_drop;      ///< share of places lost for a time when a national contract is re-let
+    Months lesa_setup;     ///< from the decision to devolve to the start of the agreement
+    Share run_off;         ///< places of the outgoing schemes that stay open during set-up
+    Months lesa_build_up;  ///< until all places of a new agreement are there
+    Months lesa_term;
+    Months lesa_latency;  ///< from a meeting of the board to the decision on renewal
+    Share lesa_cliff;     ///< places that stay open between the end of a term and its renewal
+};
+
+struct OverheadParameters {
+    Share layer;           ///< top-slice of each managing layer
+    Share single;          ///< top-slice of grants without a layer between
+    Share cap;             ///< most that an agreement lets layers take
+    Pence agreement_cost;  ///< fixed cost of an agreement, a year
+    Share agreement_cap;   ///< the fixed cost is at most this share of the yearly allocation
+};
+
+struct CommissioningParameters {
+    MoneyParameters money;
+    FrontDoorParameters front_door;
+    WhoParameters who;
+    CoursesParameters courses;
+    ContractParameters contract;
+    OverheadParameters overhead;
+};
+
+/// Binds `commissioning.*`. Missing keys and wrong units are problems; then the result must not be used.
+[[nodiscard]] CommissioningParameters commissioning_parameters(const Parameters& parameters, Problems& problems);
+
+}  // namespace devosim

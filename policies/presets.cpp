@@ -1,0 +1,48 @@
+#include "policies/presets.hpp"
+
+#include <array>
+
+#include "policies/devolved.hpp"
+#include "policies/hybrid_2025.hpp"
+#include "policies/national.hpp"
+
+namespace devosim {
+
+namespace {
+
+struct Preset {
+    std::string_view name;
+    Mechanisms (*assemble)();
+};
+
+constexpr std::array<Preset, 4> presets{
+    {{"none", none}, {"national_2017", national_2017}, {"hybrid_2025", hybrid_2025}, {"lesa", lesa}}};
+
+constexpr std::array<DefaultArm, 3> arms{{{"none", "none"}, {"national", "national_2017"}, {"devolved", "lesa"}}};
+
+}  // namespace
+
+Mechanisms none() {
+    Mechanisms closed = national_2017();
+    closed.open = false;
+    return closed;
+}
+
+std::optional<Mechanisms> preset(std::string_view name) {
+    for (const Preset& known : presets) {
+        if (known.name == name) return known.assemble();
+    }
+    return std::nullopt;
+}
+
+std::vector<std::string> preset_names() {
+    std::vector<std::string> names;
+    for (const Preset& known : presets) names.emplace_back(known.name);
+    return names;
+}
+
+std::span<const DefaultArm> default_arms() {
+    return arms;
+}
+
+}  // namespace devosim

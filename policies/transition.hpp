@@ -1,0 +1,26 @@
+// What starts afresh when a place changes from one way of commissioning to another.
+#pragma once
+
+#include <optional>
+
+#include "engine/quantities.hpp"
+#include "policies/mechanisms.hpp"
+
+namespace devosim {
+
+/// The clocks of an arm. One that is empty has run for so long that nothing is new about it.
+struct Transition {
+    std::optional<Month> contracts_let;     ///< first month of national contracts that were not there before
+    std::optional<Month> hub_opened;        ///< first month of hubs that were not there before
+    std::optional<Month> agreement_sought;  ///< month in which setting up a new local agreement begins
+    std::optional<Setting> outgoing;        ///< catalogue that runs off while an agreement is set up; empty: none did
+};
+
+/// The clocks of an arm that follows `before` in month `policy_start`. Only what differs starts afresh: an arm equal
+/// to the status quo goes on as if nothing had happened.
+[[nodiscard]] Transition transition(const Mechanisms& arm, const Mechanisms& before, Month policy_start);
+
+/// The clocks of a regime that has been there for long, such as the status quo in burn-in.
+[[nodiscard]] Transition settled(const Mechanisms& mechanisms);
+
+}  // namespace devosim

@@ -1,0 +1,115 @@
+#include "agents/geography.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "tests/agents/small_world.hpp"
+
+namespace devosim {
+namespace {
+
+Geography lay_out(const Ingredients& in, std::uint64_t seed = 1) {
+    return make_geography(in.area, in.behaviour, synthesis_key(seed));
+}
+
+Ingredients with_districts(std::int64_t residents, int districts) {
+    Ingredients in = small::ingredients(residents);
+    in.area.districts = districts;
+    return in;
+}
+
+TEST(Geography, HasAPlaceForEveryFewThousandResidents) {
+    Ingredients in = small::ingredients(90'000);
+    in.behaviour.population.residents_per_place = 3000;
+    EXPECT_EQ(lay_out(in).n_places, 30U);
+    in.area.residents_16_64 = 10;
+    EXPECT_EQ(lay_out(in).n_places, 1U);
+}
+
+TEST(Geography, EveryPlaceIsInOneDistrictAndNoDistrictIsEmpty) {
+    for (const int districts : {1, 2, 3, 7, 12, 100}) {
+        const Geography g = lay_out(with_districts(12'000, districts));
+        EXPECT_EQ(g.n_districts, std::min<std::size_t>(static_cast<std::size_t>(districts), 24));
+        std::size_t places = 0;
+        for (std::size_t d = 0; d < g.places_of.size(); ++d) {
+            EXPECT_FALSE(g.places_of[d].empty());
+            for (const std::uint16_t p : g.places_of[d]) EXPECT_EQ(g.district[p], d);
+            places += g.places_of[d].size();
+        }
+        EXPECT_EQ(places, g.n_places + 1);
+        EXPECT_EQ(g.places_of.back(), (std::vector<std::uint16_t>{static_cast<std::uint16_t>(g.outside())}));
+    }
+}
+
+TEST(Geography, TravelIsFiniteTheSameBothWaysAndNeverShorterByADetour) {
+    const Geography g = lay_out(with_districts(15'000, 3));
+    for (std::size_t p = 0; p < g.n_places; ++p)
+        for (std::size_t q = 0; q < g.n_places; ++q) {
+            EXPECT_TRUE(std::isfinite(g.minutes[p][q]) && g.minutes[p][q] > 0);
+            EXPECT_NEAR(g.minutes[p][q], g.minutes[q][p], 1e-9);
+            for (std::size_t via = 0; via < g.n_places; ++via)
+                if (p != q) {
+                    EXPECT_LE(g.minutes[p][q], g.minutes[p][via] + g.minutes[via][q] + 1e-9);
+                }
+        }
+}
+
+TEST(Geography, PullFallsWithTravelTime) {
+    const Ingredients in = with_districts(15'000, 3);
+    const Geography g = lay_out(in);
+    for (std::size_t p = 0; p < g.n_places; ++p)
+        for (std::size_t q = 0; q < g.n_places; ++q)
+            EXPECT_NEAR(std::log(g.pull[p][q]), -in.behaviour.match.distance_decay_per_minute * g.minutes[p][q],
+                        1e-9);
+}
+
+TEST(Geography, ADistrictPullsAsItsPlacesDoOnAverage) {
+    const Geography g = lay_out(with_districts(15'000, 3));
+    for (std::size_t d = 0; d < g.places_of.size(); ++d) {
+        double sum = 0;
+        for (const std::uint16_t p : g.places_of[d]) sum += g.pull[4][p];
+        EXPECT_NEAR(g.district_pull[4][d], sum / static_cast<double>(g.places_of[d].size()), 1e-12);
+    }
+}
+
+TEST(Geography, TheWorldOutsideDrawsTheShareOfJobsThatTheAreaStates) {
+    const Ingredients in = with_districts(15'000, 3);
+    const Geography g = lay_out(in);
+    const double jobs_outside = std::accumulate(g.jobs_pull.begin(), g.jobs_pull.end(), 0.0);
+    for (std::size_t p = 0; p < g.n_places; ++p) {
+        double inside = 0;
+        for (std::size_t q = 0; q < g.n_places; ++q) inside += g.pull[p][q] * g.jobs_pull[q];
+        const double outside = g.pull[p][g.outside()] * jobs_outside;
+        EXPECT_NEAR(outside / (inside + outside), in.area.work_outside_share, 1e-9);
+    }
+}
+
+TEST(Geography, AClosedAreaHasNoPullOutside) {
+    Ingredients in = with_districts(5'000, 1);
+    in.area.work_outside_share = 0;
+    for (const auto& row : lay_out(in).pull) EXPECT_EQ(row.back(), 0.0);
+}
+
+TEST(Geography, SomeoneLivesNextToEverySite) {
+    const Geography g = lay_out(with_districts(60'000, 4));
+    for (const std::vector<double>* minutes : {&g.jobcentre_minutes, &g.hub_minutes}) {
+        ASSERT_EQ(minutes->size(), g.n_places);
+        EXPECT_EQ(*std::min_element(minutes->begin(), minutes->end()), g.minutes[0][0]);
+        for (const double m : *minutes) EXPECT_TRUE(std::isfinite(m));
+    }
+    const auto mean = [](const std::vector<double>& m) { return std::accumulate(m.begin(), m.end(), 0.0); };
+    EXPECT_LT(mean(g.hub_minutes), mean(g.jobcentre_minutes));
+}
+
+TEST(Geography, IsAFunctionOfTheSeed) {
+    const Ingredients in = with_districts(15'000, 3);
+    EXPECT_EQ(lay_out(in, 1).deprivation, lay_out(in, 1).deprivation);
+    EXPECT_NE(lay_out(in, 1).deprivation, lay_out(in, 2).deprivation);
+    for (const double d : lay_out(in, 1).deprivation) EXPECT_TRUE(d >= 0 && d <= 1);
+}
+
+}  // namespace
+}  // namespace devosim

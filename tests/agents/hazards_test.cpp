@@ -1,0 +1,146 @@
+#include "agents/hazards.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "tests/agents/small_world.hpp"
+
+namespace devosim {
+namespace {
+
+constexpr double two_to_32 = 4294967296.0;
+
+template <class Check>
+void for_every_labour_row(Check check) {
+    for (std::size_t spell = 0; spell < n_spells; ++spell)
+        for (std::uint8_t age = 0; age < n_age_bands; ++age)
+            for (std::uint8_t qualification = 0; qualification < 3; ++qualification)
+                for (const bool limited : {false, true})
+                    check(age, qualification, limited, static_cast<Spell>(spell));
+}
+
+Hazards shipped() {
+    const Ingredients in = small::ingredients();
+    return make_hazards(in.behaviour, in.margins);
+}
+
+/// Probability of an event in a row of thresholds.
+template <std::size_t N>
+double probability(const Thresholds<N>& row, std::size_t event) {
+    return (row[event] - (event == 0 ? 0 : row[event - 1])) / two_to_32;
+}
+
+/// Expected share of the women who have health limits (or duties) at each birthday from 16 to 65, month by month from
+/// the tables.
+template <class Row>
+std::vector<double> expected_path(const Hazards& hazards, LifeEvent event, double start, Row row_of) {
+    std::vector<double> path;
+    double share = start;
+    for (int month = 16 * 12; month < 65 * 12; ++month) {
+        if (month % 12 == 0) path.push_back(share);
+        const auto k = static_cast<std::size_t>(event);
+        const double onset = probability(hazards.life[row_of(month / 12, false)], k);
+        const double end = probability(hazards.life[row_of(month / 12, true)], k);
+        share += (1 - share) * onset - share * end;
+    }
+    return path;
+}
+
+TEST(Hazards, ThresholdsOnlyRise) {
+    const Hazards hazards = shipped();
+    EXPECT_EQ(hazards.labour.size(), n_spells * n_age_bands * 3 * 2);
+    EXPECT_EQ(hazards.life.size(), 49U * 2 * 2 * 2 * 2);
+    for (const auto& row : hazards.labour) EXPECT_TRUE(std::is_sorted(row.begin(), row.end()));
+    for (const auto& row : hazards.life) EXPECT_TRUE(std::is_sorted(row.begin(), row.end()));
+}
+
+TEST(Hazards, EveryRowOfTheTableHoldsItsOwnProbabilities) {
+    const Hazards hazards = shipped();
+    const Behaviour b = small::behaviour();
+    for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
+        auto p = labour_probabilities(b, age, qualification, limited, spell);
+        p.back() *= largest_boost;
+        EXPECT_LE(std::accumulate(p.begin(), p.end(), 0.0), 1.0);
+        const auto& row = hazards.labour[Hazards::labour_row(age, qualification, limited, spell)];
+        for (std::size_t k = 0; k < p.size(); ++k) {
+            EXPECT_GE(p[k], 0.0);
+            EXPECT_NEAR(probability(row, k), p[k], 2 / two_to_32);
+        }
+    });
+}
+
+TEST(Hazards, OnlyThoseInWorkLoseJobsAndOnlyTheInactiveStartToSearch) {
+    const Behaviour b = small::behaviour();
+    for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
+        const auto p = labour_probabilities(b, age, qualification, limited, spell);
+        const bool works = spell <= Spell::later_years;
+        const bool inactive = spell >= Spell::student;
+        EXPECT_EQ(p[static_cast<std::size_t>(LabourEvent::layoff)] > 0, works);
+        EXPECT_EQ(p[static_cast<std::size_t>(LabourEvent::to_search)] > 0, inactive);
+        EXPECT_EQ(p[static_cast<std::size_t>(LabourEvent::to_sick)] > 0, limited && !inactive);
+        EXPECT_GT(p[static_cast<std::size_t>(LabourEvent::apply)], 0);
+    });
+}
+
+TEST(Hazards, ADrawSelectsTheEventWhoseIntervalItFallsInto) {
+    constexpr Thresholds<3> row{10, 10, 30};
+    EXPECT_EQ(event_of(row, 0), 0U);
+    EXPECT_EQ(event_of(row, 9), 0U);
+    EXPECT_EQ(event_of(row, 10), 2U);
+    EXPECT_EQ(event_of(row, 29), 2U);
+    EXPECT_EQ(event_of(row, 30), 3U);
+}
+
+TEST(Hazards, OnsetKeepsASteadyShareSteady) {
+    const double onset = onset_for(0.2, 0, 0.01);
+    EXPECT_DOUBLE_EQ(onset * 0.8, 0.01 * 0.2);
+    EXPECT_DOUBLE_EQ(onset_for(0.2, 0.001, 0.01) * 0.8 - 0.01 * 0.2, 0.001);
+    EXPECT_EQ(onset_for(0.2, -0.1, 0.01), 0.0);
+    EXPECT_EQ(onset_for(1, 0, 0.01), 0.0);
+}
+
+TEST(Hazards, HealthFollowsItsProfileByAge) {
+    const Behaviour b = small::behaviour();
+    const auto path = expected_path(
+        shipped(), LifeEvent::health, health_prevalence(b, 16),
+        [](int age, bool limited) { return Hazards::life_row(age, Sex::female, limited, false, false); });
+    for (int age = 16; age < 65; ++age)
+        EXPECT_NEAR(path[static_cast<std::size_t>(age - 16)], health_prevalence(b, age), 0.002) << age;
+}
+
+TEST(Hazards, DutiesFollowTheirProfileExceptWhereItFallsFasterThanDutiesEnd) {
+    const Behaviour b = small::behaviour();
+    for (const Sex sex : {Sex::female, Sex::male}) {
+        const auto path =
+            expected_path(shipped(), LifeEvent::duty, duty_prevalence(b, sex, 16),
+                          [&](int age, bool duty) { return Hazards::life_row(age, sex, false, duty, false); });
+        for (int age = 16; age < 65; ++age) {
+            const double share = path[static_cast<std::size_t>(age - 16)];
+            const double profile = duty_prevalence(b, sex, age);
+            EXPECT_GT(share, profile - 0.002) << age;
+            EXPECT_LT(share, profile + (age < 35 ? 0.002 : 0.04)) << age;
+        }
+    }
+}
+
+TEST(Hazards, StudyFollowsItsProfileByAge) {
+    const Ingredients in = small::ingredients();
+    const Hazards hazards = make_hazards(in.behaviour, in.margins);
+    double share = in.margins.enrolled_by_age[0];
+    for (int month = 16 * 12; month < 65 * 12; ++month) {
+        const int age = month / 12;
+        if (month % 12 == 0) {
+            EXPECT_NEAR(share, in.margins.enrolled_by_age[static_cast<std::size_t>(age - 16)], 0.04) << age;
+        }
+        const auto& out = hazards.life[Hazards::life_row(age, Sex::male, false, false, false)];
+        const auto& enrolled = hazards.life[Hazards::life_row(age, Sex::male, false, false, true)];
+        share += (1 - share) * probability(out, static_cast<std::size_t>(LifeEvent::study_begins)) -
+                 share * probability(enrolled, static_cast<std::size_t>(LifeEvent::study_ends));
+    }
+}
+
+}  // namespace
+}  // namespace devosim

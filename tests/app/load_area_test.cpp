@@ -1,0 +1,201 @@
+#include "app/load_area.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <numeric>
+#include <string>
+#include <vector>
+
+#include "app/load_margins.hpp"
+#include "tests/app/table_files.hpp"
+
+namespace devosim {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+Margins england() {
+    Problems problems;
+    return load_margins(data_file("age_profile.csv"), data_file("qualifications_by_age.csv"),
+                        data_file("study_by_age.csv"), problems);
+}
+
+double of_working_age(const Area& area) {
+    return std::accumulate(area.residents_by_age.begin() + 16, area.residents_by_age.begin() + 65, 0.0);
+}
+
+std::string complaint(const std::string& from, const std::string& to) {
+    Problems problems;
+    static_cast<void>(load_area(broken(area_file("medium_ca.toml"), from, to), england(), problems));
+    return messages(problems);
+}
+
+struct Published {
+    std::string name;
+    std::int64_t residents;
+    std::int64_t pounds;
+};
+
+TEST(Area, TheFourIllustrativeAreasHaveTheirPublishedSizeAndBudget) {
+    for (const Published& published :
+         {Published{"urban_la", 172000, 51000000}, Published{"rural_la", 475000, 77000000},
+          Published{"medium_ca", 960000, 270000000}, Published{"large_ca", 1800000, 680000000},
+          Published{"tiny_area", 3000, 843000}}) {
+        Problems problems;
+        const Area area = load_area(area_file(published.name + ".toml"), england(), problems);
+        EXPECT_EQ(messages(problems), "");
+        EXPECT_EQ(area.name, published.name);
+        EXPECT_EQ(area.residents_16_64, published.residents);
+        EXPECT_EQ(area.annual_budget.value, 100 * published.pounds);
+        EXPECT_NEAR(of_working_age(area), static_cast<double>(published.residents), 0.01);
+        EXPECT_EQ(area.residents_by_age.size(), 91u);
+    }
+}
+
+TEST(Area, SaysWhatIsAssumedWithItsRange) {
+    Problems problems;
+    const Area area = load_area(area_file("urban_la.toml"), england(), problems);
+    EXPECT_THAT(area.assumed, testing::Contains(HasSubstr("work_outside_share = 0.4 (ASSUMED, 0.25 to 0.5)")));
+    EXPECT_THAT(area.assumed, testing::Contains(HasSubstr("qualification by age")));
+    EXPECT_THAT(area.assumed, Not(testing::Contains(HasSubstr("residents_16_64"))));
+}
+
+TEST(Area, ADerivedFactMayHaveARangeAndIsNotCalledAssumed) {
+    Problems problems;
+    const auto file = broken(area_file("urban_la.toml"), "kind = \"ASSUMED\"", "kind = \"DERIVED\"");
+    const Area area = load_area(file, england(), problems);
+    EXPECT_EQ(messages(problems), "");
+    EXPECT_THAT(area.assumed, Not(testing::Contains(HasSubstr("commissionable_share"))));
+}
+
+TEST(Area, AFactMustHaveItsProvenance) {
+    EXPECT_THAT(complaint("kind = \"STATED\"\n", ""), HasSubstr("residents_16_64.kind"));
+    EXPECT_THAT(complaint("kind = \"STATED\"\n", "kind = \"HEARD\"\n"), HasSubstr("HEARD"));
+    EXPECT_THAT(complaint("low = 0.3\n", ""), HasSubstr("commissionable_share.low"));
+    EXPECT_THAT(complaint("value = 0.464", "value = 0.9"), HasSubstr("outside its range 0.3 to 0.7"));
+}
+
+TEST(Area, AWrongNumberIsNamedWithItsLine) {
+    const std::string zero = complaint("value = 960_000", "value = 0");
+    EXPECT_THAT(zero, HasSubstr("medium_ca.toml:7:"));
+    EXPECT_THAT(zero, HasSubstr("residents_16_64.value = 0"));
+    EXPECT_THAT(complaint("value = 960_000", "value = nan"), HasSubstr("residents_16_64.value"));
+    EXPECT_THAT(complaint("value = 960_000", "value = 960_000.5"), HasSubstr("must be a whole number"));
+    EXPECT_THAT(complaint("value = 270_000_000", "value = -1"), HasSubstr("annual_budget_gbp.value = -1"));
+    EXPECT_THAT(complaint("value = 0.464", "value = 1.5"), HasSubstr("commissionable_share.value = 1.5"));
+}
+
+TEST(Area, AnUnknownKeyGetsASuggestion) {
+    const std::string all = complaint("[districts]", "[district]");
+    EXPECT_THAT(all, HasSubstr("district"));
+    EXPECT_THAT(all, HasSubstr("did you mean \"districts"));
+}
+
+TEST(Area, ABlankTitleIsRefused) {
+    EXPECT_THAT(complaint("title = \"Medium-sized combined authority\"", "title = \" \""), HasSubstr("is blank"));
+}
+
+TEST(Area, AFileThatIsNotThereIsAProblem) {
+    Problems problems;
+    static_cast<void>(load_area("nowhere.toml", england(), problems));
+    EXPECT_THAT(messages(problems), HasSubstr("nowhere.toml"));
+}
+
+std::string header() {
+    std::string text = "code,name,all";
+    for (int age = 0; age < 90; ++age) text += ',' + std::to_string(age);
+    return text + ",90+\n";
+}
+
+/// A row in which every age has `people`, but for 30-year-olds, of whom there are `thirty`.
+std::string row(const std::string& code, const std::string& all, const std::string& people,
+                const std::string& thirty) {
+    std::string text = code + ",Town of " + code + ',' + all;
+    for (int age = 0; age <= 90; ++age) text += ',' + (age == 30 ? thirty : people);
+    return text + '\n';
+}
+
+Area authority(const std::string& table, const std::string& code, Problems& problems) {
+    return load_local_authority(written("table.csv", table), code, area_file("local_authority.toml"), problems);
+}
+
+std::string table_complaint(const std::string& table, const std::string& code = "E01") {
+    Problems problems;
+    static_cast<void>(authority(table, code, problems));
+    return messages(problems);
+}
+
+TEST(LocalAuthority, HasTheResidentsOfItsRowAndMoneyInProportion) {
+    Problems problems;
+    const std::string table = header() + row("E00", "91.0", "1.0", "1.0") + row("E01", "920.0", "10.0", "20.0");
+    const Area area = authority(table, "E01", problems);
+    EXPECT_EQ(messages(problems), "");
+    EXPECT_EQ(area.name, "E01");
+    EXPECT_EQ(area.title, "Town of E01");
+    EXPECT_EQ(area.residents_16_64, 500);
+    EXPECT_DOUBLE_EQ(area.residents_by_age[30], 20);
+    EXPECT_DOUBLE_EQ(area.residents_by_age[90], 10);
+    EXPECT_EQ(area.annual_budget.value, 500 * 28100);
+    EXPECT_THAT(area.assumed, testing::Contains(HasSubstr("annual_budget_gbp_per_head = 281")));
+    EXPECT_THAT(area.assumed, testing::Contains(HasSubstr("qualification by age")));
+}
+
+TEST(LocalAuthority, AnUnknownCodeGetsTheNearest) {
+    const std::string table = header() + row("E06000001", "910", "10", "10");
+    EXPECT_THAT(table_complaint(table, "E0600001"),
+                HasSubstr("code = E0600001 (the table has no such authority) did you mean \"E06000001\"?"));
+}
+
+TEST(LocalAuthority, AnAuthorityTwiceIsRefused) {
+    const std::string one = row("E01", "910", "10", "10");
+    EXPECT_THAT(table_complaint(header() + one + one), HasSubstr("table.csv:3:1: code = E01 (appears twice)"));
+}
+
+TEST(LocalAuthority, ANegativeOrMissingCountIsNamedWithItsLine) {
+    EXPECT_THAT(table_complaint(header() + row("E01", "910", "10", "-3")), HasSubstr(": 30 = -3"));
+    EXPECT_THAT(table_complaint(header() + row("E01", "910", "10", "-3")), HasSubstr("table.csv:2:"));
+    EXPECT_THAT(table_complaint(header() + row("E01", "910", "10", "nan")), HasSubstr(": 30 = nan"));
+    EXPECT_THAT(table_complaint(header() + row("E01", "910", "10", "")), HasSubstr("table.csv:2:"));
+}
+
+TEST(LocalAuthority, AnEmptyPlaceIsRefused) {
+    EXPECT_THAT(table_complaint(header() + row("E01", "0", "0", "0")), HasSubstr("nobody aged 16 to 64 lives there"));
+}
+
+TEST(LocalAuthority, AgesThatDoNotSumToTheTotalAreRefused) {
+    EXPECT_THAT(table_complaint(header() + row("E01", "950", "10", "10")), HasSubstr("the ages sum to 910"));
+}
+
+TEST(LocalAuthority, AMissingAgeColumnIsNamedAndCausesNoFurtherComplaints) {
+    std::string table = header() + row("E01", "910", "10", "10");
+    table.replace(table.find(",64,"), 4, ",x64,");
+    const std::string all = table_complaint(table);
+    EXPECT_THAT(all, HasSubstr("64"));
+    EXPECT_THAT(all, Not(HasSubstr("the ages sum to")));
+}
+
+TEST(LocalAuthority, AShortRowIsNamedWithItsLine) {
+    const std::string table = header() + row("E01", "910", "10", "10") + "E02,Short Town,10,1,2,3\n";
+    EXPECT_THAT(table_complaint(table), HasSubstr("table.csv:3"));
+}
+
+TEST(LocalAuthority, ReadsThePublishedTableOfEngland) {
+    const auto table =
+        std::filesystem::path(DEVOSIM_SOURCE_DIR) / "../shared/data/local_authority_population_by_age.csv";
+    if (!std::filesystem::exists(table)) GTEST_SKIP() << "the published table is not beside the repository";
+    Problems problems;
+    const Area hartlepool = load_local_authority(table, "E06000001", area_file("local_authority.toml"), problems);
+    const Area stoke = load_local_authority(table, "E06000021", area_file("local_authority.toml"), problems);
+    EXPECT_EQ(messages(problems), "");
+    EXPECT_EQ(hartlepool.title, "Hartlepool");
+    EXPECT_EQ(hartlepool.residents_16_64, 58204);
+    EXPECT_DOUBLE_EQ(hartlepool.residents_by_age[0], 915);
+    EXPECT_EQ(stoke.title, "Stoke-on-Trent");
+    EXPECT_EQ(stoke.residents_16_64, 163815);
+}
+
+}  // namespace
+}  // namespace devosim

@@ -1,0 +1,113 @@
+#include "app/load_margins.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <numeric>
+#include <string>
+
+#include "tests/app/table_files.hpp"
+
+namespace devosim {
+namespace {
+
+using testing::HasSubstr;
+
+std::string complaint(const std::string& file, const std::string& from, const std::string& to) {
+    const auto path = [&](const std::string& name) {
+        return name == file ? broken(data_file(name), from, to) : data_file(name);
+    };
+    Problems problems;
+    const Margins margins =
+        load_margins(path("age_profile.csv"), path("qualifications_by_age.csv"), path("study_by_age.csv"), problems);
+    EXPECT_EQ(margins.age_profile.size(), 91u);
+    EXPECT_EQ(margins.enrolled_by_age.size(), 49u);
+    return messages(problems);
+}
+
+Margins shipped() {
+    Problems problems;
+    Margins margins = load_margins(data_file("age_profile.csv"), data_file("qualifications_by_age.csv"),
+                                   data_file("study_by_age.csv"), problems);
+    EXPECT_EQ(messages(problems), "");
+    return margins;
+}
+
+TEST(Margins, AreThoseOfEngland) {
+    const Margins margins = shipped();
+    const auto& ages = margins.age_profile;
+    EXPECT_NEAR(std::accumulate(ages.begin() + 16, ages.begin() + 65, 0.0), 0.6285, 0.0001);
+    EXPECT_DOUBLE_EQ(margins.enrolled_by_age[0], 0.90);
+    EXPECT_DOUBLE_EQ(margins.enrolled_by_age[24 - 16], 0.11);
+    EXPECT_DOUBLE_EQ(margins.enrolled_by_age[25 - 16], 0.06);
+    EXPECT_DOUBLE_EQ(margins.enrolled_by_age[64 - 16], 0.001);
+    EXPECT_DOUBLE_EQ(margins.qualification_by_band[0][level_2], 0.60);
+    EXPECT_DOUBLE_EQ(margins.qualification_by_band[6][level_6], 0.24);
+}
+
+TEST(Margins, OneInTenOfWorkingAgeHasNoQualification) {
+    const Margins margins = shipped();
+    double none = 0, all = 0;
+    for (int age = 16; age <= 64; ++age) {
+        const double people = margins.age_profile[static_cast<std::size_t>(age)];
+        none += people * margins.qualification_by_band[band_of(age)][no_qualification];
+        all += people;
+    }
+    EXPECT_NEAR(none / all, 0.10, 0.005);
+}
+
+TEST(Margins, EnrolmentAgreesWithTheSurveyInItsBands) {
+    const Margins margins = shipped();
+    const auto share = [&](int first, int last) {
+        double enrolled = 0, all = 0;
+        for (int age = first; age <= last; ++age) {
+            const double people = margins.age_profile[static_cast<std::size_t>(age)];
+            enrolled += people * (age < 16 ? 1.0 : margins.enrolled_by_age[static_cast<std::size_t>(age - 16)]);
+            all += people;
+        }
+        return enrolled / all;
+    };
+    EXPECT_NEAR(share(15, 19), 0.74, 0.05);  // 0.69 to 0.79 over 2011-2021
+    EXPECT_NEAR(share(20, 24), 0.26, 0.02);
+    EXPECT_NEAR(share(25, 29), 0.035, 0.01);
+}
+
+TEST(Margins, BandsHoldTheirAges) {
+    EXPECT_EQ(band_of(10), 0u);
+    EXPECT_EQ(band_of(17), 0u);
+    EXPECT_EQ(band_of(18), 1u);
+    EXPECT_EQ(band_of(64), 6u);
+    EXPECT_EQ(band_of(80), 6u);
+}
+
+TEST(Margins, AnAgeThatIsMissingOrOutOfOrderIsNamed) {
+    EXPECT_THAT(complaint("age_profile.csv", "\n17,", "\n18,"),
+                HasSubstr("age_profile.csv:19:1: age = 18 (ages must follow on one another"));
+    EXPECT_THAT(complaint("age_profile.csv", "\n90,", "\n"), HasSubstr("age_profile.csv:92"));
+}
+
+TEST(Margins, SharesThatDoNotSumToOneAreRefused) {
+    EXPECT_THAT(complaint("age_profile.csv", "\n0,0.00", "\n0,0.10"), HasSubstr("must sum to 1"));
+    EXPECT_THAT(complaint("qualifications_by_age.csv", "16,17,0.13", "16,17,0.14"),
+                HasSubstr("qualifications_by_age.csv:2:1: shares by qualification = 1.01 (must sum to 1)"));
+}
+
+TEST(Margins, BandsOfQualificationAreFixed) {
+    EXPECT_THAT(complaint("qualifications_by_age.csv", "\n18,19", "\n18,20"), HasSubstr("18 to 19?"));
+}
+
+TEST(Margins, AgesOfStudyHaveNoGapAndEndAtSixtyFour) {
+    EXPECT_THAT(complaint("study_by_age.csv", "\n30,34", "\n31,34"),
+                HasSubstr("study_by_age.csv:16:1: first_age = 31"));
+    EXPECT_THAT(complaint("study_by_age.csv", "\n60,64", "\n60,63"), HasSubstr("the last row must end at 64"));
+    EXPECT_THAT(complaint("study_by_age.csv", "16,16,0.9,", "16,16,0.99,"),
+                HasSubstr("must lie between low and high"));
+}
+
+TEST(Margins, ANumberThatIsNoneIsNamed) {
+    EXPECT_THAT(complaint("age_profile.csv", "\n0,0.00", "\n0,nan"), HasSubstr("age_profile.csv:2:3: share = nan"));
+    EXPECT_THAT(complaint("study_by_age.csv", "16,16,0.9,", "16,16,-0.9,"), HasSubstr("enrolled = -0.9"));
+}
+
+}  // namespace
+}  // namespace devosim

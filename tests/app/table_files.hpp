@@ -1,0 +1,54 @@
+// For tests of loaders: the tables of the repository, and copies of them that are broken in one place.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "engine/error.hpp"
+
+namespace devosim {
+
+/// A table of configs/data, or any file below configs.
+inline std::filesystem::path data_file(const std::string& name) {
+    return std::filesystem::path(DEVOSIM_SOURCE_DIR) / "configs" / "data" / name;
+}
+inline std::filesystem::path area_file(const std::string& name) {
+    return std::filesystem::path(DEVOSIM_SOURCE_DIR) / "configs" / "areas" / name;
+}
+
+/// A folder of this test's own.
+inline std::filesystem::path scratch() {
+    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+    auto folder = std::filesystem::path(testing::TempDir()) / (std::string(test->test_suite_name()) + test->name());
+    std::filesystem::create_directories(folder);
+    return folder;
+}
+
+inline std::filesystem::path written(const std::string& name, const std::string& text) {
+    const auto path = scratch() / name;
+    std::ofstream(path, std::ios::binary) << text;
+    return path;
+}
+
+/// A copy of `file` in which the first `from` reads `to`.
+inline std::filesystem::path broken(const std::filesystem::path& file, const std::string& from,
+                                    const std::string& to) {
+    std::ifstream stream(file, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(stream), {}};
+    const std::size_t at = text.find(from);
+    EXPECT_NE(at, std::string::npos) << from << " is not in " << file;
+    if (at != std::string::npos) text.replace(at, from.size(), to);
+    return written(file.filename().string(), text);
+}
+
+inline std::string messages(const Problems& problems) {
+    std::string all;
+    for (const Problem& problem : problems.found()) all += to_string(problem) + '\n';
+    return all;
+}
+
+}  // namespace devosim

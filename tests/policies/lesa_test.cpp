@@ -1,0 +1,77 @@
+#include "policies/lesa.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/policies/example.hpp"
+
+namespace devosim {
+namespace {
+
+const ContractParameters parameters = example::parameters().contract;  // set-up 6, build-up 4, term 36, latency 2
+
+Lesa fresh() {
+    return agreement(parameters, transition(all_at(Setting::devolved), all_at(Setting::national), {0}));
+}
+
+TEST(LocalAgreement, StartsAfterItsSetUp) {
+    EXPECT_EQ(fresh().start, Month{6});
+    EXPECT_FALSE(is_in_force(fresh(), Month{5}));
+    EXPECT_TRUE(is_in_force(fresh(), Month{6}));
+}
+
+TEST(LocalAgreement, OutgoingSchemesRunOffUntilThenAndPlacesBuildUpAfterwards) {
+    EXPECT_EQ(lesa_places(fresh(), Month{0}), Share{0.5});
+    EXPECT_EQ(lesa_places(fresh(), Month{5}), Share{0.5});
+    EXPECT_NEAR(lesa_places(fresh(), Month{6}).value, 0.2, 1e-12);
+    EXPECT_EQ(lesa_places(fresh(), Month{10}), Share{1});
+    EXPECT_EQ(lesa_places(fresh(), Month{41}), Share{1});
+}
+
+TEST(LocalAgreement, IsRenewedLateByTheLatencyOfItsBoard) {
+    EXPECT_EQ(lesa_places(fresh(), Month{42}), Share{0.25});
+    EXPECT_EQ(lesa_places(fresh(), Month{43}), Share{0.25});
+    EXPECT_EQ(lesa_places(fresh(), Month{44}), Share{1});
+    EXPECT_EQ(lesa_places(fresh(), Month{78}), Share{0.25});
+}
+
+TEST(LocalAgreement, ATermThatEndsBetweenMeetingsWaitsForTheNext) {
+    Lesa lesa = fresh();
+    lesa.term = {37};
+    EXPECT_EQ(renewal_delay(lesa), Months{4});
+    lesa.term = {36};
+    EXPECT_EQ(renewal_delay(lesa), Months{2});
+    lesa.latency = {0};
+    EXPECT_EQ(lesa_places(lesa, Month{42}), Share{1});
+}
+
+TEST(LocalAgreement, WithoutSetUpStartsAtOnce) {
+    ContractParameters at_once = parameters;
+    at_once.lesa_setup = {0};
+    const Transition clocks = transition(all_at(Setting::devolved), all_at(Setting::national), {0});
+    EXPECT_TRUE(is_in_force(agreement(at_once, clocks), Month{0}));
+}
+
+TEST(LocalAgreement, AfterNothingNothingRunsOff) {
+    Mechanisms closed = all_at(Setting::national);
+    closed.open = false;
+    const Lesa lesa = agreement(parameters, transition(all_at(Setting::devolved), closed, {0}));
+    EXPECT_EQ(lesa_places(lesa, Month{0}), Share{0});
+}
+
+TEST(LocalAgreement, AnOldOneIsAtMidTermAndHasAllItsPlaces) {
+    const Lesa old = agreement(parameters, settled(all_at(Setting::devolved)));
+    for (int m = -16; m < 18; ++m) EXPECT_EQ(lesa_places(old, {m}), Share{1}) << m;
+    EXPECT_EQ(lesa_places(old, Month{18}), Share{0.25});
+    EXPECT_TRUE(is_in_force(old, Month{-600}));
+}
+
+TEST(LocalAgreement, PromisesTheStartsThatItsBudgetPaysFor) {
+    const Catalogue catalogue = example::catalogue();
+    const auto targets = lesa_targets(catalogue, shelf(Setting::devolved, catalogue, Pence{100'000'000}));
+    ASSERT_EQ(targets.size(), 2u);
+    EXPECT_EQ(targets[0].yearly_budget, Pence{50'000'000});
+    EXPECT_EQ(targets[0].yearly_starts, 500);
+}
+
+}  // namespace
+}  // namespace devosim

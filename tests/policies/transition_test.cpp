@@ -1,0 +1,54 @@
+#include "policies/transition.hpp"
+
+#include <gtest/gtest.h>
+
+#include "policies/devolved.hpp"
+#include "policies/national.hpp"
+#include "policies/presets.hpp"
+
+namespace devosim {
+namespace {
+
+TEST(Transition, AnArmEqualToTheStatusQuoStartsNothingAfresh) {
+    for (const Mechanisms& arm : {national_2017(), lesa()}) {
+        const Transition clocks = transition(arm, arm, Month{0});
+        EXPECT_FALSE(clocks.contracts_let || clocks.hub_opened || clocks.agreement_sought);
+        EXPECT_EQ(clocks.outgoing, arm.catalogue);
+    }
+}
+
+TEST(Transition, AFullAgreementAfterNationalCommissioningStartsEveryClock) {
+    const Transition clocks = transition(lesa(), national_2017(), Month{0});
+    EXPECT_EQ(clocks.contracts_let, Month{0});
+    EXPECT_EQ(clocks.hub_opened, Month{0});
+    EXPECT_EQ(clocks.agreement_sought, Month{0});
+    EXPECT_EQ(clocks.outgoing, Setting::national);
+}
+
+TEST(Transition, GoingBackToNationalLetsContractsAndOpensNoHub) {
+    const Transition clocks = transition(national_2017(), lesa(), Month{0});
+    EXPECT_EQ(clocks.contracts_let, Month{0});
+    EXPECT_FALSE(clocks.hub_opened || clocks.agreement_sought);
+}
+
+TEST(Transition, MoneyAloneStartsNoClock) {
+    Mechanisms arm = national_2017();
+    arm.money = Setting::devolved;
+    const Transition clocks = transition(arm, national_2017(), Month{0});
+    EXPECT_FALSE(clocks.contracts_let || clocks.hub_opened || clocks.agreement_sought);
+}
+
+TEST(Transition, AfterNothingEverythingIsNewAndNothingRunsOff) {
+    const Transition clocks = transition(lesa(), none(), Month{0});
+    EXPECT_TRUE(clocks.contracts_let && clocks.hub_opened && clocks.agreement_sought);
+    EXPECT_FALSE(clocks.outgoing);
+    EXPECT_TRUE(transition(national_2017(), none(), Month{0}).contracts_let);
+}
+
+TEST(Transition, ASettledRegimeHasNoClock) {
+    const Transition clocks = settled(lesa());
+    EXPECT_FALSE(clocks.contracts_let || clocks.hub_opened || clocks.agreement_sought);
+}
+
+}  // namespace
+}  // namespace devosim

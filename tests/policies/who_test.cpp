@@ -1,0 +1,53 @@
+#include "policies/mechanism_who.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/policies/example.hpp"
+
+namespace devosim {
+namespace {
+
+const WhoParameters parameters = example::parameters().who;
+const std::vector<Product> products = example::catalogue().products;
+const Product& must = products[0];
+const Product& may = products[1];
+const Product& work = products[2];
+const Product& learn = products[3];
+
+TEST(Who, NationalRulesReachClaimantsAndWhoeverComesUnasked) {
+    const Reach reach = national_reach(parameters, may);
+    EXPECT_EQ(reach.claimants, Share{0.15});
+    EXPECT_EQ(reach.non_claimants, Share{0.01});
+    EXPECT_EQ(reach.suitable, Share{0.6});
+    EXPECT_TRUE(reach.claim_rule);
+    EXPECT_FALSE(reach.by_need);
+}
+
+TEST(Who, ASchemeForClaimantsOnlyReachesNobodyElse) {
+    EXPECT_EQ(national_reach(parameters, must).non_claimants, Share{0});
+    EXPECT_EQ(national_reach(parameters, must).suitable, Share{0.4});
+}
+
+TEST(Who, LocalRulesSeekOutThoseOutOfWorkAndServeTheGreatestNeedFirst) {
+    const Reach reach = devolved_reach(parameters, work);
+    EXPECT_EQ(reach.claimants, Share{0.15});
+    EXPECT_EQ(reach.non_claimants, Share{0.05});
+    EXPECT_EQ(reach.suitable, Share{0.8});
+    EXPECT_FALSE(reach.claim_rule);
+    EXPECT_TRUE(reach.by_need);
+}
+
+TEST(Who, NobodySeeksOutLearnersInWork) {
+    EXPECT_EQ(devolved_reach(parameters, learn).non_claimants, Share{0.01});
+}
+
+TEST(Who, HalfOfThePathwaysDecideWhomAProductIsFor) {
+    Product product = work;
+    product.pathways.push_back(learn.pathways[0]);
+    EXPECT_TRUE(is_for_people_out_of_work(product));
+    product.pathways.push_back(learn.pathways[0]);
+    EXPECT_FALSE(is_for_people_out_of_work(product));
+}
+
+}  // namespace
+}  // namespace devosim
