@@ -123,9 +123,10 @@ std::array<double, n_life_events> life_probabilities(const Behaviour& b, const M
     const auto row = static_cast<std::size_t>(age - 16);
     const double studying = margins.enrolled_by_age[row];
     const double fall = (studying - margins.enrolled_by_age[std::min<std::size_t>(row + 1, 48)]) / months;
+    // Those under 25 return to study from work and from search: labour events, which the profile has to allow for.
     const double entry = age < 25 ? b.study.entry_under_25 : 0;
     const double end = studying > 0 ? std::clamp((fall + entry * (1 - studying)) / studying, 0.0, 1.0) : 1.0;
-    const double begin = entry + (fall < 0 && studying < 1 ? -fall / (1 - studying) : 0);
+    const double begin = fall < 0 && studying < 1 ? -fall / (1 - studying) : 0;
     return {limited ? b.health.recovery : onset_for(limits, health_rise, b.health.recovery),
             duty ? b.caring.duty_end : onset_for(duties, duty_rise, b.caring.duty_end), enrolled ? end : 0,
             enrolled ? 0 : begin};

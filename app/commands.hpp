@@ -2,10 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "app/scenario_file.hpp"
 
@@ -14,15 +13,15 @@ namespace devosim {
 /// Exit codes of the program.
 enum class Exit : int {
     done = 0,
-    fault_of_ours = 1,
-    wrong_input = 2,    ///< nothing was written
+    fault_of_ours = 1,  ///< a broken invariant
+    wrong_input = 2,    ///< the command, scenario or data is wrong; nothing was written
     system_failed = 3,  ///< disk, memory, permissions
-    interrupted = 130,  ///< stopped by a signal
+    interrupted = 130,  ///< stopped by a signal; nothing was written
 };
 
-/// How a run is executed; nothing here may change a result.
+/// How a command is executed; nothing here may change a result.
 struct Execution {
-    int threads = 0;  ///< 0: as many as the machine gives
+    int threads = 0;  ///< 0: SLURM_CPUS_PER_TASK if set, else as many as the process may use
     bool force = false;
     bool quiet = false;
 };
@@ -37,17 +36,19 @@ struct RunCommand {
 /// Runs a scenario, writes its result file and prints the comparison.
 void run_scenario(const RunCommand& command, std::ostream& out);
 
-/// Validates a scenario and says what would run.
+/// Validates a scenario and says what would run: residents, arms, months, memory, size, time, and what is assumed.
 void check_scenario(const std::filesystem::path& scenario, const ScenarioOptions& options, const Execution& execution,
                     std::ostream& out);
 
-/// Prints a page of the manual: parameters, mechanisms, results or scenario. `scenario_file` names the scenario whose
-/// parameters are described; without one, those that come with the program.
-void describe(const std::string& subject, bool as_json, const std::optional<std::filesystem::path>& scenario_file,
-              std::ostream& out);
+/// Prints a page of the manual: parameters, mechanisms, results or scenario, as Markdown or JSON. Parameters are
+/// those of `scenario`.
+void describe(const std::string& subject, bool as_json, const std::filesystem::path& scenario, std::ostream& out);
 
-/// Calls `command` and turns what it throws into messages on `err` and an exit code.
-template <class Command>
-Exit guarded(const Command& command, std::ostream& err);
+/// Calls a command and turns what it throws into messages, one line each, and an exit code.
+[[nodiscard]] Exit guarded(const std::function<void()>& command, std::ostream& errors);
+
+/// Threads to use: the option if it was given, else SLURM_CPUS_PER_TASK, else all that the process may use. Throws
+/// InputError for a number below 1 or above 4096.
+[[nodiscard]] int threads_to_use(int option);
 
 }  // namespace devosim

@@ -1,3 +1,74 @@
-int main() {
-    return 0;
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "app/commands.hpp"
+#include "app/version.hpp"
+
+namespace {
+
+using devosim::Exit;
+
+struct Arguments {
+    devosim::RunCommand run;
+    std::string subject;
+    bool json = false;
+    std::string scenario_for_manual = DEVOSIM_CONFIGS "/scenarios/tiny.toml";
+};
+
+void add_scenario_options(CLI::App& command, Arguments& a) {
+    command.add_option("scenario", a.run.scenario, "scenario file (TOML)")->required();
+    command.add_option("--set", a.run.options.set, "KEY=VALUE: any key of the scenario, any parameter; repeatable")
+        ->allow_extra_args(false);
+    command.add_option("--arm", a.run.options.arms, "only this arm; repeatable")->allow_extra_args(false);
+    command.add_option("--seed", a.run.options.seed, "root of all randomness");
+    command.add_option("--replicates", a.run.options.replicates, "number of replicates");
+    command.add_option("--months", a.run.options.months, "months of policy");
+    command.add_option("--trajectories", a.run.options.trajectories, "none, first, all, or a share of residents");
+    command.add_option("--threads", a.run.execution.threads, "threads; default SLURM_CPUS_PER_TASK, else all");
+}
+
+void add_commands(CLI::App& program, Arguments& a) {
+    program.set_version_flag("--version",
+                             std::string(devosim::program_version()) + " " + std::string(devosim::git_revision()));
+    program.require_subcommand(1);
+    CLI::App* run = program.add_subcommand("run", "run a scenario: every arm, all replicates, one result file");
+    add_scenario_options(*run, a);
+    run->add_option("-o,--output", a.run.output, "result file (HDF5)")->required();
+    run->add_flag("--force", a.run.execution.force, "replace the output if it exists");
+    run->add_flag("--quiet", a.run.execution.quiet, "no progress, no table");
+    CLI::App* check = program.add_subcommand("check", "validate a scenario and say what would run");
+    add_scenario_options(*check, a);
+    CLI::App* describe =
+        program.add_subcommand("describe", "print the manual: parameters, mechanisms, results, scenario");
+    describe->add_option("subject", a.subject, "parameters, mechanisms, results or scenario")->required();
+    describe->add_flag("--json", a.json, "as JSON");
+    describe->add_option("--scenario", a.scenario_for_manual, "whose parameters");
+}
+
+int run(const CLI::App& program, const Arguments& a) {
+    const auto execute = [&] {
+        if (program.got_subcommand("run"))
+            devosim::run_scenario(a.run, std::cout);
+        else if (program.got_subcommand("check"))
+            devosim::check_scenario(a.run.scenario, a.run.options, a.run.execution, std::cout);
+        else
+            devosim::describe(a.subject, a.json, a.scenario_for_manual, std::cout);
+    };
+    return static_cast<int>(devosim::guarded(execute, std::cerr));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App program{"devosim: what devolving employment and skills support would change", "devosim"};
+    Arguments arguments;
+    add_commands(program, arguments);
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() == 0) return program.exit(error);
+        std::cerr << "option: " << error.what() << " see devosim --help\n";
+        return static_cast<int>(Exit::wrong_input);
+    }
+    return run(program, arguments);
 }

@@ -120,7 +120,7 @@ Pence rounded(double pence) {
 
 }  // namespace
 
-const ArmPair* Comparison::pair(std::size_t a, std::size_t b) const noexcept {
+const ArmPair* Comparison::pair(std::size_t a, std::size_t b) const& noexcept {
     for (const ArmPair& candidate : pairs)
         if (candidate.a == a && candidate.b == b) return &candidate;
     return nullptr;

@@ -86,7 +86,8 @@ struct Comparison {
     std::vector<ArmPair> pairs;         ///< every other arm minus the closed one, then the others minus their first
 
     /// The pair a minus b, or null.
-    [[nodiscard]] const ArmPair* pair(std::size_t a, std::size_t b) const noexcept;
+    [[nodiscard]] const ArmPair* pair(std::size_t a, std::size_t b) const& noexcept;
+    const ArmPair* pair(std::size_t a, std::size_t b) && = delete;
 };
 
 /// Compares the arms of a finished run of `scenario`.

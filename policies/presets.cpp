@@ -1,5 +1,6 @@
 #include "policies/presets.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "policies/devolved.hpp"
@@ -36,8 +37,9 @@ std::optional<Mechanisms> preset(std::string_view name) {
 }
 
 std::vector<std::string> preset_names() {
-    std::vector<std::string> names;
-    for (const Preset& known : presets) names.emplace_back(known.name);
+    std::vector<std::string> names(presets.size());
+    std::transform(presets.begin(), presets.end(), names.begin(),
+                   [](const Preset& p) { return std::string(p.name); });
     return names;
 }
 

@@ -84,15 +84,13 @@ TEST(SearchRace, WhoStaysInACellKeepsHisVacancyUnlessItIsTheOneTakenAway) {
 TEST(SearchRace, TakingTheOnlyVacancyOfADistrictAwayMovesExactlyThoseWhoHadChosenIt) {
     Choices choices;
     const std::vector<std::uint32_t> all = choices.vacancies();
-    bool kept = false;
     std::uint32_t only = no_vacancy;
     for (const std::uint32_t post : all) {
         if (choices.district(post) != 1) continue;
-        if (kept)
-            choices.take_away(post);
-        else
+        if (only == no_vacancy)
             only = post;
-        kept = true;
+        else
+            choices.take_away(post);
     }
     ASSERT_NE(only, no_vacancy);
     const auto before = choices.all();

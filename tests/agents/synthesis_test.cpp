@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numeric>
@@ -9,6 +10,7 @@
 
 #include "agents/ages.hpp"
 #include "tests/agents/small_world.hpp"
+#include "tests/engine/z_scores.hpp"
 
 namespace devosim {
 namespace {
@@ -88,6 +90,35 @@ TEST(Synthesis, EveryWorkerHasAPostAndEveryHeldPostItsWorker) {
     std::size_t workers = 0;
     for (const Status s : area.residents.status) workers += s == Status::employed ? 1 : 0;
     EXPECT_EQ(workers, held);
+}
+
+TEST(Synthesis, PostsAreGoneForGoodAsOftenAsTheResidentsOfWorkingAgeDecline) {
+    const Horizon horizon{{-12}, {120}};
+    const Model model = synthesise(small::ingredients(4'000, horizon), 1).model;
+    const auto count = [](const std::vector<std::int16_t>& months, std::int16_t unset) {
+        return static_cast<std::int64_t>(months.size()) - std::count(months.begin(), months.end(), unset);
+    };
+    const auto residents = [&](int month) {
+        const auto by_age = present_by_age(model.people, month);
+        return static_cast<double>(std::accumulate(by_age.begin(), by_age.end(), std::int64_t{0}));
+    };
+    const std::int64_t come = count(model.posts.opens, never);
+    const std::int64_t gone = count(model.posts.closes, INT16_MAX);
+    const double at_start = static_cast<double>(static_cast<std::int64_t>(model.posts.size()) - come);
+    EXPECT_EQ(come - gone, std::llround(at_start * residents(119) / residents(-12)) - std::llround(at_start));
+}
+
+TEST(Synthesis_statistical, WorkersLeaveTheAreaForWorkInTheShareThatItStates) {
+    // 15 % of about 14,000 workers, level 1e-6 two-sided; catches a share that is wrong by 0.025.
+    const Synthesis area = synthesise(small::ingredients(20'000), 1);
+    double workers = 0, outside = 0;
+    for (std::size_t p = 0; p < area.posts.state.size(); ++p) {
+        if (area.posts.state[p] != PostState::held) continue;
+        workers += 1;
+        outside += area.model.posts.place[p] == area.model.geography.outside() ? 1 : 0;
+    }
+    EXPECT_LT(std::abs(testing::z_of_count(outside, workers, area.model.area.work_outside_share)), testing::z_limit)
+        << outside / workers;
 }
 
 TEST(Synthesis, PostsOfAnEmployerFollowOnOneAnotherAtOnePlace) {

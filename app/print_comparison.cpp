@@ -1,0 +1,171 @@
+#include "app/print_comparison.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace devosim {
+
+namespace {
+
+constexpr std::array shown{Outcome::into_work, Outcome::sustained_26, Outcome::qualification_gained};
+
+std::string padded(const std::string& text, std::size_t width) {
+    return std::string(width > text.size() ? width - text.size() : 0, ' ') + text;
+}
+
+std::string with_decimals(double value, int decimals) {
+    std::array<char, 64> text{};
+    const double shown_value = std::abs(value) < 0.5 * std::pow(10, -decimals) ? 0 : value;  // no "-0"
+    std::snprintf(text.data(), text.size(), "%.*f", decimals, shown_value);
+    return text.data();
+}
+
+std::string whole(double value) {
+    return std::isnan(value) ? "-" : with_decimals(value, 0);
+}
+
+std::string cell(const Estimate& estimate) {
+    return padded(whole(estimate.mean), 8) + " [" + padded(whole(estimate.low), 7) + ", " +
+           padded(whole(estimate.high), 7) + ']';
+}
+
+std::string cell(double value) {
+    return padded(whole(value), 8) + std::string(19, ' ');
+}
+
+/// Prints lines that begin with a label.
+class Table {
+public:
+    Table(std::ostream& out, const Comparison& comparison) : out_(out) {
+        const auto fit = [&](const std::string& name) { width_ = std::max(width_, name.size() + 3); };
+        for (const ArmTotals& arm : comparison.arms) fit(arm.name);
+        for (const ArmPair& pair : comparison.pairs) fit(difference_name(comparison, pair));
+    }
+
+    static std::string difference_name(const Comparison& comparison, const ArmPair& pair) {
+        return comparison.arms[pair.a].name + " - " + comparison.arms[pair.b].name;
+    }
+
+    void heading(const std::string& text) { out_ << '\n' << text << '\n'; }
+
+    template <class Cells>
+    void line(const std::string& label, const Cells& cells) {
+        std::string text = "  " + label;
+        text.resize(std::max(width_, text.size()), ' ');
+        for (const auto& each : cells) text += each;
+        out_ << text.substr(0, text.find_last_not_of(' ') + 1) << '\n';
+    }
+
+private:
+    std::ostream& out_;
+    std::size_t width_ = 19;
+};
+
+template <class MakeCell>
+std::array<std::string, shown.size()> cells(MakeCell make_cell) {
+    std::array<std::string, shown.size()> made;
+    std::transform(shown.begin(), shown.end(), made.begin(), make_cell);
+    return made;
+}
+
+const Estimate& estimate_of(const ArmPair& pair, Outcome outcome) {
+    return pair.estimates[static_cast<std::size_t>(outcome)][0];
+}
+
+void print_head(std::ostream& out, const Comparison& comparison, const Scenario& scenario) {
+    const int months = scenario.ingredients.horizon.policy_months();
+    out << (scenario.title.empty() ? scenario.name : scenario.title) << '\n'
+        << months << " months of policy, " << comparison.replicates
+        << (comparison.replicates == 1 ? " replicate" : " replicates") << ", seed " << scenario.seed
+        << ". Totals of all residents over these months: mean over replicates"
+        << (comparison.replicates == 1 ? "; one replicate has no interval.\n" : " [95 % interval].\n");
+}
+
+void print_gross(Table& table, const Comparison& comparison) {
+    table.heading("gross: outcomes of people in or recently in support");
+    for (const ArmTotals& arm : comparison.arms)
+        table.line(arm.name, cells([&](Outcome outcome) { return cell(estimate(arm.gross.of(outcome, 0))); }));
+}
+
+void print_net(Table& table, const Comparison& comparison) {
+    if (!comparison.closed) return;
+    const std::string& closed = comparison.arms[*comparison.closed].name;
+    table.heading("net: arm minus " + closed + ", which has no commissioned support (paired)");
+    for (const ArmPair& pair : comparison.pairs)
+        if (pair.b == comparison.closed)
+            table.line(comparison.arms[pair.a].name,
+                       cells([&](Outcome outcome) { return cell(estimate_of(pair, outcome)); }));
+}
+
+void print_differences(Table& table, const Comparison& comparison) {
+    std::vector<const ArmPair*> between;
+    for (const ArmPair& pair : comparison.pairs)
+        if (pair.b != comparison.closed) between.push_back(&pair);
+    if (between.empty()) return;
+    table.heading("difference between arms, all residents (paired)");
+    for (const ArmPair* pair : between)
+        table.line(Table::difference_name(comparison, *pair),
+                   cells([&](Outcome outcome) { return cell(estimate_of(*pair, outcome)); }));
+}
+
+void print_detectable(Table& table, const Comparison& comparison) {
+    if (comparison.pairs.empty() || comparison.replicates < 2) return;
+    table.heading("smallest difference that a run of this size finds with 80 % power (two-sided test at 5 %)");
+    for (const ArmPair& pair : comparison.pairs)
+        table.line(Table::difference_name(comparison, pair),
+                   cells([&](Outcome outcome) { return cell(estimate_of(pair, outcome).detectable); }));
+}
+
+double millions(const std::vector<Pence>& amounts) {
+    double sum = 0;
+    for (const Pence amount : amounts) sum += static_cast<double>(amount.value);
+    return sum / static_cast<double>(amounts.size()) / 1e8;
+}
+
+std::string pounds(const std::optional<Pence>& amount, const std::string& otherwise) {
+    return amount ? whole(static_cast<double>(amount->value) / 100) : otherwise;
+}
+
+// Why there may be no cost of a net job: a cost per job that may not exist would be a number without a meaning.
+std::string per_net_job(const Comparison& comparison, std::size_t arm) {
+    const ArmPair* pair = comparison.closed ? comparison.pair(arm, *comparison.closed) : nullptr;
+    if (pair == nullptr) return "-";
+    const Estimate& jobs = estimate_of(*pair, Outcome::into_work);
+    const bool fewer = excludes_zero(jobs) && jobs.mean < 0;
+    return pounds(cost_per_net_job(comparison, arm),
+                  fewer ? "fewer jobs than without" : "not told apart from no jobs");
+}
+
+void print_money(Table& table, const Comparison& comparison) {
+    table.heading("money: GBP million over these months; programme spending per new job, GBP");
+    table.line("", std::array{padded("allocated", 12), padded("spent", 12), padded("per gross job", 20),
+                              padded("per net job", 31)});
+    for (std::size_t a = 0; a < comparison.arms.size(); ++a) {
+        const ArmTotals& arm = comparison.arms[a];
+        table.line(arm.name, std::array{padded(with_decimals(millions(arm.allocated), 2), 12),
+                                        padded(with_decimals(millions(arm.spend), 2), 12),
+                                        padded(pounds(cost_per_gross_job(arm), "-"), 20),
+                                        padded(per_net_job(comparison, a), 31)});
+    }
+}
+
+}  // namespace
+
+void print_comparison(std::ostream& out, const Comparison& comparison, const Scenario& scenario) {
+    print_head(out, comparison, scenario);
+    Table table(out, comparison);
+    out << '\n';
+    const auto title = [](const std::string& text) { return padded(text, 8 + 8) + std::string(11, ' '); };
+    table.line("", std::array{title("new jobs"), title("26-week jobs"), title("qualifications")});
+    print_gross(table, comparison);
+    print_net(table, comparison);
+    print_differences(table, comparison);
+    print_detectable(table, comparison);
+    print_money(table, comparison);
+}
+
+}  // namespace devosim

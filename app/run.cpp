@@ -1,0 +1,82 @@
+#include <cstdlib>
+#include <new>
+#include <ostream>
+
+#include "app/commands.hpp"
+#include "app/print_comparison.hpp"
+#include "app/progress.hpp"
+#include "app/signals.hpp"
+#include "app/write_result.hpp"
+#include "engine/h5_output_path.hpp"
+#include "engine/parallel.hpp"
+#include "engine/text.hpp"
+#include "policies/compare.hpp"
+#include "policies/comparison.hpp"
+
+namespace devosim {
+
+namespace {
+
+constexpr int most_threads = 4096;
+
+void report(std::ostream& errors, const std::exception& error) {
+    errors << error.what() << '\n';
+}
+
+}  // namespace
+
+int threads_to_use(int option) {
+    if (option != 0) {
+        if (option >= 1 && option <= most_threads) return option;
+        throw InputError{{{"option"}, "--threads", std::to_string(option), "must be from 1 to 4096", ""}};
+    }
+    const char* slurm = std::getenv("SLURM_CPUS_PER_TASK");
+    if (slurm == nullptr) return available_threads();
+    const auto threads = parse_number(slurm);
+    if (threads && *threads >= 1 && *threads <= most_threads) return static_cast<int>(*threads);
+    throw InputError{{{"option"}, "SLURM_CPUS_PER_TASK", slurm, "must be a number of threads", "give --threads?"}};
+}
+
+void run_scenario(const RunCommand& command, std::ostream& out) {
+    const SignalWatch signals;
+    const Overwrite overwrite = command.execution.force ? Overwrite::yes : Overwrite::no;
+    static_cast<void>(h5::OutputPath{command.output, overwrite});  // before anything is computed
+    const LoadedScenario loaded = load_scenario(command.scenario, command.options);
+    const Scenario& scenario = loaded.scenario;
+    const ThreadLimit limit(threads_to_use(command.execution.threads));
+    Progress progress(months_to_run(scenario), "months", command.execution.quiet);
+    const Runs runs = compare(scenario, [&] {
+        signals.throw_if_caught();
+        progress.advance();
+    });
+    const Comparison comparison = comparison_of(runs, scenario);
+    signals.throw_if_caught();
+    write_result(runs, scenario, comparison, command.output, overwrite);
+    if (command.execution.quiet) return;
+    print_comparison(out, comparison, scenario);
+    out << "\nwritten to " << command.output.string() << '\n';
+}
+
+Exit guarded(const std::function<void()>& command, std::ostream& errors) {
+    try {
+        command();
+        return Exit::done;
+    } catch (const InputError& error) {
+        report(errors, error);
+        return Exit::wrong_input;
+    } catch (const SystemError& error) {
+        report(errors, error);
+        return Exit::system_failed;
+    } catch (const Interrupted& error) {
+        report(errors, error);
+        return Exit::interrupted;
+    } catch (const std::bad_alloc&) {
+        errors << "out of memory: run fewer residents, or on a machine with more memory?\n";
+        return Exit::system_failed;
+    } catch (const std::exception& error) {
+        errors << "a fault of devosim, please report it: " << error.what() << '\n';
+        return Exit::fault_of_ours;
+    }
+}
+
+}  // namespace devosim

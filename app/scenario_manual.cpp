@@ -1,0 +1,77 @@
+#include "app/scenario_manual.hpp"
+
+#include <array>
+
+#include "engine/text.hpp"
+
+namespace devosim {
+
+namespace {
+
+constexpr std::array keys{
+    ScenarioKey{"name", "text", "", "Short name, written into the results."},
+    ScenarioKey{"title", "text", "", "Title for people."},
+    ScenarioKey{"seed", "whole number from 0", "", "Root of all randomness; also --seed."},
+    ScenarioKey{"replicates", "whole number, 1 to 100000", "10",
+                "Runs with different luck, paired across arms; also --replicates."},
+    ScenarioKey{"trajectories", "none, first, all or a share of residents", "first",
+                "Whose lives are recorded: of no replicate, the first, all; or of this share of residents in the "
+                "first; also --trajectories."},
+    ScenarioKey{"status_quo", "preset", "national_2017", "Regime of the burn-in, from which all arms fork."},
+    ScenarioKey{"parameters", "list of files", "labour_market.toml and commissioning.toml in ../parameters",
+                "Parameter files. Any parameter can be changed with --set KEY=VALUE."},
+    ScenarioKey{"horizon.burn_in_months", "whole number, 1 to 240", "60",
+                "Months under the status quo before month 0."},
+    ScenarioKey{"horizon.policy_months", "whole number, 1 to 180", "60", "Months from month 0 on; also --months."},
+    ScenarioKey{"area.file", "file", "area.table and area.code", "An area file, such as those in configs/areas."},
+    ScenarioKey{"area.table", "file", "area.file",
+                "A table of residents by single year of age with the headers of the Office for National Statistics: "
+                "code,name,all,0,1,...,90+."},
+    ScenarioKey{"area.code", "text", "area.file", "Code of the local authority in that table, e.g. E06000021."},
+    ScenarioKey{"area.defaults", "file", "../areas/local_authority.toml", "What such a table does not say."},
+    ScenarioKey{"arms.NAME.preset", "none, national_2017, hybrid_2025 or lesa",
+                "that of the default arm of the same name, else national_2017",
+                "Settings that the arm starts from. Without any [arms.NAME] the arms are none, national and "
+                "devolved; --arm NAME picks."},
+    ScenarioKey{"arms.NAME.MECHANISM", "national or devolved", "that of the preset",
+                "One mechanism otherwise than in the preset: catalogue, money, front_door, who, courses, contract, "
+                "overhead."},
+    ScenarioKey{"arms.NAME.open", "true or false", "that of the preset",
+                "false: commissioned support takes nobody new."},
+    ScenarioKey{"tables.components", "file", "../data/components.csv", "Components of support."},
+    ScenarioKey{"tables.products", "file", "../data/products.csv", "Schemes and offers."},
+    ScenarioKey{"tables.pathways", "file", "../data/pathways.csv", "Pathways through them."},
+    ScenarioKey{"tables.age_profile", "file", "../data/age_profile.csv", "Residents of England by age."},
+    ScenarioKey{"tables.qualifications", "file", "../data/qualifications_by_age.csv", "Qualification by age."},
+    ScenarioKey{"tables.study", "file", "../data/study_by_age.csv", "Enrolment by age."},
+    ScenarioKey{"tables.occupations", "file", "../data/occupations.csv", "Occupations."},
+    ScenarioKey{"tables.occupation_moves", "file", "../data/occupation_moves.csv", "Feasible moves between them."},
+};
+
+}  // namespace
+
+std::span<const ScenarioKey> scenario_keys() {
+    return keys;
+}
+
+std::string scenario_markdown() {
+    std::string text =
+        "# Scenario\n\nA TOML file. Paths are relative to the file; those given with --set to the working "
+        "directory.\n\n"
+        "| key | type | default | meaning |\n|---|---|---|---|\n";
+    for (const ScenarioKey& k : keys)
+        text += "| `" + std::string(k.key) + "` | " + std::string(k.type) + " | " +
+                (k.fallback.empty() ? "required" : std::string(k.fallback)) + " | " + std::string(k.doc) + " |\n";
+    return text;
+}
+
+std::string scenario_json() {
+    std::string text = "[";
+    for (const ScenarioKey& k : keys)
+        text += std::string(text.size() > 1 ? "," : "") + "\n  {\"key\": " + json_quoted(k.key) +
+                ", \"type\": " + json_quoted(k.type) + ", \"default\": " + json_quoted(k.fallback) +
+                ", \"doc\": " + json_quoted(k.doc) + "}";
+    return text + "\n]\n";
+}
+
+}  // namespace devosim

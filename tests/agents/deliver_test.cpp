@@ -1,0 +1,207 @@
+#include "agents/support/deliver.hpp"
+
+#include <gtest/gtest.h>
+
+#include "agents/accounts.hpp"
+#include "tests/agents/small_world.hpp"
+
+namespace devosim {
+namespace {
+
+constexpr std::uint8_t advice = 0;
+constexpr std::uint8_t training = 1;
+constexpr AccountId pot = account::single_pot;
+constexpr Share layers{0.1};
+
+/// A hamlet where nobody drops out and every course succeeds, unless a test says otherwise.
+Synthesis hamlet() {
+    Synthesis area = small::hamlet();
+    for (Component& c : area.model.catalogue.components) {
+        c.dropout = 0;
+        c.achievement = c.guaranteed_interview = c.qualification > 0 ? 1 : 0;
+    }
+    return area;
+}
+
+/// One open line for `product` that may commit `cash`.
+Provision offer(std::uint8_t product, Pence cash, Share dose = {1}) {
+    Provision p;
+    p.pots = {{pot, cash}};
+    p.lines = {{product, true, 0, layers, dose, {{0}, {0}, {1}, false, true}, {}, true}};
+    p.course_occupations = {0, 0, 0, 1};
+    return p;
+}
+
+/// A world with `cash` in the pot, in which `residents` arrive at the desk of `product` in month 0.
+World arriving(const Synthesis& area, std::uint8_t product, Pence cash, std::vector<std::uint32_t> residents) {
+    World world = small::world_of(area);
+    world.ledger.post(account::treasury, pot, cash);
+    for (const std::uint32_t i : residents) {
+        world.residents.flags[i] |= flag::referred;
+        world.support.referrals.push_back({i, product, 0, 0, static_cast<std::int32_t>(i)});
+    }
+    return world;
+}
+
+Pence cost_of(const Synthesis& area, std::uint8_t product, Share top_slice = layers) {
+    return full_cost(area.model.catalogue, area.model.catalogue.products[product].pathways[0], top_slice);
+}
+
+/// Delivers in the months [from, to).
+void deliver(World& world, const Provision& provision, int from, int to) {
+    for (int m = from; m < to; ++m) {
+        Provision of_the_month = provision;
+        settle_support(world, of_the_month, Month{m});
+        EXPECT_EQ(violations(world, Month{m}), std::vector<std::string>{});
+    }
+}
+
+std::int32_t count(const World& world, std::uint8_t product, Stage stage) {
+    return world.tally.funnel[product][static_cast<std::size_t>(stage)][0];
+}
+
+TEST(Cost, IsThatOfDeliveryAndOfTheLayersAboveItRoundedUpEveryMonth) {
+    const Synthesis area = hamlet();
+    EXPECT_EQ(cost_of(area, advice, {0}), Pence{3 * 100'01});
+    EXPECT_EQ(cost_of(area, advice, {0.1}), Pence{3 * 111'13});  // 111.1222
+    EXPECT_EQ(cost_of(area, training, {0.2}), Pence{2 * 500'00});
+}
+
+TEST(Deliver, APathwayToTheEndCostsExactlyWhatWasPromised) {
+    Synthesis area = hamlet();
+    const std::uint32_t i = small::add_person(area, {});
+    const Pence cash{1'000'00};
+    World world = arriving(area, advice, cash, {i});
+    const Provision provision = offer(advice, cash);
+    deliver(world, provision, 0, 1);
+    EXPECT_EQ(world.support.book.committed[pot.index()], cost_of(area, advice) - Pence{111'13});
+    deliver(world, provision, 1, 5);
+    const Pence spent = cash - world.ledger.balance(pot);
+    EXPECT_EQ(spent, cost_of(area, advice));
+    EXPECT_EQ(world.ledger.balance(provider_account(advice)), Pence{3 * 100'01});
+    EXPECT_EQ(world.ledger.balance(account::managing_layers), spent - Pence{3 * 100'01});
+    EXPECT_EQ(world.support.book.committed[pot.index()], Pence{0});
+    EXPECT_EQ(count(world, advice, Stage::completed), 1);
+    EXPECT_EQ(world.residents.product[i], no_product);
+}
+
+TEST(Deliver, WhoDropsOutReleasesWhatWasNotYetPaid) {
+    Synthesis area = hamlet();
+    area.model.catalogue.components[advice].dropout = 1;
+    const std::uint32_t i = small::add_person(area, {});
+    World world = arriving(area, advice, Pence{1'000'00}, {i});
+    deliver(world, offer(advice, Pence{1'000'00}), 0, 2);
+    EXPECT_EQ(count(world, advice, Stage::dropped_out), 1);
+    EXPECT_EQ(world.ledger.balance(pot), Pence{1'000'00 - 2 * 111'13});
+    EXPECT_EQ(world.support.book.committed[pot.index()], Pence{0});
+    EXPECT_EQ(world.support.book.in_support[advice], 0);
+    EXPECT_TRUE(world.support.spells.empty());
+    EXPECT_EQ(world.residents.boost[i], unit_boost);
+}
+
+TEST(Deliver, MoneyForTwoGoesToTheTwoInGreatestNeed) {
+    Synthesis area = hamlet();
+    for (int k = 0; k < 5; ++k) small::add_person(area, {});
+    const Pence cash = cost_of(area, advice) * 2 + Pence{1};
+    World world = arriving(area, advice, cash, {0, 1, 2, 3, 4});
+    Provision provision = offer(advice, cash);
+    settle_support(world, provision, Month{0});
+    EXPECT_EQ(world.residents.product,
+              (std::vector<std::uint8_t>{no_product, no_product, no_product, advice, advice}));
+    EXPECT_EQ(provision.pots[0].committable, Pence{1});
+    EXPECT_EQ(world.support.book.turned_away[advice], 3);
+    EXPECT_EQ(count(world, advice, Stage::no_place), 3);
+    for (const std::uint8_t flags : world.residents.flags) EXPECT_EQ(flags & flag::referred, 0);
+}
+
+TEST(Deliver, SpendingNeverExceedsCash) {
+    const Synthesis area = synthesise(small::ingredients(2'000), 1);
+    const small::Everything scarce{Pence{5'000'00}};
+    Simulation simulation(area, {1, 0}, scarce);
+    std::int32_t turned_away = 0;
+    for (int m = 0; m < 36; ++m) {
+        const MonthRecord record = simulation.step();
+        EXPECT_GE(record.balances[pot.index()], Pence{0});
+        EXPECT_GE(record.balances[pot.index()], simulation.world().support.book.committed[pot.index()]);
+        turned_away += simulation.world().support.book.turned_away[advice];
+    }
+    EXPECT_GT(turned_away, 100);
+}
+
+TEST(Deliver, AClosedLineStartsNobodyButFinishesWhatItBegan) {
+    Synthesis area = hamlet();
+    for (int k = 0; k < 2; ++k) small::add_person(area, {});
+    World world = arriving(area, advice, Pence{1'000'00}, {0});
+    Provision provision = offer(advice, Pence{1'000'00});
+    settle_support(world, provision, Month{0});
+    provision.lines[0].open = false;
+    world.support.referrals.push_back({1, advice, 0, 1, 0});
+    for (int m = 1; m < 5; ++m) settle_support(world, provision, Month{m});
+    EXPECT_EQ(count(world, advice, Stage::completed), 1);
+    EXPECT_EQ(count(world, advice, Stage::no_place), 1);
+}
+
+TEST(Deliver, ACourseBringsItsLevelItsOccupationAndAnInterview) {
+    Synthesis area = hamlet();
+    const std::uint32_t i = small::add_person(area, {.qualification = level_1, .occupation = 0});
+    World world = arriving(area, training, Pence{1'000'00}, {i});
+    deliver(world, offer(training, Pence{1'000'00}), 0, 1);
+    EXPECT_EQ(world.residents.enrolment[i], Enrolment::training);
+    deliver(world, offer(training, Pence{1'000'00}), 1, 4);
+    EXPECT_EQ(world.residents.enrolment[i], Enrolment::none);
+    EXPECT_EQ(world.residents.qualification[i], level_3);
+    EXPECT_EQ(world.residents.occupation[i], 3);
+    ASSERT_EQ(world.applicants.size(), 1U);
+    EXPECT_TRUE(world.applicants[0].interview);
+    EXPECT_EQ(world.applicants[0].occupation, 3);
+    EXPECT_EQ(count(world, training, Stage::qualification_gained), 1);
+}
+
+TEST(Deliver, FindingWorkEndsAdviceAndProtectsTheJob) {
+    Synthesis area = hamlet();
+    const std::uint32_t i = small::add_person(area, {.status = Status::employed});
+    World world = arriving(area, advice, Pence{1'000'00}, {});
+    world.support.spells.push_back({i, advice, 0, 0, 3, 255, pot, layers.value, 1, Pence{200'00}});
+    world.support.book.committed[pot.index()] = Pence{200'00};
+    world.support.book.in_support[advice] = 1;
+    world.residents.product[i] = advice;
+    Provision provision = offer(advice, Pence{0});
+    settle_support(world, provision, Month{1});
+    EXPECT_EQ(world.residents.product[i], no_product);
+    EXPECT_EQ(world.residents.keep[i], 128);
+    EXPECT_EQ(world.residents.keep_until[i], 1 + 12);
+    EXPECT_EQ(world.residents.credit_until[i], 1 + 6);
+    EXPECT_EQ(world.ledger.balance(pot), Pence{1'000'00});
+}
+
+TEST(Dose, WeakensEveryEffectAndAtZeroLeavesNone) {
+    const Synthesis area = hamlet();
+    const Catalogue& catalogue = area.model.catalogue;
+    const Pathway& pathway = catalogue.products[advice].pathways[0];
+    EXPECT_DOUBLE_EQ(boost_of(catalogue, pathway, 0, 1), 1.5);
+    EXPECT_DOUBLE_EQ(boost_of(catalogue, pathway, 0, 0.5), 1.25);
+    EXPECT_DOUBLE_EQ(boost_of(catalogue, pathway, 2, 0), 1);
+    EXPECT_DOUBLE_EQ(boost_of(catalogue, pathway, 3, 1), 1);
+}
+
+TEST(Dose, OfZeroCostsTheSameAndChangesNoLife) {
+    Synthesis area = hamlet();
+    for (Component& c : area.model.catalogue.components) {
+        c.recovery = 100;
+        c.retrains = false;
+    }
+    small::add_person(area, {.status = Status::sick, .qualification = level_1, .flags = flag::limited_health});
+    for (const std::uint8_t product : {advice, training}) {
+        World world = arriving(area, product, Pence{1'000'00}, {0});
+        deliver(world, offer(product, Pence{1'000'00}, {0}), 0, 1);
+        EXPECT_EQ(world.residents.boost[0], unit_boost);
+        deliver(world, offer(product, Pence{1'000'00}, {0}), 1, 5);
+        EXPECT_EQ(world.residents.qualification[0], level_1);
+        EXPECT_EQ(world.residents.status[0], Status::sick);
+        EXPECT_TRUE(world.applicants.empty());
+        EXPECT_EQ(world.ledger.balance(pot), Pence{1'000'00} - cost_of(area, product));
+    }
+}
+
+}  // namespace
+}  // namespace devosim

@@ -1,0 +1,116 @@
+#include "app/print_comparison.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "tests/policies/tiny_runs.hpp"
+
+namespace devosim {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+/// Months in which `jobs` residents come into work, half of them from support, by arm and replicate, and GBP 100 is
+/// spent on each of the latter.
+Runs runs_with(const Scenario& scenario, const std::vector<std::vector<std::int32_t>>& jobs) {
+    Runs runs = tiny::runs(scenario);
+    for (std::size_t r = 0; r < runs.replicates.size(); ++r) {
+        for (MonthRecord& month : runs.replicates[r].burn_in) month.balances.assign(n_accounts(2), Pence{0});
+        for (std::size_t a = 0; a < jobs.size(); ++a) {
+            MonthRecord& month = runs.replicates[r].arms[a].months.at(0);
+            month.tally.flows = {};
+            month.tally.flows[static_cast<std::size_t>(Flow::into_work)][0] = jobs[a][r];
+            month.tally.flows[static_cast<std::size_t>(Flow::gross_into_work)][0] = jobs[a][r] / 2;
+            month.balances.assign(n_accounts(2), Pence{0});
+            month.balances[provider_account(0).index()] = Pence{jobs[a][r] / 2 * 100'00};
+        }
+    }
+    return runs;
+}
+
+std::string printed(const Scenario& scenario, const std::vector<std::vector<std::int32_t>>& jobs) {
+    const Runs runs = runs_with(scenario, jobs);
+    std::ostringstream out;
+    print_comparison(out, comparison_of(runs, scenario), scenario);
+    return out.str();
+}
+
+const std::vector<std::vector<std::int32_t>> jobs{{100, 200, 300}, {120, 222, 324}, {118, 230, 312}};
+
+/// The line that begins with `label` under the heading that begins with `heading`, without either.
+std::string line_of(const std::string& text, const std::string& heading, const std::string& label) {
+    const std::size_t section = text.find("\n" + heading);
+    if (section == std::string::npos) return "no heading " + heading;
+    const std::size_t start = text.find("\n  " + label + ' ', section);
+    if (start == std::string::npos) return "no line " + label;
+    const std::size_t begin = start + label.size() + 3;
+    return text.substr(begin, text.find('\n', begin) - begin);
+}
+
+std::string without_repeated_blanks(std::string text) {
+    std::string single;
+    for (const char letter : text)
+        if (letter != ' ' || (!single.empty() && single.back() != ' ')) single += letter;
+    return single;
+}
+
+std::string shown(const std::string& heading, const std::string& label) {
+    return without_repeated_blanks(line_of(printed(tiny::scenario(3, 1), jobs), heading, label));
+}
+
+TEST(PrintComparison, GrossAndNetAndDifferencesAreMeansWithIntervals) {
+    EXPECT_THAT(shown("gross", "national"), HasSubstr("111 [ -16, 238]"));                // 60, 111, 162
+    EXPECT_THAT(shown("net", "national"), HasSubstr("22 [ 17, 27]"));                     // 20, 22, 24
+    EXPECT_THAT(shown("difference", "devolved - national"), HasSubstr("-2 [ -27, 23]"));  // -2, 8, -12
+}
+
+TEST(PrintComparison, TheSmallestDifferenceThatCouldBeFoundIsShown) {
+    EXPECT_THAT(shown("smallest", "national - none"), HasSubstr("6 "));  // (4.303 + 1.061) * 2 / sqrt(3) = 6.19
+}
+
+TEST(PrintComparison, CostsAreSpendingPerJob) {
+    EXPECT_EQ(shown("money", "none"), "0.00 0.01 100 -");
+    // Net jobs 22, spending of GBP 11,100 against 10,000.
+    EXPECT_EQ(shown("money", "national"), "0.00 0.01 100 50");
+    EXPECT_THAT(shown("money", "devolved"), HasSubstr("not told apart from no jobs"));
+}
+
+TEST(PrintComparison, AnArmThatCostsJobsHasNoCostPerNetJob) {
+    const std::string text = printed(tiny::scenario(3, 1), {{100, 200, 300}, {80, 178, 276}, {80, 178, 276}});
+    EXPECT_THAT(line_of(text, "money", "national"), HasSubstr("fewer jobs than without"));
+}
+
+TEST(PrintComparison, OneReplicateHasNoIntervalAndNoSmallestDifference) {
+    const std::string text = printed(tiny::scenario(1, 1), {{100}, {120}, {118}});
+    EXPECT_THAT(line_of(text, "net", "national"), HasSubstr("20 [      -,       -]"));
+    EXPECT_THAT(text, HasSubstr("one replicate has no interval"));
+    EXPECT_THAT(text, Not(HasSubstr("smallest difference")));
+    EXPECT_THAT(text, Not(HasSubstr("nan")));
+}
+
+TEST(PrintComparison, WithoutAClosedArmThereIsNoNet) {
+    Scenario scenario = tiny::scenario(3, 1);
+    scenario.arms.erase(scenario.arms.begin());
+    const std::string text = printed(scenario, {{120, 222, 324}, {118, 230, 312}});
+    EXPECT_THAT(text, Not(HasSubstr("\nnet")));
+    EXPECT_THAT(without_repeated_blanks(line_of(text, "difference", "devolved - national")),
+                HasSubstr("-2 [ -27, 23]"));
+}
+
+TEST(PrintComparison, LinesAreNoLongerThanAHundredColumnsAndEndWithoutBlanks) {
+    std::istringstream text(printed(tiny::scenario(3, 1), jobs));
+    int lines = 0;
+    for (std::string line; std::getline(text, line); ++lines) {
+        EXPECT_LE(line.size(), 103U) << line;
+        EXPECT_FALSE(line.ends_with(' ')) << line;
+    }
+    EXPECT_GT(lines, 20);
+}
+
+}  // namespace
+}  // namespace devosim

@@ -1,0 +1,241 @@
+#include "app/write_result.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "app/result_schema.hpp"
+#include "app/version.hpp"
+#include "tests/engine/scratch_file.hpp"
+#include "tests/policies/tiny_runs.hpp"
+
+namespace devosim {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::ElementsAreArray;
+using testing::ScratchFile;
+
+constexpr int months = 3;
+
+void write(const std::filesystem::path& path, const Scenario& scenario) {
+    const Runs runs = tiny::runs(scenario);
+    write_result(runs, scenario, comparison_of(runs, scenario), path, Overwrite::yes);
+}
+
+std::string bytes_of(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// Two replicates of three months, the lives of the first one recorded, unless told otherwise.
+class WriteResult : public ::testing::Test {
+protected:
+    explicit WriteResult(int replicates = 2, int recorded = 1)
+        : scenario_(tiny::scenario(replicates, months, recorded)) {
+        write(scratch_.path(), scenario_);
+        file_.emplace(scratch_.path());
+    }
+    template <class T>
+    [[nodiscard]] std::vector<T> read(const std::string& path) const {
+        return file_->read<T>(path).values;
+    }
+
+    Scenario scenario_;
+    ScratchFile scratch_{"", "result.h5"};
+    std::optional<InputFile> file_;
+};
+
+class WriteResultOfAllLives : public WriteResult {
+protected:
+    WriteResultOfAllLives() : WriteResult(2, 2) {}
+};
+
+class WriteResultOfNoLives : public WriteResult {
+protected:
+    WriteResultOfNoLives() : WriteResult(1, 0) {}
+};
+
+TEST_F(WriteResult, EveryDatasetOfTheTableIsThereWithItsAxesAndNoOther) {
+    std::set<std::string> promised{"/arms/none/trajectories/event", "/arms/none/trajectories/boundary"};
+    for (const DatasetSpec& row : result_table()) {
+        const std::string path = resolved_path(row.path, row.path.find('<') == row.path.npos ? "" : "none");
+        promised.insert(path);
+        const auto dims = words_of(row.dims);
+        EXPECT_THAT(file_->dimensions(path), ElementsAreArray(std::vector<std::string>(dims.begin(), dims.end())))
+            << path;
+    }
+    std::set<std::string> found;
+    for (const std::string& path : file_->datasets())
+        if (!path.starts_with("/arms/national/") && !path.starts_with("/arms/devolved/")) found.insert(path);
+    EXPECT_EQ(found, promised);
+}
+
+TEST_F(WriteResult, TheArmsHoldTheSameDatasets) {
+    const auto of_arm = [&](const std::string& arm) {
+        std::vector<std::string> names;
+        for (const std::string& path : file_->datasets())
+            if (path.starts_with("/arms/" + arm + '/')) names.push_back(path.substr(arm.size() + 7));
+        return names;
+    };
+    EXPECT_GT(of_arm("none").size(), 50U);
+    EXPECT_EQ(of_arm("none"), of_arm("national"));
+    EXPECT_EQ(of_arm("none"), of_arm("devolved"));
+}
+
+TEST_F(WriteResult, TheRootSaysWhereTheFileComesFrom) {
+    EXPECT_EQ(file_->attribute<std::string>("/", "filetype"), "devosim-result");
+    EXPECT_EQ(file_->attribute<std::string>("/", "schema_version"), "1.0");
+    EXPECT_EQ(file_->attribute<std::string>("/", "program_version"), program_version());
+    EXPECT_EQ(file_->attribute<std::string>("/", "git_revision"), git_revision());
+    EXPECT_EQ(file_->attribute<std::uint64_t>("/", "seed"), scenario_.seed);
+    EXPECT_EQ(file_->attribute<std::string>("/", "scenario_name"), "tiny");
+    EXPECT_EQ(file_->attribute<std::string>("/", "title"), "A tiny area");
+    EXPECT_THAT(read<std::string>("/scenario"), ElementsAre(scenario_.resolved));
+    EXPECT_EQ(file_->attribute<std::string>("/arms/none", "settings"), to_string(scenario_.arms[0].mechanisms));
+    EXPECT_EQ(file_->attribute<std::string>("/arms/devolved", "label"), "devolved");
+}
+
+TEST_F(WriteResult, MonthsCountFromThePolicyStart) {
+    EXPECT_THAT(read<std::int32_t>("/month"), ElementsAre(0, 1, 2));
+    EXPECT_THAT(read<std::int32_t>("/burn_in_month"), ElementsAre(-2, -1));
+    EXPECT_THAT(read<std::int32_t>("/replicate"), ElementsAre(0, 1));
+}
+
+TEST_F(WriteResult, CountsOfAnArmLieAtReplicateMonthAndGroup) {
+    const auto at = [](const Array<std::int32_t>& array, std::size_t r, std::size_t m, std::size_t g) {
+        return array.values.at((r * array.shape.at(1) + m) * array.shape.at(2) + g);
+    };
+    const auto neet = file_->read<std::int32_t>("/arms/devolved/monthly/neet");
+    const auto gross = file_->read<std::int32_t>("/arms/devolved/monthly/gross_sustained_26");
+    const auto burn_in = file_->read<std::int32_t>("/burn_in/monthly/qualification_gained");
+    EXPECT_THAT(neet.shape, ElementsAre(2, 3, n_groups));
+    EXPECT_EQ(at(neet, 1, 2, 4), tiny::number({2, 1, 2}, static_cast<std::size_t>(Stock::neet), 4));
+    EXPECT_EQ(at(gross, 1, 0, 5),
+              tiny::number({2, 1, 0}, 20 + static_cast<std::size_t>(Flow::gross_sustained_26), 5));
+    EXPECT_EQ(at(burn_in, 1, 1, 3),
+              tiny::number({0, 1, 1}, 20 + static_cast<std::size_t>(Flow::qualification_gained), 3));
+}
+
+TEST_F(WriteResult, MarketAndPlacesAreThoseOfTheMonth) {
+    const auto market = [&](const std::string& name) {
+        return read<std::int32_t>("/arms/national/market/" + name)[4];
+    };
+    const tiny::Spot spot{1, 1, 1};
+    EXPECT_EQ(market("posts"), tiny::number(spot, 70, 0));
+    EXPECT_EQ(market("vacancies"), tiny::number(spot, 71, 0));
+    EXPECT_EQ(market("closed_posts"), tiny::number(spot, 72, 0));
+    EXPECT_EQ(market("hires"), tiny::number(spot, 73, 0));
+    EXPECT_EQ(market("outside_hires"), tiny::number(spot, 74, 0));
+    EXPECT_EQ(market("openings"), tiny::number(spot, 75, 0));
+    const std::size_t vacancies = 40 + static_cast<std::size_t>(PlaceStock::vacancies);
+    EXPECT_EQ(read<std::int32_t>("/arms/national/places/vacancies").at(4 * 2 + 1), tiny::number(spot, vacancies, 1));
+}
+
+TEST_F(WriteResult, TheFunnelLiesAtSchemeGroupAndStage) {
+    const auto funnel = file_->read<std::int32_t>("/arms/national/funnel/count");
+    EXPECT_THAT(funnel.shape, ElementsAre(2, 3, 2, n_groups, n_stages));
+    const auto started = static_cast<std::size_t>(Stage::started);
+    const std::size_t month = 1 * 3 + 2;
+    EXPECT_EQ(funnel.values.at(((month * 2 + 1) * n_groups + 4) * n_stages + started),
+              tiny::number({1, 1, 2}, 50 + started, 10 + 4));
+    EXPECT_THAT(read<std::string>("/stages/name"), ElementsAreArray(stage_names));
+}
+
+TEST_F(WriteResult, TheLedgerIsInPenceByAccount) {
+    const auto balances = file_->read<std::int64_t>("/arms/devolved/ledger/balance");
+    EXPECT_THAT(balances.shape, ElementsAre(2, 3, n_accounts(2)));
+    EXPECT_EQ(balances.values.at(5 * n_accounts(2) + 8), tiny::number({2, 1, 2}, 80, 8));
+    EXPECT_EQ(read<std::string>("/accounts/name").at(8), "provider_restart");
+    EXPECT_EQ(read<std::string>("/accounts/tier").at(9), "local");
+}
+
+TEST_F(WriteResult, ResidentsAndPlacesAreThoseOfTheSynthesis) {
+    EXPECT_THAT(read<std::int8_t>("/residents/sex"), ElementsAre(0, 1, 1, 0));
+    EXPECT_THAT(read<std::int32_t>("/residents/birth_month"), ElementsAre(-300, -400, -500, -192));
+    EXPECT_THAT(read<std::int32_t>("/residents/exit_month"), ElementsAre(100, 100, 280, 500));
+    EXPECT_THAT(read<std::int8_t>("/residents/qualification"), ElementsAre(0, 5, 3, 1));
+    EXPECT_THAT(read<std::int32_t>("/residents/groups"), ElementsAre(1, 3, 33, 1));
+    EXPECT_THAT(read<std::int32_t>("/places/residents"), ElementsAre(1, 2)) << "number 3 enters later";
+    EXPECT_THAT(read<std::int32_t>("/places/district"), ElementsAre(0, 0));
+    EXPECT_THAT(read<std::string>("/schemes/title"), ElementsAre("Restart", "Working Futures"));
+    EXPECT_THAT(read<std::string>("/events/status"), ElementsAreArray(status_names));
+    EXPECT_THAT(read<std::string>("/events/occupation"), ElementsAre("Cooks", "Carers", "Clerks"));
+}
+
+TEST_F(WriteResultOfAllLives, EventsOfAReplicateAndMonthLieBetweenItsOffsets) {
+    const std::string group = "/arms/devolved/trajectories/";
+    EXPECT_THAT(read<std::int32_t>(group + "recorded_replicate"), ElementsAre(0, 1));
+    EXPECT_THAT(read<std::int32_t>(group + "recorded_resident"), ElementsAre(0, 1, 2, 3));
+    EXPECT_THAT(read<std::int64_t>(group + "offset"), ElementsAre(0, 2, 2, 4, 4, 6, 6, 8));
+    EXPECT_THAT(read<std::int32_t>(group + "event_resident"), ElementsAre(0, 0, 1, 2, 0, 0, 1, 2));
+    EXPECT_THAT(read<std::int8_t>(group + "event_attribute"), ElementsAre(0, 2, 4, 6, 0, 2, 4, 6));
+    EXPECT_THAT(read<std::int32_t>(group + "event_value"), ElementsAre(1, 7, 5, -1, 1, 7, 5, -1));
+    EXPECT_THAT(read<std::int8_t>(group + "initial_status"), ElementsAre(2, 1, 3, 0, 2, 1, 3, 0));
+    EXPECT_THAT(read<std::int32_t>(group + "initial_employer"), ElementsAre(-1, 4, -1, -1, -1, 4, -1, -1));
+}
+
+TEST_F(WriteResult, OnlyRecordedReplicatesHaveTrajectories) {
+    EXPECT_THAT(read<std::int32_t>("/arms/none/trajectories/recorded_replicate"), ElementsAre(0));
+    EXPECT_THAT(read<std::int64_t>("/arms/none/trajectories/offset"), ElementsAre(0, 2, 2, 2));
+}
+
+TEST_F(WriteResultOfNoLives, ThereAreNoTrajectories) {
+    for (const std::string& path : file_->datasets()) EXPECT_EQ(path.find("trajectories"), path.npos) << path;
+}
+
+TEST_F(WriteResult, TheComparisonIsWrittenAsItWasComputed) {
+    const Runs runs = tiny::runs(scenario_);
+    const Comparison comparison = comparison_of(runs, scenario_);
+    EXPECT_THAT(read<std::string>("/comparison/pair_name"),
+                ElementsAre("national-none", "devolved-none", "devolved-national"));
+    EXPECT_THAT(read<std::string>("/comparison/outcome_name"), ElementsAreArray(outcome_names));
+    const auto total = file_->read<std::int64_t>("/comparison/total");
+    const std::size_t size = n_outcomes * n_groups * 2;
+    EXPECT_THAT(total.shape, ElementsAre(3, n_outcomes, n_groups, 2));
+    EXPECT_THAT(std::vector(total.values.end() - size, total.values.end()),
+                ElementsAreArray(comparison.arms[2].total.values()));
+    const auto difference = read<std::int64_t>("/comparison/difference");
+    EXPECT_THAT(std::vector(difference.end() - size, difference.end()),
+                ElementsAreArray(comparison.pairs[2].difference.values()));
+    EXPECT_EQ(read<double>("/comparison/low").back(), comparison.pairs[2].estimates.back().back().low);
+    EXPECT_EQ(read<std::int64_t>("/comparison/spend").at(3), comparison.arms[1].spend[1].value);
+    EXPECT_EQ(read<std::int64_t>("/comparison/allocated").at(2), comparison.arms[1].allocated[0].value);
+}
+
+TEST_F(WriteResultOfNoLives, OneReplicateHasMeansAndNoIntervals) {
+    EXPECT_FALSE(std::isnan(read<double>("/comparison/mean").front()));
+    for (const std::string name : {"low", "high", "variance_ratio"})
+        for (const double value : read<double>("/comparison/" + name)) EXPECT_TRUE(std::isnan(value)) << name;
+}
+
+TEST(WriteResult_determinism, TheSameRunGivesTheSameBytes) {
+    const ScratchFile first("", "first.h5");
+    const ScratchFile second("", "second.h5");
+    write(first.path(), tiny::scenario(2, months, 2));
+    write(second.path(), tiny::scenario(2, months, 2));
+    EXPECT_GT(bytes_of(first.path()).size(), 10'000U);
+    EXPECT_TRUE(bytes_of(first.path()) == bytes_of(second.path()));
+}
+
+TEST(WriteResultOfOneArm, ThereAreNoPairs) {
+    const ScratchFile scratch("", "one.h5");
+    Scenario scenario = tiny::scenario(2, months);
+    scenario.arms.resize(1);
+    write(scratch.path(), scenario);
+    const InputFile file(scratch.path());
+    EXPECT_THAT(file.read<double>("/comparison/mean").shape, ElementsAre(0, n_outcomes, n_groups));
+    EXPECT_THAT(file.read<std::int64_t>("/comparison/total").shape, ElementsAre(1, n_outcomes, n_groups, 2));
+}
+
+TEST(ResultDataset, AnUnknownPathIsAFault) {
+    EXPECT_THROW((void)result_dataset("/arms/<arm>/monthly/unicorns"), LogicError);
+}
+
+}  // namespace
+}  // namespace devosim
