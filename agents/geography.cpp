@@ -86,25 +86,46 @@ void measure_travel(Geography& g, const Behaviour& b) {
     }
 }
 
-void weigh(Geography& g, const Area& area, const Behaviour& b) {
-    const double outside = area.work_outside_share / (1 - area.work_outside_share);
-    for (std::size_t p = 0; p < g.n_places; ++p) {
-        std::vector<double> pull(g.n_places + 1);
-        std::vector<double> by_district(g.n_districts + 1, 0.0);
-        double jobs = 0;
-        for (std::size_t q = 0; q < g.n_places; ++q) {
-            pull[q] = std::exp(-b.match.distance_decay_per_minute * g.minutes[p][q]);
-            by_district[g.district[q]] += pull[q];
-            jobs += pull[q] * g.jobs_pull[q];
-        }
-        for (std::size_t d = 0; d < g.n_districts; ++d) by_district[d] /= static_cast<double>(g.places_of[d].size());
-        // The world outside holds `outside` jobs per job inside, all of them equally far from every place.
-        const double jobs_outside = outside * std::accumulate(g.jobs_pull.begin(), g.jobs_pull.end(), 0.0);
-        pull[g.n_places] = jobs_outside > 0 ? outside * jobs / jobs_outside : 0;
-        by_district[g.n_districts] = pull[g.n_places];
-        g.pull.push_back(std::move(pull));
-        g.district_pull.push_back(std::move(by_district));
+constexpr std::size_t places_per_zone = 16;
+
+void mark_zones(Geography& g) {
+    std::size_t length = 0;
+    for (std::size_t p = 0; p <= g.n_places; ++p, ++length) {
+        if (p > 0 && g.district[p] == g.district[p - 1] && length < places_per_zone) continue;
+        g.zone_first.push_back(static_cast<std::uint16_t>(p));
+        length = 0;
     }
+    g.zone_first.push_back(static_cast<std::uint16_t>(g.n_places + 1));
+}
+
+std::vector<double> mean_by_zone(const Geography& g, const std::vector<double>& pull) {
+    std::vector<double> means;
+    for (std::size_t z = 0; z < g.n_zones(); ++z) {
+        const auto first = pull.begin() + g.zone_first[z];
+        const auto last = pull.begin() + g.zone_first[z + 1];
+        means.push_back(std::accumulate(first, last, 0.0) / static_cast<double>(last - first));
+    }
+    return means;
+}
+
+void weigh(Geography& g, const Area& area, const Behaviour& b) {
+    const double jobs_inside = std::accumulate(g.jobs_pull.begin(), g.jobs_pull.end(), 0.0);
+    g.pull.resize(g.n_places);
+    g.zone_pull.resize(g.n_places);
+    for_each_block(g.n_places, 16, [&](const Block& block) {
+        for (std::size_t p = block.begin; p < block.end; ++p) {
+            std::vector<double>& pull = g.pull[p];
+            double jobs = 0;
+            for (std::size_t q = 0; q < g.n_places; ++q) {
+                pull.push_back(std::exp(-b.match.distance_decay_per_minute * g.minutes[p][q]));
+                jobs += pull[q] * g.jobs_pull[q];
+            }
+            // The world outside holds a share of all jobs, equally far from every place; this pull makes it the same
+            // share of the jobs that are chosen.
+            pull.push_back(area.work_outside_share > 0 ? jobs / jobs_inside : 0);
+            g.zone_pull[p] = mean_by_zone(g, pull);
+        }
+    });
 }
 
 std::vector<double> minutes_to_nearest(const Geography& g, double residents_per_site, double residents) {
@@ -127,8 +148,7 @@ Geography make_geography(const Area& area, const Behaviour& b, const RandomKey& 
     g.n_places = static_cast<std::size_t>(std::max(1L, std::lround(residents / b.population.residents_per_place)));
     g.n_districts = std::min<std::size_t>(static_cast<std::size_t>(area.districts), g.n_places);
     lay_out(g, area, key);
-    g.places_of.resize(g.n_districts + 1);
-    for (std::size_t p = 0; p <= g.n_places; ++p) g.places_of[g.district[p]].push_back(static_cast<std::uint16_t>(p));
+    mark_zones(g);
     measure_travel(g, b);
     weigh(g, area, b);
     g.jobcentre_minutes = minutes_to_nearest(g, b.support.residents_per_jobcentre, residents);

@@ -1,5 +1,6 @@
 #include "agents/search.hpp"
 
+#include <cmath>
 #include <limits>
 #include <numeric>
 
@@ -17,11 +18,14 @@ struct Option {
     double weight;
 };
 
-/// A race: the alternative with the earliest arrival wins.
+/// A race: the alternative with the earliest arrival wins. Arrivals are exponential, -log(u) / rate.
 class Race {
 public:
     void enter(std::size_t alternative, double rate, Stream stream) {
-        const double arrival = stream.exponential({rate});
+        const double u = stream.uniform();
+        // -log(u) >= 1 - u: most alternatives are known to lose before a logarithm is taken.
+        if (1 - u >= earliest_ * rate) return;
+        const double arrival = -std::log(u) / rate;
         if (arrival >= earliest_) return;
         earliest_ = arrival;
         winner_ = alternative;
@@ -35,47 +39,54 @@ private:
 };
 
 /// Occupations that an applicant looks at: his own and those one step away, or the one his course was for.
-std::vector<Option>& options_of(const World& world, const Applicant& applicant, std::vector<Option>& options) {
+void find_options(const World& world, const Applicant& applicant, std::vector<Option>& options) {
     options.clear();
     if (applicant.interview) {
         options.push_back({applicant.occupation, 1.0});
-        return options;
+        return;
     }
     for (const auto& [occupation, weight] :
          world.model.occupations.moves[world.residents.occupation[applicant.resident]])
         options.push_back({occupation, weight});
-    return options;
 }
 
-double vacancies_in_district(const VacancyBoard& board, std::size_t district, const std::vector<Option>& options) {
-    double sum = 0;
-    for (const Option& o : options)
-        sum += o.weight * board.in_district[district * board.n_occupations + o.occupation];
-    return sum;
+/// Memory that a thread uses again for every applicant.
+struct Scratch {
+    std::vector<Option> options;
+    std::vector<double> rates;
+};
+
+/// Sum over the options of weight x number of vacancies, for each of `n` places or zones from `first` on.
+void sum_up(const std::vector<double>& counts, std::size_t row, std::size_t first, std::size_t n, Scratch& scratch) {
+    scratch.rates.assign(n, 0.0);
+    double* const rates = scratch.rates.data();
+    for (const Option& o : scratch.options) {
+        const double* const count = counts.data() + o.occupation * row + first;
+        for (std::size_t k = 0; k < n; ++k) rates[k] += o.weight * count[k];
+    }
 }
 
-double vacancies_in_place(const VacancyBoard& board, std::size_t place, const std::vector<Option>& options) {
-    double sum = 0;
-    for (const Option& o : options) sum += o.weight * board.count(place, o.occupation);
-    return sum;
-}
-
+/// The place where a resident applies, or the number of places if there is nothing within reach.
 std::size_t race_for_place(const World& world, const VacancyBoard& board, Month month, std::uint32_t resident,
-                           const std::vector<Option>& options) {
+                           Scratch& scratch) {
+    constexpr std::uint64_t zones_are_no_places = 0x10000;
     const Geography& g = world.model.geography;
     const std::uint16_t home = world.model.people.home[resident];
     const std::uint64_t who = world.model.people.id[resident];
     const Draws draws = world.key.at(month, Purpose::search_place);
-    Race districts;
-    for (std::size_t d = 0; d < g.places_of.size(); ++d) {
-        const double rate = g.district_pull[home][d] * vacancies_in_district(board, d, options);
-        if (rate > 0) districts.enter(d, rate, draws.of(who, 0x10000 + d));
+    sum_up(board.in_zone, board.n_zones, 0, board.n_zones, scratch);
+    Race zones;
+    for (std::size_t z = 0; z < board.n_zones; ++z) {
+        const double rate = g.zone_pull[home][z] * scratch.rates[z];
+        if (rate > 0) zones.enter(z, rate, draws.of(who, zones_are_no_places + z));
     }
-    if (!districts.has_winner()) return g.places_of.size() + g.n_places;
+    if (!zones.has_winner()) return board.n_places;
+    const std::size_t first = g.zone_first[zones.winner()];
+    sum_up(board.in_place, board.n_places, first, g.zone_first[zones.winner() + 1] - first, scratch);
     Race places;
-    for (const std::uint16_t place : g.places_of[districts.winner()]) {
-        const double rate = g.pull[home][place] * vacancies_in_place(board, place, options);
-        if (rate > 0) places.enter(place, rate, draws.of(who, place));
+    for (std::size_t k = 0; k < scratch.rates.size(); ++k) {
+        const double rate = g.pull[home][first + k] * scratch.rates[k];
+        if (rate > 0) places.enter(first + k, rate, draws.of(who, first + k));
     }
     return places.winner();
 }
@@ -107,11 +118,12 @@ std::uint32_t race_for_vacancy(const World& world, const VacancyBoard& board, Mo
 }
 
 std::uint32_t choose_among(const World& world, const VacancyBoard& board, Month month, const Applicant& applicant,
-                           std::vector<Option>& scratch) {
-    const std::vector<Option>& options = options_of(world, applicant, scratch);
-    const std::size_t place = race_for_place(world, board, month, applicant.resident, options);
-    if (place > world.model.geography.outside()) return no_vacancy;
-    const std::size_t occupation = race_for_occupation(world, board, month, applicant.resident, place, options);
+                           Scratch& scratch) {
+    find_options(world, applicant, scratch.options);
+    const std::size_t place = race_for_place(world, board, month, applicant.resident, scratch);
+    if (place == board.n_places) return no_vacancy;
+    const std::size_t occupation =
+        race_for_occupation(world, board, month, applicant.resident, place, scratch.options);
     return race_for_vacancy(world, board, month, applicant.resident, place, occupation);
 }
 
@@ -131,20 +143,27 @@ bool is_shortlisted(const World& world, const Applicant& applicant, std::uint32_
 
 VacancyBoard make_board(const World& world) {
     const Model& model = world.model;
-    const std::size_t occupations = model.occupations.size();
-    const std::size_t cells = (model.geography.n_places + 1) * occupations;
-    VacancyBoard board{occupations,
+    const Geography& g = model.geography;
+    const std::size_t places = g.n_places + 1;
+    const std::size_t cells = places * model.occupations.size();
+    VacancyBoard board{places,
+                       g.n_zones(),
                        {},
                        std::vector<std::uint32_t>(cells + 1, 0),
-                       std::vector<std::int32_t>((model.geography.n_districts + 1) * occupations, 0)};
+                       std::vector<double>(cells, 0),
+                       std::vector<double>(g.n_zones() * model.occupations.size(), 0)};
     std::vector<std::uint32_t> vacant;
     for (std::uint32_t p = 0; p < model.posts.size(); ++p)
         if (world.posts.state[p] == PostState::vacant) vacant.push_back(p);
-    const auto cell = [&](std::uint32_t p) { return model.posts.place[p] * occupations + model.posts.occupation[p]; };
+    const auto cell = [&](std::uint32_t p) { return model.posts.occupation[p] * places + model.posts.place[p]; };
     for (const std::uint32_t p : vacant) {
         ++board.first[cell(p) + 1];
-        ++board.in_district[model.geography.district[model.posts.place[p]] * occupations + model.posts.occupation[p]];
+        ++board.in_place[cell(p)];
     }
+    for (std::size_t o = 0; o < model.occupations.size(); ++o)
+        for (std::size_t z = 0; z < board.n_zones; ++z)
+            for (std::size_t p = g.zone_first[z]; p < g.zone_first[z + 1]; ++p)
+                board.in_zone[o * board.n_zones + z] += board.in_place[o * places + p];
     std::partial_sum(board.first.begin(), board.first.end(), board.first.begin());
     std::vector<std::uint32_t> next(board.first.begin(), board.first.end() - 1);
     board.posts.resize(vacant.size());
@@ -153,7 +172,7 @@ VacancyBoard make_board(const World& world) {
 }
 
 std::uint32_t choose_vacancy(const World& world, const VacancyBoard& board, Month month, const Applicant& applicant) {
-    std::vector<Option> scratch;
+    Scratch scratch;
     return choose_among(world, board, month, applicant, scratch);
 }
 
@@ -168,7 +187,7 @@ std::vector<Application> decide_applications(const World& world, const VacancyBo
     const std::size_t n = world.applicants.size();
     std::vector<std::uint32_t> chosen(n, no_vacancy);
     for_each_block(n, applicants_per_block, [&](const Block& block) {
-        std::vector<Option> scratch;
+        Scratch scratch;
         for (std::size_t k = block.begin; k < block.end; ++k) {
             const Applicant& applicant = world.applicants[k];
             const std::uint32_t post = choose_among(world, board, month, applicant, scratch);

@@ -10,20 +10,21 @@
 
 namespace devosim {
 
-/// The vacancies of a month, sorted by place and occupation.
+/// The vacancies of a month, sorted by occupation and place, and counted by place and by zone.
 struct VacancyBoard {
-    std::size_t n_occupations;
-    std::vector<std::uint32_t> posts;  ///< vacant posts by (place, occupation, post)
-    std::vector<std::uint32_t> first;  ///< [place * n_occupations + occupation] start in `posts`; one more at the end
-    std::vector<std::int32_t> in_district;  ///< [district * n_occupations + occupation] number of vacancies
+    std::size_t n_places;              ///< the outside included
+    std::size_t n_zones;               ///< the outside included
+    std::vector<std::uint32_t> posts;  ///< vacant posts by (occupation, place, post)
+    std::vector<std::uint32_t> first;  ///< [occupation * n_places + place] start in `posts`; one more at the end
+    std::vector<double> in_place;      ///< [occupation * n_places + place] number of vacancies, as a weight
+    std::vector<double> in_zone;       ///< [occupation * n_zones + zone] number of vacancies, as a weight
 
     [[nodiscard]] std::span<const std::uint32_t> cell(std::size_t place, std::size_t occupation) const {
-        const std::size_t c = place * n_occupations + occupation;
+        const std::size_t c = occupation * n_places + place;
         return {posts.data() + first[c], posts.data() + first[c + 1]};
     }
-    [[nodiscard]] std::uint32_t count(std::size_t place, std::size_t occupation) const {
-        const std::size_t c = place * n_occupations + occupation;
-        return first[c + 1] - first[c];
+    [[nodiscard]] double count(std::size_t place, std::size_t occupation) const {
+        return in_place[occupation * n_places + place];
     }
 };
 
@@ -39,7 +40,7 @@ struct Application {
 inline constexpr std::uint32_t no_vacancy = 0xffffffffU;
 
 /// The vacancy that one applicant chooses, or no_vacancy if none is within reach. Races, each with rate weight x
-/// number of vacancies: over districts, over the places of the winner, over occupations (own and one step away)
+/// number of vacancies: over zones, over the places of the winner, over occupations (own and one step away)
 /// there; then the smallest hash among the vacancies of that cell.
 [[nodiscard]] std::uint32_t choose_vacancy(const World& world, const VacancyBoard& board, Month month,
                                            const Applicant& applicant);

@@ -18,9 +18,10 @@ constexpr std::int16_t open_ended = std::numeric_limits<std::int16_t>::max();
 constexpr std::size_t residents_per_block = 8192;
 
 /// Cumulative shares of the jobs of the residents of each place, by workplace.
-std::vector<std::vector<double>> commuting(const Geography& g) {
+std::vector<std::vector<double>> commuting(const Area& area, const Geography& g) {
     std::vector<std::vector<double>> cumulative(g.n_places);
-    const double jobs_outside = std::accumulate(g.jobs_pull.begin(), g.jobs_pull.end(), 0.0);
+    const double jobs_outside = std::accumulate(g.jobs_pull.begin(), g.jobs_pull.end(), 0.0) * area.work_outside_share /
+                                (1 - area.work_outside_share);
     for_each_block(g.n_places, 8, [&](const Block& block) {
         for (std::size_t p = block.begin; p < block.end; ++p) {
             double sum = 0;
@@ -33,9 +34,9 @@ std::vector<std::vector<double>> commuting(const Geography& g) {
     return cumulative;
 }
 
-std::vector<std::uint16_t> choose_workplaces(const Geography& g, const People& people, const Residents& residents,
+std::vector<std::uint16_t> choose_workplaces(const Area& area, const Geography& g, const People& people, const Residents& residents,
                                              const RandomKey& key) {
-    const auto cumulative = commuting(g);
+    const auto cumulative = commuting(area, g);
     const Draws draws = key.at(Month{0}, Purpose::workplace);
     std::vector<std::uint16_t> workplace(people.size());
     for_each_block(people.size(), residents_per_block, [&](const Block& block) {
@@ -200,7 +201,7 @@ void give_jobs(const Ingredients& in, const People& people, const std::vector<st
 
 Workplaces make_workplaces(const Ingredients& in, const Geography& g, const People& people, Residents& residents,
                            const RandomKey& key) {
-    const auto workers = workers_by_place(g, residents, choose_workplaces(g, people, residents, key));
+    const auto workers = workers_by_place(g, residents, choose_workplaces(in.area, g, people, residents, key));
     const Draws draws = key.at(Month{0}, Purpose::post_kind);
     const std::vector<std::uint8_t> industry_of = industries(in.occupations);
     std::vector<std::uint32_t> post_of(people.size(), no_post);

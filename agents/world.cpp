@@ -25,7 +25,7 @@ void check_residents(const World& world, Month month, Messages& found) {
         const bool employed = r.status[i] == Status::employed;
         if (employed != (r.post[i] != no_post))
             found.push_back(resident(i) + " is employed without a post or the reverse");
-        if (employed && world.posts.holder[r.post[i]] != i)
+        if (employed && r.post[i] != no_post && world.posts.holder[r.post[i]] != i)
             found.push_back(resident(i) + " has a post that another holds");
         if (employed != (r.wage[i] > 0)) found.push_back(resident(i) + " is paid without work or works without pay");
         const bool inside =

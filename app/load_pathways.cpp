@@ -47,7 +47,8 @@ Eligibility read_eligibility(const CsvTable& table, std::size_t row, Problems& p
             .qualification_max = read_qualification(table, row, "qualification_max", problems),
             .qualification_min = read_qualification(table, row, "qualification_min", problems),
             .limited_health = flag("limited_health"),
-            .neet = flag("neet")};
+            .neet = flag("neet"),
+            .exempt = flag("exempt")};
 }
 
 /// Rules that nobody could meet, or that say something other than they seem to.
@@ -61,6 +62,7 @@ void check_eligibility(const CsvTable& table, std::size_t row, const Eligibility
     if (!who.unemployed && !who.inactive && !who.employed)
         refuse("unemployed", "nobody may join: not the unemployed, the inactive or the employed", "say yes to one?");
     if (who.neet && who.age_max > oldest_neet) refuse("age_max", "neet is defined from 16 to 24", "24?");
+    if (who.exempt && !who.inactive) refuse("exempt", "the exempt are inactive, and the inactive may not join", "no?");
     if (who.neet && who.employed) refuse("employed", "nobody is both in work and neet", "no?");
 }
 
@@ -112,6 +114,7 @@ std::vector<std::string> pathway_columns() {
             "qualification_max",
             "limited_health",
             "neet",
+            "exempt",
             "kind",
             "assumed",
             "source",

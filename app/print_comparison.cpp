@@ -1,6 +1,7 @@
 #include "app/print_comparison.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <ostream>
@@ -18,10 +19,11 @@ std::string padded(const std::string& text, std::size_t width) {
 }
 
 std::string with_decimals(double value, int decimals) {
-    std::array<char, 64> text{};
-    const double shown_value = std::abs(value) < 0.5 * std::pow(10, -decimals) ? 0 : value;  // no "-0"
-    std::snprintf(text.data(), text.size(), "%.*f", decimals, shown_value);
-    return text.data();
+    std::array<char, 64> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), "%.*f", decimals, value);
+    const std::string text = buffer.data();
+    const bool is_zero = text.find_first_of("123456789") == std::string::npos;
+    return is_zero && value < 0 ? text.substr(1) : text;  // not "-0"
 }
 
 std::string whole(double value) {
@@ -29,12 +31,12 @@ std::string whole(double value) {
 }
 
 std::string cell(const Estimate& estimate) {
-    return padded(whole(estimate.mean), 8) + " [" + padded(whole(estimate.low), 7) + ", " +
+    return padded(whole(estimate.mean), 7) + " [" + padded(whole(estimate.low), 7) + ", " +
            padded(whole(estimate.high), 7) + ']';
 }
 
 std::string cell(double value) {
-    return padded(whole(value), 8) + std::string(19, ' ');
+    return padded(whole(value), 7) + std::string(19, ' ');
 }
 
 /// Prints lines that begin with a label.
@@ -76,13 +78,17 @@ const Estimate& estimate_of(const ArmPair& pair, Outcome outcome) {
     return pair.estimates[static_cast<std::size_t>(outcome)][0];
 }
 
+std::string counted(std::int64_t n, const std::string& noun) {
+    return std::to_string(n) + ' ' + noun + (n == 1 ? "" : "s");
+}
+
 void print_head(std::ostream& out, const Comparison& comparison, const Scenario& scenario) {
-    const int months = scenario.ingredients.horizon.policy_months();
+    const auto replicates = static_cast<std::int64_t>(comparison.replicates);
     out << (scenario.title.empty() ? scenario.name : scenario.title) << '\n'
-        << months << " months of policy, " << comparison.replicates
-        << (comparison.replicates == 1 ? " replicate" : " replicates") << ", seed " << scenario.seed
-        << ". Totals of all residents over these months: mean over replicates"
-        << (comparison.replicates == 1 ? "; one replicate has no interval.\n" : " [95 % interval].\n");
+        << counted(scenario.ingredients.horizon.policy_months(), "month") << " of policy, "
+        << counted(replicates, "replicate") << ", seed " << scenario.seed << '\n'
+        << "totals of all residents over these months: "
+        << (replicates == 1 ? "one replicate has no interval" : "mean over replicates [95 % interval]") << '\n';
 }
 
 void print_gross(Table& table, const Comparison& comparison) {
@@ -141,7 +147,7 @@ std::string per_net_job(const Comparison& comparison, std::size_t arm) {
 }
 
 void print_money(Table& table, const Comparison& comparison) {
-    table.heading("money: GBP million over these months; programme spending per new job, GBP");
+    table.heading("money over these months: cash in GBP million; programme spending per new job in GBP");
     table.line("", std::array{padded("allocated", 12), padded("spent", 12), padded("per gross job", 20),
                               padded("per net job", 31)});
     for (std::size_t a = 0; a < comparison.arms.size(); ++a) {
@@ -159,7 +165,7 @@ void print_comparison(std::ostream& out, const Comparison& comparison, const Sce
     print_head(out, comparison, scenario);
     Table table(out, comparison);
     out << '\n';
-    const auto title = [](const std::string& text) { return padded(text, 8 + 8) + std::string(11, ' '); };
+    const auto title = [](const std::string& text) { return padded(text, 15) + std::string(11, ' '); };
     table.line("", std::array{title("new jobs"), title("26-week jobs"), title("qualifications")});
     print_gross(table, comparison);
     print_net(table, comparison);

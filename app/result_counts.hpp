@@ -13,7 +13,7 @@ namespace devosim {
 struct CountName {
     std::string_view name;
     std::string_view long_name;
-    std::string_view doc = "";
+    std::string_view doc{};
 };
 
 /// In the order of Stock.

@@ -34,6 +34,7 @@ std::vector<double> numbers_of(const std::vector<ArmPair>& pairs, ByOutcomeAndGr
 template <class Owner>
 std::vector<std::string> names_of(const std::vector<Owner>& owners) {
     std::vector<std::string> names;
+    names.reserve(owners.size());
     for (const Owner& owner : owners) names.push_back(owner.name);
     return names;
 }

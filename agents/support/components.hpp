@@ -31,7 +31,7 @@ struct Eligibility {
     int age_min;            ///< years
     int age_max;            ///< years, inclusive
     bool unemployed;        ///< may be unemployed
-    bool inactive;          ///< may be inactive (not student)
+    bool inactive;          ///< may be inactive (not student, not retired)
     bool employed;          ///< may be in work
     int claim_months;       ///< at least this long on benefit; -1: no claim needed. Applies when `who` is national
     int workless_months;    ///< at least this long out of work (those out of work)
@@ -39,6 +39,7 @@ struct Eligibility {
     int qualification_min;  ///< and at least this index
     bool limited_health;    ///< only those with work-limiting health
     bool neet;              ///< only those not in employment, education or training
+    bool exempt = true;     ///< the inactive may be sick or caring: exempt from the search that benefits ask for
 };
 
 /// One way through a product: who it is for, and which components they get.

@@ -17,6 +17,7 @@ bool state_allows(const Eligibility& rule, Status status) {
             return rule.unemployed;
         case Status::sick:
         case Status::caring:
+            return rule.inactive && rule.exempt;
         case Status::other:
             return rule.inactive;
         default:

@@ -43,7 +43,14 @@ double chance(const World& world, const Line& line, std::uint32_t i, bool claims
            travel_factor(world.model.behaviour, minutes);
 }
 
-/// The line that reaches a resident whose ease of being reached is `draw`, if any does.
+/// Money that a line can still commit this month, in pounds, as a weight: never quite 0, so that a line without money
+/// is asked for in vain now and then, as it is in life.
+double money_on_offer(const Provision& provision, const Line& line) {
+    return 1.0 + static_cast<double>(provision.pots[line.pot].committable.value) / 100;
+}
+
+/// The line that reaches a resident whose ease of being reached is `draw`, if any does; among several, by a race that
+/// is weighted by the money on offer.
 std::optional<Contact> contact_of(const World& world, const Provision& provision, Month month, std::uint32_t i,
                                   double draw) {
     const bool claims = world.residents.claim_since[i] != never;
@@ -56,7 +63,8 @@ std::optional<Contact> contact_of(const World& world, const Provision& provision
         const auto pathway =
             pathway_for(world, month, i, world.model.catalogue.products[line.product], line.reach.claim_rule);
         if (!pathway) continue;
-        const double arrival = races.of(world.model.people.id[i], line.product).exponential({1.0});
+        const double arrival =
+            races.of(world.model.people.id[i], line.product).exponential({money_on_offer(provision, line)});
         if (arrival >= earliest) continue;
         earliest = arrival;
         contact = Contact{i, k, *pathway};

@@ -20,7 +20,8 @@ struct Contact {
 [[nodiscard]] double travel_factor(const Behaviour& behaviour, double minutes);
 
 /// Decides, in parallel, who is reached by which line. Nobody who is in support or between desks is reached again.
-/// One draw a month says how easily a resident is reached; a keyed race chooses among the lines that reach him.
+/// One draw a month says how easily a resident is reached; a keyed race, weighted by the money on offer, chooses
+/// among the lines that reach him.
 [[nodiscard]] std::vector<Contact> decide_contacts(const World& world, const Provision& provision, Month month);
 
 /// Judges, refers and sends on, in order: those who are not lost at a hand-off arrive after the delays of the route.

@@ -60,19 +60,21 @@ TEST(Changes, AJobFoundInTheMonthsAfterSupportIsCreditedToIt) {
 }
 
 TEST(Changes, ChangingJobsIsNoSpellOutOfWorkAndFreesTheOldPost) {
-    Synthesis area = hamlet_replacing(1);
-    const std::uint32_t i = small::add_person(area, {.status = Status::employed, .since = -20});
-    const std::uint32_t left = area.residents.post[i];
-    const std::uint32_t post = small::add_post(area, 0);
-    World world = small::world_of(area);
-    take_job(world, now, i, post);
-    EXPECT_EQ(world.residents.since[i], -20);
-    EXPECT_EQ(world.residents.job_since[i], now.value);
-    EXPECT_EQ(world.posts.state[left], PostState::vacant);
-    EXPECT_EQ(world.posts.openings[left], 1);
-    EXPECT_EQ(count(world, Flow::job_to_job), 1);
-    EXPECT_EQ(count(world, Flow::into_work), 0);
-    EXPECT_TRUE(violations(world, now).empty());
+    for (const double advertised : {0.0, 1.0}) {
+        Synthesis area = hamlet_replacing(advertised);
+        const std::uint32_t i = small::add_person(area, {.status = Status::employed, .since = -20});
+        const std::uint32_t left = area.residents.post[i];
+        const std::uint32_t post = small::add_post(area, 0);
+        World world = small::world_of(area);
+        take_job(world, now, i, post);
+        EXPECT_EQ(world.residents.since[i], -20);
+        EXPECT_EQ(world.residents.job_since[i], now.value);
+        EXPECT_EQ(world.posts.state[left], advertised > 0 ? PostState::vacant : PostState::closed);
+        EXPECT_EQ(world.posts.openings[left], advertised > 0 ? 1 : 0);
+        EXPECT_EQ(count(world, Flow::job_to_job), 1);
+        EXPECT_EQ(count(world, Flow::into_work), 0);
+        EXPECT_TRUE(violations(world, now).empty());
+    }
 }
 
 TEST(Changes, APostThatIsHeldCannotBeTaken) {

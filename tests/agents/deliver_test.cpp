@@ -169,8 +169,9 @@ TEST(Deliver, FindingWorkEndsAdviceAndProtectsTheJob) {
     settle_support(world, provision, Month{1});
     EXPECT_EQ(world.residents.product[i], no_product);
     EXPECT_EQ(world.residents.keep[i], 128);
-    EXPECT_EQ(world.residents.keep_until[i], 1 + 12);
-    EXPECT_EQ(world.residents.credit_until[i], 1 + 6);
+    const Behaviour::Support& lasts = area.model.behaviour.support;
+    EXPECT_EQ(world.residents.keep_until[i], 1 + lasts.protection_months);
+    EXPECT_EQ(world.residents.credit_until[i], 1 + lasts.attribution_months);
     EXPECT_EQ(world.ledger.balance(pot), Pence{1'000'00});
 }
 

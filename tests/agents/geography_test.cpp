@@ -34,13 +34,14 @@ TEST(Geography, EveryPlaceIsInOneDistrictAndNoDistrictIsEmpty) {
         const Geography g = lay_out(with_districts(12'000, districts));
         EXPECT_EQ(g.n_districts, std::min<std::size_t>(static_cast<std::size_t>(districts), 24));
         std::size_t places = 0;
-        for (std::size_t d = 0; d < g.places_of.size(); ++d) {
-            EXPECT_FALSE(g.places_of[d].empty());
-            for (const std::uint16_t p : g.places_of[d]) EXPECT_EQ(g.district[p], d);
-            places += g.places_of[d].size();
+        for (std::size_t z = 0; z < g.n_zones(); ++z) {
+            EXPECT_LT(g.zone_first[z], g.zone_first[z + 1]);
+            EXPECT_LE(g.zone_first[z + 1] - g.zone_first[z], 16);
+            for (std::size_t p = g.zone_first[z]; p < g.zone_first[z + 1]; ++p, ++places)
+                EXPECT_EQ(g.district[p], g.district[g.zone_first[z]]);
         }
         EXPECT_EQ(places, g.n_places + 1);
-        EXPECT_EQ(g.places_of.back(), (std::vector<std::uint16_t>{static_cast<std::uint16_t>(g.outside())}));
+        EXPECT_EQ(g.zone_first[g.n_zones() - 1], g.outside());
     }
 }
 
@@ -66,12 +67,12 @@ TEST(Geography, PullFallsWithTravelTime) {
                         1e-9);
 }
 
-TEST(Geography, ADistrictPullsAsItsPlacesDoOnAverage) {
+TEST(Geography, AZonePullsAsItsPlacesDoOnAverage) {
     const Geography g = lay_out(with_districts(15'000, 3));
-    for (std::size_t d = 0; d < g.places_of.size(); ++d) {
+    for (std::size_t z = 0; z < g.n_zones(); ++z) {
         double sum = 0;
-        for (const std::uint16_t p : g.places_of[d]) sum += g.pull[4][p];
-        EXPECT_NEAR(g.district_pull[4][d], sum / static_cast<double>(g.places_of[d].size()), 1e-12);
+        for (std::size_t p = g.zone_first[z]; p < g.zone_first[z + 1]; ++p) sum += g.pull[4][p];
+        EXPECT_NEAR(g.zone_pull[4][z], sum / (g.zone_first[z + 1] - g.zone_first[z]), 1e-12);
     }
 }
 

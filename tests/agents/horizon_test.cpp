@@ -1,6 +1,7 @@
 // A life is the same life however long the run goes on after it.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "tests/agents/small_world.hpp"
@@ -38,6 +39,18 @@ TEST(Horizon, PeopleOfAShortRunAreThoseOfALongOne) {
     const auto brief_rows = rows_by_id(brief);
     for (std::size_t j = 0; j < lasting.size(); ++j)
         EXPECT_EQ(lasting.entry_month[j] < 24, brief_rows.count(lasting.id[j]) == 1) << j;
+}
+
+TEST(Horizon, APostThatGoesForGoodInAShortRunGoesInTheSameMonthOfALongOne) {
+    for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+        const PostPlan brief = synthesise(small::ingredients(2'000, {{-12}, {24}}), seed).model.posts;
+        const PostPlan lasting = synthesise(small::ingredients(2'000, {{-12}, {120}}), seed).model.posts;
+        for (std::size_t p = 0; p < brief.size(); ++p) {
+            EXPECT_EQ(brief.place[p], lasting.place[p]);
+            EXPECT_EQ(brief.opens[p], lasting.opens[p]);
+            EXPECT_EQ(std::min<int>(brief.closes[p], 24), std::min<int>(lasting.closes[p], 24)) << "post " << p;
+        }
+    }
 }
 
 TEST(Horizon, LivesOfAShortRunAreThoseOfALongOne) {

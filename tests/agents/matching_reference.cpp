@@ -21,7 +21,10 @@ bool same(const std::vector<Hire>& a, const std::vector<Hire>& b) {
 Synthesis market() {
     Synthesis area = small::hamlet();
     const auto outside = static_cast<std::uint16_t>(area.model.geography.outside());
-    for (std::uint8_t k = 0; k < 8; ++k) small::add_post(area, k % 4, PostState::vacant, k < 6 ? k % 2 : outside);
+    for (std::uint16_t k = 0; k < 8; ++k) {
+        const auto place = static_cast<std::uint16_t>(k < 6 ? k % 2 : outside);
+        small::add_post(area, static_cast<std::uint8_t>(k % 4), PostState::vacant, place);
+    }
     for (std::uint8_t k = 0; k < 12; ++k)
         small::add_person(area, {.qualification = static_cast<std::uint8_t>(k % 6), .since = -3 * k});
     return area;

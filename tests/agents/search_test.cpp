@@ -40,7 +40,7 @@ TEST(Search, APlaceWithoutPullIsOutOfReach) {
     const std::uint32_t i = small::add_person(area, {});
     EXPECT_NE(choice(small::world_of(area), i), no_vacancy);
     area.model.geography.pull[0][outside] = 0;
-    area.model.geography.district_pull[0].back() = 0;
+    area.model.geography.zone_pull[0].back() = 0;
     EXPECT_EQ(choice(small::world_of(area), i), no_vacancy);
 }
 
@@ -88,18 +88,23 @@ TEST(VacancyBoard, ListsEveryVacancyOnceInItsCell) {
     std::size_t vacancies = 0;
     for (const PostState state : world.posts.state) vacancies += state == PostState::vacant ? 1 : 0;
     EXPECT_EQ(board.posts.size(), vacancies);
-    std::vector<std::int32_t> in_district(board.in_district.size(), 0);
+    std::vector<double> in_zone(board.in_zone.size(), 0);
+    const auto zone_of = [&](std::size_t place) {
+        std::size_t zone = 0;
+        while (model.geography.zone_first[zone + 1] <= place) ++zone;
+        return zone;
+    };
     for (std::size_t place = 0; place <= model.geography.n_places; ++place)
         for (std::size_t o = 0; o < model.occupations.size(); ++o) {
-            EXPECT_EQ(board.cell(place, o).size(), board.count(place, o));
+            EXPECT_EQ(static_cast<double>(board.cell(place, o).size()), board.count(place, o));
             for (const std::uint32_t p : board.cell(place, o)) {
                 EXPECT_EQ(world.posts.state[p], PostState::vacant);
                 EXPECT_EQ(model.posts.place[p], place);
                 EXPECT_EQ(model.posts.occupation[p], o);
-                ++in_district[model.geography.district[place] * board.n_occupations + o];
+                ++in_zone[o * board.n_zones + zone_of(place)];
             }
         }
-    EXPECT_EQ(in_district, board.in_district);
+    EXPECT_EQ(in_zone, board.in_zone);
 }
 
 }  // namespace

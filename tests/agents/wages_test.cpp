@@ -12,9 +12,11 @@ namespace {
 
 constexpr Month anniversary{12};
 
-/// Workers of `age` in their first year of a job that began in month 0 at `wage`.
+/// Workers of `age` in a job that began in month 0 at `wage` and rises by 0.8 % a year.
 Synthesis workers(int n, int age, std::int32_t wage) {
-    Synthesis area = small::hamlet();
+    Behaviour b = small::behaviour();
+    b.pay.tenure_rise_per_year = 0.008;
+    Synthesis area = small::hamlet(b);
     for (int k = 0; k < n; ++k) small::add_person(area, {.status = Status::employed, .age = age, .since = 0});
     area.residents.wage.assign(static_cast<std::size_t>(n), wage);
     return area;

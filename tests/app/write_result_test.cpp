@@ -158,10 +158,11 @@ TEST_F(WriteResult, TheLedgerIsInPenceByAccount) {
 TEST_F(WriteResult, ResidentsAndPlacesAreThoseOfTheSynthesis) {
     EXPECT_THAT(read<std::int8_t>("/residents/sex"), ElementsAre(0, 1, 1, 0));
     EXPECT_THAT(read<std::int32_t>("/residents/birth_month"), ElementsAre(-300, -400, -500, -192));
-    EXPECT_THAT(read<std::int32_t>("/residents/exit_month"), ElementsAre(100, 100, 280, 500));
+    EXPECT_THAT(read<std::int32_t>("/residents/exit_month"), ElementsAre(0, 100, 280, 500));
     EXPECT_THAT(read<std::int8_t>("/residents/qualification"), ElementsAre(0, 5, 3, 1));
     EXPECT_THAT(read<std::int32_t>("/residents/groups"), ElementsAre(1, 3, 33, 1));
-    EXPECT_THAT(read<std::int32_t>("/places/residents"), ElementsAre(1, 2)) << "number 3 enters later";
+    EXPECT_THAT(read<std::int32_t>("/places/residents"), ElementsAre(0, 2))
+        << "number 0 has left, number 3 enters later";
     EXPECT_THAT(read<std::int32_t>("/places/district"), ElementsAre(0, 0));
     EXPECT_THAT(read<std::string>("/schemes/title"), ElementsAre("Restart", "Working Futures"));
     EXPECT_THAT(read<std::string>("/events/status"), ElementsAreArray(status_names));
@@ -189,23 +190,34 @@ TEST_F(WriteResultOfNoLives, ThereAreNoTrajectories) {
     for (const std::string& path : file_->datasets()) EXPECT_EQ(path.find("trajectories"), path.npos) << path;
 }
 
-TEST_F(WriteResult, TheComparisonIsWrittenAsItWasComputed) {
-    const Runs runs = tiny::runs(scenario_);
-    const Comparison comparison = comparison_of(runs, scenario_);
-    EXPECT_THAT(read<std::string>("/comparison/pair_name"),
+TEST(WriteResultOfAComparison, ItIsWrittenAsItWasComputed) {
+    const Scenario scenario = tiny::scenario(2, months);
+    Runs runs = tiny::runs(scenario);
+    runs.replicates[0].arms[2].months[0].stocks[static_cast<std::size_t>(Stock::employed)].back() += 9;  // pairs vary
+    const Comparison comparison = comparison_of(runs, scenario);
+    const ScratchFile scratch("", "result.h5");
+    write_result(runs, scenario, comparison, scratch.path(), Overwrite::yes);
+    const InputFile file(scratch.path());
+    const auto last_values = [&](const std::string& name) {
+        const auto values = file.read<std::int64_t>("/comparison/" + name).values;
+        return std::vector(values.end() - n_outcomes * n_groups * 2, values.end());
+    };
+    const auto last = [&](const std::string& name) { return file.read<double>("/comparison/" + name).values.back(); };
+    const ArmPair& pair = comparison.pairs[2];
+    const Estimate& estimate = pair.estimates.back().back();
+    EXPECT_THAT(file.read<std::string>("/comparison/pair_name").values,
                 ElementsAre("national-none", "devolved-none", "devolved-national"));
-    EXPECT_THAT(read<std::string>("/comparison/outcome_name"), ElementsAreArray(outcome_names));
-    const auto total = file_->read<std::int64_t>("/comparison/total");
-    const std::size_t size = n_outcomes * n_groups * 2;
-    EXPECT_THAT(total.shape, ElementsAre(3, n_outcomes, n_groups, 2));
-    EXPECT_THAT(std::vector(total.values.end() - size, total.values.end()),
-                ElementsAreArray(comparison.arms[2].total.values()));
-    const auto difference = read<std::int64_t>("/comparison/difference");
-    EXPECT_THAT(std::vector(difference.end() - size, difference.end()),
-                ElementsAreArray(comparison.pairs[2].difference.values()));
-    EXPECT_EQ(read<double>("/comparison/low").back(), comparison.pairs[2].estimates.back().back().low);
-    EXPECT_EQ(read<std::int64_t>("/comparison/spend").at(3), comparison.arms[1].spend[1].value);
-    EXPECT_EQ(read<std::int64_t>("/comparison/allocated").at(2), comparison.arms[1].allocated[0].value);
+    EXPECT_THAT(file.read<std::string>("/comparison/outcome_name").values, ElementsAreArray(outcome_names));
+    EXPECT_THAT(last_values("total"), ElementsAreArray(comparison.arms[2].total.values()));
+    EXPECT_THAT(last_values("gross"), ElementsAreArray(comparison.arms[2].gross.values()));
+    EXPECT_THAT(last_values("difference"), ElementsAreArray(pair.difference.values()));
+    EXPECT_LT(estimate.low, estimate.mean);
+    EXPECT_EQ(last("low"), estimate.low);
+    EXPECT_EQ(last("mean"), estimate.mean);
+    EXPECT_EQ(last("high"), estimate.high);
+    EXPECT_EQ(last("variance_ratio"), pair.variance_ratio.back().back());
+    EXPECT_EQ(file.read<std::int64_t>("/comparison/spend").values.at(3), comparison.arms[1].spend[1].value);
+    EXPECT_EQ(file.read<std::int64_t>("/comparison/allocated").values.at(2), comparison.arms[1].allocated[0].value);
 }
 
 TEST_F(WriteResultOfNoLives, OneReplicateHasMeansAndNoIntervals) {

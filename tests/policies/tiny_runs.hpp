@@ -35,13 +35,13 @@ inline Scenario scenario(int replicates, int policy_months, int recorded_replica
     return made;
 }
 
-/// Residents 0..3; number 3 has not entered when the policies start.
+/// Residents 0..3; when the policies start, number 0 has left and number 3 has not entered.
 inline People people() {
     People made;
     made.id = {10, 11, 12, 13};
     made.birth_month = {-300, -400, -500, -192};
     made.entry_month = {-2, -2, -2, 1};
-    made.exit_month = {100, 100, 280, 500};
+    made.exit_month = {0, 100, 280, 500};
     made.sex = {Sex::female, Sex::male, Sex::male, Sex::female};
     made.home = {0, 1, 1, 0};
     made.first_qualification = {0, 5, 3, 1};
