@@ -37,6 +37,7 @@ enum class Purpose : std::uint32_t {
     course,             ///< resident x occupation: what a course is for
     study_outcome,      ///< resident: the qualification that leaving education brings
     recording,          ///< resident: whether the life is recorded in the trajectories
+    growth,             ///< month: which posts come or go as the population grows or shrinks
 };
 
 }  // namespace devosim

@@ -21,8 +21,8 @@ struct Option {
 /// A race: the alternative with the earliest arrival wins. Arrivals are exponential, -log(u) / rate.
 class Race {
 public:
-    void enter(std::size_t alternative, double rate, Stream stream) {
-        const double u = stream.uniform();
+    void enter(std::size_t alternative, double rate, std::uint64_t bits) {
+        const double u = unit_interval(bits);
         // -log(u) >= 1 - u: most alternatives are known to lose before a logarithm is taken.
         if (1 - u >= earliest_ * rate) return;
         const double arrival = -std::log(u) / rate;
@@ -78,7 +78,7 @@ std::size_t race_for_place(const World& world, const VacancyBoard& board, Month 
     Race zones;
     for (std::size_t z = 0; z < board.n_zones; ++z) {
         const double rate = g.zone_pull[home][z] * scratch.rates[z];
-        if (rate > 0) zones.enter(z, rate, draws.of(who, zones_are_no_places + z));
+        if (rate > 0) zones.enter(z, rate, draws.hash(who, zones_are_no_places + z));
     }
     if (!zones.has_winner()) return board.n_places;
     const std::size_t first = g.zone_first[zones.winner()];
@@ -86,7 +86,7 @@ std::size_t race_for_place(const World& world, const VacancyBoard& board, Month 
     Race places;
     for (std::size_t k = 0; k < scratch.rates.size(); ++k) {
         const double rate = g.pull[home][first + k] * scratch.rates[k];
-        if (rate > 0) places.enter(first + k, rate, draws.of(who, first + k));
+        if (rate > 0) places.enter(first + k, rate, draws.hash(who, first + k));
     }
     return places.winner();
 }
@@ -97,7 +97,7 @@ std::size_t race_for_occupation(const World& world, const VacancyBoard& board, M
     Race race;
     for (const Option& o : options) {
         const double rate = o.weight * board.count(place, o.occupation);
-        if (rate > 0) race.enter(o.occupation, rate, draws.of(world.model.people.id[resident], o.occupation));
+        if (rate > 0) race.enter(o.occupation, rate, draws.hash(world.model.people.id[resident], o.occupation));
     }
     return race.winner();
 }
@@ -109,7 +109,7 @@ std::uint32_t race_for_vacancy(const World& world, const VacancyBoard& board, Mo
     std::uint64_t smallest = 0;
     for (const std::uint32_t post : board.cell(place, occupation)) {
         const std::uint64_t hash =
-            draws.of(world.model.people.id[resident], vacancy_name(post, world.posts.openings[post])).bits64();
+            draws.hash(world.model.people.id[resident], vacancy_name(post, world.posts.openings[post]));
         if (chosen != no_vacancy && hash >= smallest) continue;
         smallest = hash;
         chosen = post;

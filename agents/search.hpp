@@ -1,5 +1,5 @@
-// Job search: who applies for which vacancy. Choice is a keyed race, so that taking one vacancy away moves only those
-// who had chosen it.
+// Job search: who applies for which vacancy. Choice is a keyed race in stages, so that taking one vacancy away moves
+// those who had chosen it and, through the weights of its zone, few others: nobody of another zone.
 #pragma once
 
 #include <cstdint>

@@ -20,8 +20,8 @@ constexpr std::size_t residents_per_block = 8192;
 /// Cumulative shares of the jobs of the residents of each place, by workplace.
 std::vector<std::vector<double>> commuting(const Area& area, const Geography& g) {
     std::vector<std::vector<double>> cumulative(g.n_places);
-    const double jobs_outside = std::accumulate(g.jobs_pull.begin(), g.jobs_pull.end(), 0.0) * area.work_outside_share /
-                                (1 - area.work_outside_share);
+    const double jobs_outside = std::accumulate(g.jobs_pull.begin(), g.jobs_pull.end(), 0.0) *
+                                area.work_outside_share / (1 - area.work_outside_share);
     for_each_block(g.n_places, 8, [&](const Block& block) {
         for (std::size_t p = block.begin; p < block.end; ++p) {
             double sum = 0;
@@ -34,8 +34,8 @@ std::vector<std::vector<double>> commuting(const Area& area, const Geography& g)
     return cumulative;
 }
 
-std::vector<std::uint16_t> choose_workplaces(const Area& area, const Geography& g, const People& people, const Residents& residents,
-                                             const RandomKey& key) {
+std::vector<std::uint16_t> choose_workplaces(const Area& area, const Geography& g, const People& people,
+                                             const Residents& residents, const RandomKey& key) {
     const auto cumulative = commuting(area, g);
     const Draws draws = key.at(Month{0}, Purpose::workplace);
     std::vector<std::uint16_t> workplace(people.size());
@@ -153,20 +153,22 @@ void follow_population(const Ingredients& in, const People& people, Builder& bui
                        const RandomKey& key) {
     const auto residents = working_age(people, in.horizon);
     const std::size_t at_start = work.plan.size();
-    const Draws draws = key.at(Month{0}, Purpose::post_kind);
     auto wanted = static_cast<std::int64_t>(at_start);
     for (std::size_t t = 1; t < residents.size(); ++t) {
         const double exact =
             static_cast<double>(at_start) * static_cast<double>(residents[t]) / static_cast<double>(residents[0]);
         const auto month = static_cast<std::int16_t>(in.horizon.first.value + static_cast<int>(t));
-        Stream stream = draws.of(0xf0000000ULL + t);
+        Stream stream = key.at(Month{int{month}}, Purpose::growth).of(0);
         for (; wanted < std::llround(exact); ++wanted) {
             const std::uint32_t like = stream.below(static_cast<std::uint32_t>(at_start));
             builder.enter(work.plan.place[like]);
             builder.add(work.plan.occupation[like], PostState::planned, no_post, month);
         }
-        for (; wanted > std::llround(exact); --wanted)
-            work.plan.closes[stream.below(static_cast<std::uint32_t>(at_start))] = month;
+        for (; wanted > std::llround(exact); --wanted) {
+            std::uint32_t post = stream.below(static_cast<std::uint32_t>(at_start));
+            while (work.plan.closes[post] != open_ended) post = stream.below(static_cast<std::uint32_t>(at_start));
+            work.plan.closes[post] = month;
+        }
     }
 }
 

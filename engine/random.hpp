@@ -18,6 +18,11 @@ namespace devosim {
     return x ^ (x >> 31);
 }
 
+/// Uniform on (0, 1) from 64 random bits, never 0 or 1; resolution 2^-52.
+[[nodiscard]] constexpr double unit_interval(std::uint64_t bits) noexcept {
+    return (static_cast<double>(bits >> 12) + 0.5) * 0x1.0p-52;
+}
+
 /// A throw-away generator for one decision, with the distributions of the project. Each documents how many raw 32-bit
 /// draws it takes. Not for keeping: ask `Draws::of` again for the next decision.
 class Stream {
@@ -29,8 +34,8 @@ public:
         const std::uint64_t high = generator_();
         return (high << 32) | generator_();
     }
-    /// Uniform on (0, 1), never 0 or 1; resolution 2^-53. 2 draws.
-    [[nodiscard]] double uniform() noexcept { return (static_cast<double>(bits64() >> 11) + 0.5) * 0x1.0p-53; }
+    /// Uniform on (0, 1), never 0 or 1; resolution 2^-52. 2 draws.
+    [[nodiscard]] double uniform() noexcept { return unit_interval(bits64()); }
     /// True with the given probability; a share of 0 never, of 1 always. 2 draws.
     [[nodiscard]] bool bernoulli(Share share) noexcept { return uniform() < share.value; }
     /// Uniform integer in [0, n), n > 0, by multiplication; bias below n / 2^32. 1 draw.
@@ -59,7 +64,7 @@ private:
 /// All draws of one purpose in one month of one replicate. Cheap to copy; thread-safe.
 class Draws {
 public:
-    Draws(std::uint64_t prefix) noexcept : prefix_(prefix), other_(mix(prefix)) {}
+    explicit Draws(std::uint64_t prefix) noexcept : prefix_(prefix), other_(mix(prefix)) {}
 
     /// The stream of `who`. State and increment are both hashed from the whole key: streams that differ only in their
     /// number are not independent in pcg.
@@ -70,6 +75,11 @@ public:
     /// The stream of a pair: a chooser and an alternative.
     [[nodiscard]] Stream of(std::uint64_t who, std::uint64_t alternative) const noexcept {
         return of(mix(who) ^ alternative);
+    }
+
+    /// 64 random bits for a pair, without a generator: what a race over many alternatives can afford.
+    [[nodiscard]] std::uint64_t hash(std::uint64_t who, std::uint64_t alternative) const noexcept {
+        return mix(mix(prefix_ ^ who) ^ mix(alternative ^ other_));
     }
 
 private:

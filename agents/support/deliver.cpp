@@ -197,21 +197,26 @@ void start(World& world, const Provision& provision, const Line& line, Month mon
     set_boost(world, world.support.spells.back(), 0);
 }
 
+/// An arrival with its place in the queue: product, then need where that counts, then a keyed draw, then the id.
+struct Arrival {
+    std::tuple<std::uint8_t, std::int32_t, std::uint64_t, std::uint64_t> turn;
+    Referral referral;
+};
+
 /// Referrals that arrive this month, in the order in which they are served.
-std::vector<Referral> take_arrivals(World& world, const Provision& provision, Month month) {
+std::vector<Arrival> take_arrivals(World& world, const Provision& provision, Month month) {
     std::vector<Referral>& waiting = world.support.referrals;
-    const auto later = std::stable_partition(waiting.begin(), waiting.end(),
-                                             [&](const Referral& r) { return r.arrives > month.value; });
-    std::vector<Referral> arrived(later, waiting.end());
-    waiting.erase(later, waiting.end());
     std::vector<bool> by_need(world.model.catalogue.products.size(), false);
     for (const Line& line : provision.lines) by_need[line.product] = line.reach.by_need;
     const Draws draws = world.key.at(month, Purpose::priority);
-    const auto order = [&](const Referral& r) {
+    std::vector<Arrival> arrived;
+    for (const Referral& r : waiting) {
+        if (r.arrives > month.value) continue;
         const std::uint64_t id = world.model.people.id[r.resident];
-        return std::tuple(r.product, by_need[r.product] ? -r.need : 0, draws.of(id, r.product).bits64(), id);
-    };
-    std::sort(arrived.begin(), arrived.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
+        arrived.push_back({{r.product, by_need[r.product] ? -r.need : 0, draws.of(id, r.product).bits64(), id}, r});
+    }
+    std::erase_if(waiting, [&](const Referral& r) { return r.arrives <= month.value; });
+    std::sort(arrived.begin(), arrived.end(), [](const Arrival& a, const Arrival& b) { return a.turn < b.turn; });
     return arrived;
 }
 
@@ -265,7 +270,8 @@ void settle_support(World& world, Provision& provision, Month month) {
     for (SupportSpell& spell : world.support.spells) go_on(world, month, spell);
     std::erase_if(world.support.spells,
                   [&](const SupportSpell& s) { return world.residents.product[s.resident] == no_product; });
-    for (const Referral& referral : take_arrivals(world, provision, month)) serve(world, provision, month, referral);
+    for (const auto& [turn, referral] : take_arrivals(world, provision, month))
+        serve(world, provision, month, referral);
     for (const SupportSpell& spell : world.support.spells)
         world.tally.count(spell.product, Stage::in_support, world.residents.groups[spell.resident]);
 }
