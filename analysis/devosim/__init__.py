@@ -10,11 +10,12 @@ Figures are in `devosim.plots`. A file is plain HDF5 and valid netCDF-4: h5py an
 
 from pathlib import Path
 
+from devosim import plots
 from devosim.arm import Arm
 from devosim.errors import ResultError
 from devosim.results import Results
 
-__all__ = ["Arm", "ResultError", "Results", "open"]
+__all__ = ["Arm", "ResultError", "Results", "open", "plots"]
 __version__ = "0.1.0"
 
 
