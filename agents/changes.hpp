@@ -1,4 +1,5 @@
-// The only functions that change a life or a post. Each keeps columns, posts, counts and journal in step.
+// The only functions that change a life or a post. Each keeps columns, posts, counts and journal in step. `i` is the
+// row of a resident.
 #pragma once
 
 #include <cstdint>
@@ -15,13 +16,13 @@ enum class PostAfter : std::uint8_t {
 
 /// Moves a resident to another labour state out of work and counts the flow. A job is left with `leave_job` and taken
 /// with `take_job`, never with this.
-void change_status(World& world, Month month, std::uint32_t resident, Status to);
+void change_status(World& world, Month month, std::uint32_t i, Status to);
 
 /// Ends a resident's job; he goes on to `to`, any state but employed.
-void leave_job(World& world, Month month, std::uint32_t resident, Status to, PostAfter after);
+void leave_job(World& world, Month month, std::uint32_t i, Status to, PostAfter after);
 
 /// Gives a vacant post to a resident, who leaves any other post he has.
-void take_job(World& world, Month month, std::uint32_t resident, std::uint32_t post);
+void take_job(World& world, Month month, std::uint32_t i, std::uint32_t post);
 
 /// Frees a post that a holder has left and decides whether it is advertised.
 void free_post(World& world, Month month, std::uint32_t post, PostAfter after);
@@ -29,20 +30,20 @@ void free_post(World& world, Month month, std::uint32_t post, PostAfter after);
 /// Advertises a post: a new vacancy with a name of its own.
 void open_post(World& world, std::uint32_t post);
 
-void change_enrolment(World& world, std::uint32_t resident, Enrolment to);
-void change_health(World& world, std::uint32_t resident, bool limited);
-void change_occupation(World& world, std::uint32_t resident, std::uint8_t occupation);
+void change_enrolment(World& world, std::uint32_t i, Enrolment to);
+void change_health(World& world, std::uint32_t i, bool limited);
+void change_occupation(World& world, std::uint32_t i, std::uint8_t occupation);
 /// Raises the highest qualification; a lower or equal level changes nothing. Returns whether it rose.
-bool gain_qualification(World& world, std::uint32_t resident, std::uint8_t level);
+bool gain_qualification(World& world, std::uint32_t i, std::uint8_t level);
 
 /// Takes a resident into the population (age 16, or moving in) or out of it (age 65, or moving away).
-void arrive(World& world, Month month, std::uint32_t resident);
-void depart(World& world, Month month, std::uint32_t resident);
+void arrive(World& world, Month month, std::uint32_t i);
+void depart(World& world, Month month, std::uint32_t i);
 
 /// State out of work for somebody who stops working or searching for no other reason: student if enrolled.
-[[nodiscard]] Status state_without_search(const World& world, std::uint32_t resident, Status otherwise);
+[[nodiscard]] Status state_without_search(const World& world, std::uint32_t i, Status otherwise);
 
 /// Whole months out of work by `month`; 0 in work.
-[[nodiscard]] int months_out_of_work(const World& world, Month month, std::uint32_t resident);
+[[nodiscard]] int months_out_of_work(const World& world, Month month, std::uint32_t i);
 
 }  // namespace devosim
