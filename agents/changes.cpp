@@ -84,7 +84,7 @@ void leave_job(World& world, Month month, std::uint32_t i, Status to, PostAfter 
     r.flags[i] &= static_cast<std::uint8_t>(~flag::part_time);
     set_status(world, month, i, to);
     note_employer(world, i);
-    free_post(world, month, post, after);
+    free_post(world, month, post, after, world.model.people.id[i]);
 }
 
 void take_job(World& world, Month month, std::uint32_t i, std::uint32_t post) {
@@ -112,24 +112,23 @@ void take_job(World& world, Month month, std::uint32_t i, std::uint32_t post) {
     r.flags[i] = static_cast<std::uint8_t>((r.flags[i] & ~flag::part_time) | (part_time ? flag::part_time : 0));
     note_employer(world, i);
     change_occupation(world, i, model.posts.occupation[post]);
-    if (moves) free_post(world, month, left, PostAfter::continues);
+    if (moves) free_post(world, month, left, PostAfter::continues, model.people.id[i]);
 }
 
-void free_post(World& world, Month month, std::uint32_t post, PostAfter after) {
+void free_post(World& world, Month month, std::uint32_t post, PostAfter after, std::uint64_t leaver) {
     world.posts.holder[post] = no_post;
     if (world.model.posts.closes[post] <= month.value) {
         world.posts.state[post] = PostState::planned;
         return;
     }
     world.posts.state[post] = PostState::closed;
-    Stream stream = world.key.at(month, Purpose::post_replacement).of(post);
+    Stream stream = world.key.at(month, Purpose::post_replacement).of(leaver);
     if (after == PostAfter::continues && stream.bernoulli({world.model.behaviour.demand.replacement}))
         open_post(world, post);
 }
 
 void open_post(World& world, std::uint32_t post) {
     world.posts.state[post] = PostState::vacant;
-    ++world.posts.openings[post];
     ++world.tally.market.openings;
 }
 

@@ -24,8 +24,10 @@ void leave_job(World& world, Month month, std::uint32_t i, Status to, PostAfter 
 /// Gives a vacant post to a resident, who leaves any other post he has.
 void take_job(World& world, Month month, std::uint32_t i, std::uint32_t post);
 
-/// Frees a post that a holder has left and decides whether it is advertised.
-void free_post(World& world, Month month, std::uint32_t post, PostAfter after);
+/// Frees a post that a holder has left and decides whether it is advertised. The decision is keyed by who left, so
+/// that it does not depend on which of many equal posts he held: the id of a resident, or the name of a post held
+/// from outside.
+void free_post(World& world, Month month, std::uint32_t post, PostAfter after, std::uint64_t leaver);
 
 /// Advertises a post: a new vacancy with a name of its own.
 void open_post(World& world, std::uint32_t post);

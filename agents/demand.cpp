@@ -24,14 +24,34 @@ struct PostThresholds {
     std::uint32_t reopens, withdrawn, left;
 };
 
-std::optional<PostEvent> event_of_post(const World& world, const PostThresholds& t, const Draws& draws, std::size_t p,
-                                       int month) {
-    const PostState state = world.posts.state[p];
-    if (state == PostState::held) return std::nullopt;
-    if (state == PostState::planned)
-        return world.model.posts.opens[p] == month ? std::optional{PostEvent::opens} : std::nullopt;
-    const bool goes = world.model.posts.closes[p] <= month;
-    const std::uint32_t draw = draws.of(p).bits();
+/// A post that nobody of the area holds, with its name.
+struct FreePost {
+    std::uint32_t post;
+    std::uint64_t name;
+};
+
+std::vector<FreePost> free_posts(const World& world, Month month) {
+    constexpr std::size_t n_states = 5;
+    const std::size_t places = world.model.geography.n_places + 1;
+    std::vector<std::uint32_t> before(places * world.model.occupations.size() * n_states, 0);
+    std::vector<FreePost> free;
+    for (std::uint32_t p = 0; p < world.model.posts.size(); ++p) {
+        const PostState state = world.posts.state[p];
+        if (state == PostState::held) continue;
+        if (state == PostState::planned && world.model.posts.opens[p] != month.value) continue;
+        const std::size_t cell = world.model.posts.occupation[p] * places + world.model.posts.place[p];
+        std::uint32_t& count = before[cell * n_states + static_cast<std::size_t>(state)];
+        free.push_back({p, slot_name(cell, state, count++)});
+    }
+    return free;
+}
+
+std::optional<PostEvent> event_of_post(const World& world, const PostThresholds& t, const Draws& draws,
+                                       const FreePost& free, int month) {
+    const PostState state = world.posts.state[free.post];
+    if (state == PostState::planned) return PostEvent::opens;
+    const bool goes = world.model.posts.closes[free.post] <= month;
+    const std::uint32_t draw = draws.of(free.name).bits();
     if (state == PostState::outsider) return draw < t.left ? std::optional{PostEvent::is_left} : std::nullopt;
     if (state == PostState::vacant)
         return goes || draw < t.withdrawn ? std::optional{PostEvent::is_withdrawn} : std::nullopt;
@@ -56,12 +76,12 @@ std::vector<PostDecision> decide_posts(const World& world, Month month) {
     const PostThresholds t{threshold(reopening_share(d, recent_filling(world)).value), threshold(d.withdrawal),
                            threshold(d.outsiders_leaving)};
     const Draws draws = world.key.at(month, Purpose::post_event);
-    const std::size_t n = world.model.posts.size();
-    std::vector<std::vector<PostDecision>> parts(n_blocks(n, posts_per_block));
-    for_each_block(n, posts_per_block, [&](const Block& block) {
-        for (std::size_t p = block.begin; p < block.end; ++p)
-            if (const auto event = event_of_post(world, t, draws, p, month.value))
-                parts[block.number].push_back({static_cast<std::uint32_t>(p), *event});
+    const std::vector<FreePost> free = free_posts(world, month);
+    std::vector<std::vector<PostDecision>> parts(n_blocks(free.size(), posts_per_block));
+    for_each_block(free.size(), posts_per_block, [&](const Block& block) {
+        for (std::size_t k = block.begin; k < block.end; ++k)
+            if (const auto event = event_of_post(world, t, draws, free[k], month.value))
+                parts[block.number].push_back({free[k].post, *event, free[k].name});
     });
     std::vector<PostDecision> decisions;
     for (const auto& part : parts) decisions.insert(decisions.end(), part.begin(), part.end());
@@ -79,7 +99,7 @@ void settle_posts(World& world, Month month, const std::vector<PostDecision>& de
                     world.model.posts.closes[d.post] <= month.value ? PostState::planned : PostState::closed;
                 break;
             case PostEvent::is_left:
-                free_post(world, month, d.post, PostAfter::continues);
+                free_post(world, month, d.post, PostAfter::continues, d.name);
                 break;
         }
     }

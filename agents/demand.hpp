@@ -15,6 +15,7 @@ enum class PostEvent : std::uint8_t { opens, is_withdrawn, is_left };
 struct PostDecision {
     std::uint32_t post;
     PostEvent event;
+    std::uint64_t name;  ///< see slot_name
 };
 
 /// Chance in a month that a closed post is wanted again: `demand.reopening` scaled by how easily vacancies filled in

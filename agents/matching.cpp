@@ -31,19 +31,34 @@ Candidate candidate(const World& world, Month month, const Application& applicat
 
 /// The best applicant from outside, if any applies: their number is Poisson, their taste the best of as many
 /// uniforms, their merit that of a fitting local in work.
-std::optional<double> best_outsider(const World& world, Month month, std::uint32_t post) {
+std::optional<double> best_outsider(const World& world, Month month, std::uint32_t post, std::uint64_t name) {
     if (world.model.posts.place[post] == world.model.geography.outside()) return std::nullopt;
-    Stream stream =
-        world.key.at(month, Purpose::outside_applicant).of(vacancy_name(post, world.posts.openings[post]));
+    Stream stream = world.key.at(month, Purpose::outside_applicant).of(name);
     // P(best <= x) = exp(-mean (1 - x)): the maximum of a Poisson number of uniforms.
     const double best = 1 + std::log(stream.uniform()) / std::max(1e-12, world.outside_applications);
     if (best < 0) return std::nullopt;
     return best + world.model.behaviour.match.merit_of_fit;
 }
 
-Hire fill(const World& world, Month month, std::uint32_t post, const Candidate& best) {
-    const std::optional<double> outsider = best_outsider(world, month, post);
-    return {post, outsider && *outsider > best.rank ? no_post : best.resident};
+/// A vacancy with its name.
+struct Vacancy {
+    std::uint32_t post;
+    std::uint64_t name;
+};
+
+/// All vacancies of a board in the order of posts.
+std::vector<Vacancy> vacancies_of(const VacancyBoard& board) {
+    std::vector<Vacancy> vacancies;
+    for (std::size_t cell = 0; cell + 1 < board.first.size(); ++cell)
+        for (std::size_t k = board.first[cell]; k < board.first[cell + 1]; ++k)
+            vacancies.push_back({board.posts[k], board.name(k, cell)});
+    std::sort(vacancies.begin(), vacancies.end(), [](const auto& a, const auto& b) { return a.post < b.post; });
+    return vacancies;
+}
+
+Hire fill(const World& world, Month month, const Vacancy& vacancy, const Candidate& best) {
+    const std::optional<double> outsider = best_outsider(world, month, vacancy.post, vacancy.name);
+    return {vacancy.post, outsider && *outsider > best.rank ? no_post : best.resident};
 }
 
 }  // namespace
@@ -55,9 +70,8 @@ double rank_of(const World& world, Month month, const Application& application) 
     const bool fits =
         survives_sifting(world.model.behaviour, world.residents.qualification[application.resident], skill) >= 1;
     const int idle = std::min(24, months_out_of_work(world, month, application.resident));
-    Stream stream =
-        world.key.at(month, Purpose::ranking)
-            .of(world.model.people.id[application.resident], vacancy_name(post, world.posts.openings[post]));
+    Stream stream = world.key.at(month, Purpose::ranking)
+                        .of(world.model.people.id[application.resident], application.interview ? 1 : 0);
     return stream.uniform() + (fits ? match.merit_of_fit : 0) - match.merit_lost_out_of_work * idle +
            (application.interview ? merit_of_interview : 0);
 }
@@ -68,20 +82,18 @@ std::vector<Hire> decide_hires(const World& world, const VacancyBoard& board, Mo
     for (std::uint32_t k = 0; k < order.size(); ++k) order[k] = k;
     std::stable_sort(order.begin(), order.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return applications[a].post < applications[b].post; });
-    std::vector<std::uint32_t> vacant = board.posts;
-    std::sort(vacant.begin(), vacant.end());
     std::vector<Hire> hires;
     std::size_t k = 0;
-    for (const std::uint32_t post : vacant) {
+    for (const Vacancy& vacancy : vacancies_of(board)) {
         Candidate best{-1e9, 0, no_post};
-        for (; k < order.size() && applications[order[k]].post == post; ++k) {
+        for (; k < order.size() && applications[order[k]].post == vacancy.post; ++k) {
             const Candidate next = candidate(world, month, applications[order[k]]);
             if (next.beats(best)) best = next;
         }
         if (best.resident != no_post)
-            hires.push_back(fill(world, month, post, best));
-        else if (best_outsider(world, month, post))
-            hires.push_back({post, no_post});
+            hires.push_back(fill(world, month, vacancy, best));
+        else if (best_outsider(world, month, vacancy.post, vacancy.name))
+            hires.push_back({vacancy.post, no_post});
     }
     return hires;
 }
@@ -90,8 +102,11 @@ std::vector<Hire> decide_hires_reference(const World& world, const VacancyBoard&
                                          const std::vector<Application>& applications) {
     std::vector<Hire> hires;
     for (std::uint32_t post = 0; post < world.model.posts.size(); ++post) {
-        if (std::find(board.posts.begin(), board.posts.end(), post) == board.posts.end()) continue;
-        const std::optional<double> outsider = best_outsider(world, month, post);
+        const auto found = std::find(board.posts.begin(), board.posts.end(), post);
+        if (found == board.posts.end()) continue;
+        const std::size_t cell = world.model.posts.occupation[post] * board.n_places + world.model.posts.place[post];
+        const std::uint64_t name = board.name(static_cast<std::size_t>(found - board.posts.begin()), cell);
+        const std::optional<double> outsider = best_outsider(world, month, post, name);
         double best = outsider.value_or(-1e9);
         std::uint32_t winner = no_post;
         bool filled = outsider.has_value();

@@ -17,7 +17,7 @@ struct Hire {
 };
 
 /// What an employer makes of an applicant: merit that can be seen (fit of the qualification, time out of work) plus a
-/// taste of his own, uniform on (0, 1) and keyed by both.
+/// taste of his own, uniform on (0, 1) and keyed by the applicant, who makes one application a month.
 [[nodiscard]] double rank_of(const World& world, Month month, const Application& application);
 
 /// Fills the vacancies on the board. Applicants from outside the area compete on the same terms. One hire per vacancy

@@ -41,13 +41,14 @@ enum class PostState : std::uint8_t {
 /// What changes about a post.
 struct Posts {
     std::vector<PostState> state;
-    std::vector<std::uint32_t> holder;    ///< row of the resident, if held
-    std::vector<std::uint16_t> openings;  ///< serial of the latest opening; names its vacancy together with the post
+    std::vector<std::uint32_t> holder;  ///< row of the resident, if held
 };
 
-/// The persistent name of a vacancy: post and serial of the opening. Key of draws about it.
-[[nodiscard]] constexpr std::uint64_t vacancy_name(std::uint32_t post, std::uint16_t opening) noexcept {
-    return (static_cast<std::uint64_t>(post) << 16) | opening;
+/// The name of a post that nobody of the area holds: its place, occupation and state, and how many such posts stand
+/// before it. Such posts are exchangeable, and a name that says no more than that lets what happens to one in one arm
+/// happen to its counterpart in another, even where another post is the free one. Key of draws about free posts.
+[[nodiscard]] constexpr std::uint64_t slot_name(std::size_t cell, PostState state, std::uint32_t before) noexcept {
+    return (static_cast<std::uint64_t>(cell) << 32) | (static_cast<std::uint64_t>(state) << 28) | before;
 }
 
 }  // namespace devosim

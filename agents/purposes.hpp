@@ -18,12 +18,12 @@ enum class Purpose : std::uint32_t {
     labour_event,       ///< resident: the competing hazards of a month, in work and out of it
     life_event,         ///< resident: health, caring, study
     event_detail,       ///< resident: second thoughts on an event, e.g. whether support prevents it
-    post_event,         ///< post: closing, opening, a holder from outside leaving
-    post_replacement,   ///< post: whether a job that was left is advertised
+    post_event,         ///< name of a free post: closing, opening, a holder from outside leaving
+    post_replacement,   ///< who left: whether the job is advertised
     search_place,       ///< resident x place: race for where to apply
     search_occupation,  ///< resident x occupation: race for what to apply for
     search_vacancy,     ///< resident x vacancy: race within the chosen cell
-    ranking,            ///< resident x vacancy: what the employer makes of the applicant
+    ranking,            ///< resident: what the employer makes of the applicant
     outside_applicant,  ///< vacancy: the best applicant from outside the area
     pay,                ///< resident: how good the match is
     claim,              ///< resident: whether benefit is taken up

@@ -105,14 +105,14 @@ std::size_t race_for_occupation(const World& world, const VacancyBoard& board, M
 std::uint32_t race_for_vacancy(const World& world, const VacancyBoard& board, Month month, std::uint32_t resident,
                                std::size_t place, std::size_t occupation) {
     const Draws draws = world.key.at(month, Purpose::search_vacancy);
+    const std::size_t cell = occupation * board.n_places + place;
     std::uint32_t chosen = no_vacancy;
     std::uint64_t smallest = 0;
-    for (const std::uint32_t post : board.cell(place, occupation)) {
-        const std::uint64_t hash =
-            draws.hash(world.model.people.id[resident], vacancy_name(post, world.posts.openings[post]));
+    for (std::size_t k = board.first[cell]; k < board.first[cell + 1]; ++k) {
+        const std::uint64_t hash = draws.hash(world.model.people.id[resident], board.name(k, cell));
         if (chosen != no_vacancy && hash >= smallest) continue;
         smallest = hash;
-        chosen = post;
+        chosen = board.posts[k];
     }
     return chosen;
 }
@@ -132,9 +132,7 @@ bool is_shortlisted(const World& world, const Applicant& applicant, std::uint32_
     const double share = survives_sifting(world.model.behaviour, world.residents.qualification[applicant.resident],
                                           world.model.occupations.skill_level[world.model.posts.occupation[post]]);
     if (share >= 1) return true;
-    Stream stream =
-        world.key.at(month, Purpose::ranking)
-            .of(world.model.people.id[applicant.resident], vacancy_name(post, world.posts.openings[post]));
+    Stream stream = world.key.at(month, Purpose::ranking).of(world.model.people.id[applicant.resident], 0);
     static_cast<void>(stream.uniform());  // the first is the employer's taste, see matching
     return stream.bernoulli({share});
 }

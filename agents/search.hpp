@@ -23,6 +23,10 @@ struct VacancyBoard {
         const std::size_t c = occupation * n_places + place;
         return {posts.data() + first[c], posts.data() + first[c + 1]};
     }
+    /// Name of the vacancy at a position of `posts`, see slot_name.
+    [[nodiscard]] std::uint64_t name(std::size_t position, std::size_t cell_number) const {
+        return slot_name(cell_number, PostState::vacant, static_cast<std::uint32_t>(position - first[cell_number]));
+    }
     [[nodiscard]] double count(std::size_t place, std::size_t occupation) const {
         return in_place[occupation * n_places + place];
     }

@@ -95,7 +95,6 @@ public:
         plan.closes.push_back(open_ended);
         work_.posts.state.push_back(state);
         work_.posts.holder.push_back(holder);
-        work_.posts.openings.push_back(0);
         return static_cast<std::uint32_t>(plan.size() - 1);
     }
 

@@ -57,7 +57,7 @@ Synthesis with_inert_resident(Synthesis area, std::uint32_t row) {
 std::vector<std::int64_t> post(const World& world, std::size_t p) {
     const std::uint32_t holder = world.posts.holder[p];
     const std::uint64_t id = holder == no_post ? 0 : world.model.people.id[holder];
-    return {static_cast<std::int64_t>(world.posts.state[p]), static_cast<std::int64_t>(id), world.posts.openings[p]};
+    return {static_cast<std::int64_t>(world.posts.state[p]), static_cast<std::int64_t>(id)};
 }
 
 void expect_same_world(const World& world, const World& other, std::size_t inert) {

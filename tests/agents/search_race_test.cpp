@@ -67,17 +67,32 @@ TEST(SearchRace, TakingAVacancyAwayMovesNobodyWhoHadChosenAnotherDistrict) {
     EXPECT_GE(moved, static_cast<std::size_t>(std::count(before.begin(), before.end(), taken)));
 }
 
-TEST(SearchRace, WhoStaysInACellKeepsHisVacancyUnlessItIsTheOneTakenAway) {
+/// Position of a vacancy among those of its cell.
+std::size_t position(const Choices& choices, std::uint32_t post) {
+    std::size_t before = 0;
+    for (const std::uint32_t other : choices.vacancies())
+        if (other < post && choices.cell(other) == choices.cell(post)) ++before;
+    return before;
+}
+
+TEST(SearchRace, WhoStaysInACellKeepsHisPositionInItUnlessItIsTheLast) {
     Choices choices;
     const auto before = choices.all();
     for (const std::uint32_t taken : {choices.vacancies()[5], choices.vacancies()[20], choices.vacancies()[40]}) {
         Choices fewer;
         fewer.take_away(taken);
         const auto after = fewer.all();
-        for (std::size_t i = 0; i < before.size(); ++i)
-            if (before[i] != taken && choices.cell(before[i]) == choices.cell(after[i])) {
+        const auto in_cell = [&](std::uint32_t post) { return choices.cell(post) == choices.cell(taken); };
+        std::size_t size = 0;
+        for (const std::uint32_t post : choices.vacancies()) size += in_cell(post) ? 1 : 0;
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            if (choices.cell(before[i]) != choices.cell(after[i])) continue;
+            if (!in_cell(before[i])) {
                 EXPECT_EQ(after[i], before[i]);
+            } else if (position(choices, before[i]) + 1 < size) {
+                EXPECT_EQ(position(fewer, after[i]), position(choices, before[i]));
             }
+        }
     }
 }
 

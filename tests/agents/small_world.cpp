@@ -141,7 +141,6 @@ std::uint32_t add_post(Synthesis& area, std::uint8_t occupation, PostState state
     area.model.employers.first_post.back() = static_cast<std::uint32_t>(plan.size());
     area.posts.state.push_back(state);
     area.posts.holder.push_back(no_post);
-    area.posts.openings.push_back(0);
     return last_row(plan);
 }
 

@@ -1,0 +1,140 @@
+#include "tests/app/bad_input.hpp"
+
+namespace devosim {
+namespace {
+
+using testing::BadInput;
+using testing::Child;
+using testing::Ended;
+using testing::small_scenario;
+
+class BadCommand : public BadInput {
+protected:
+    void expect_refused_options(const std::vector<std::string>& options,
+                                const std::vector<std::string>& lines) const {
+        expect_refused(run_of(small_scenario(), options), lines);
+    }
+};
+
+TEST_F(BadCommand, AnOutputThatExistsIsRefusedAndKept) {
+    desk_.write("result.h5", "precious");
+    expect_refused_options({}, {"option --output = result.h5 (exists) use --force?"});
+    EXPECT_EQ(desk_.bytes("result.h5"), "precious");
+}
+
+TEST_F(BadCommand, AnOutputThatExistsIsReplacedByForceAndOnlyBySuccess) {
+    desk_.write("result.h5", "precious");
+    expect_refused_options({"--force", "--replicates", "0"},
+                           {"option --replicates = 0 (is out of range) write a whole number from 1 to 100000"});
+    EXPECT_EQ(desk_.bytes("result.h5"), "precious");
+    EXPECT_EQ(desk_.devosim(run_of(small_scenario(), {"--force"})).code, 0);
+    EXPECT_GT(desk_.bytes("result.h5").size(), 10'000U);
+}
+
+TEST_F(BadCommand, AnOutputFolderThatIsNotThereIsRefused) {
+    expect_refused({"run", "configs/scenarios/tiny.toml", "-o", "nowhere/result.h5"},
+                   {"option --output = nowhere/result.h5 (folder nowhere does not exist) create it first?"});
+}
+
+TEST_F(BadCommand, AnOutputThatIsAFolderOrHasNoNameIsRefused) {
+    expect_refused({"run", "configs/scenarios/tiny.toml", "-o", "configs", "--force"},
+                   {"option --output = configs (is a folder) add a file name, such as result.h5?"});
+    expect_refused({"run", "configs/scenarios/tiny.toml", "-o", ""},
+                   {"option --output (names no file) add a file name, such as result.h5?"});
+}
+
+TEST_F(BadCommand, AnUnknownArmIsRefusedWithTheNearestThatIsKnown) {
+    expect_refused_options({"--arm", "devolve", "--arm", "county"},
+                           {"option --arm = devolve (the scenario has no such arm) did you mean \"devolved\"?",
+                            "option --arm = county (the scenario has no such arm) choose one of none, national, "
+                            "devolved?"});
+}
+
+TEST_F(BadCommand, AnUnknownKeyToSetIsRefusedWithTheNearestThatIsKnown) {
+    expect_refused_options(
+        {"--set", "apply.unemployd=0.2", "--set", "horizn.policy_months=3", "--set", "arms.national.mony=devolved",
+         "--set", "xyzzy=1"},
+        {"option --set = apply.unemployd=0.2 (no such key or parameter) did you mean \"apply.unemployed\"?",
+         "option --set = horizn.policy_months=3 (no such key or parameter) did you mean \"horizon.policy_months\"?",
+         "option --set = xyzzy=1 (no such key or parameter) see devosim describe scenario and devosim describe "
+         "parameters?",
+         "option --set = arms.national.mony=devolved (unknown key) did you mean \"money\"?"});
+}
+
+TEST_F(BadCommand, AWrongValueToSetIsRefused) {
+    expect_refused_options({"--set", "seed", "--set", "benefit.take_up=nan", "--set", "benefit.take_up=2", "--set",
+                            "seed=x", "--set", "name="},
+                           {"option --set = seed (is not of the form key=value) write it like a.b=1",
+                            "option --set = benefit.take_up=nan (is not a number) write a number from 0.45 to 0.85",
+                            "option --set = benefit.take_up=2 (is out of range) write a number from 0.45 to 0.85",
+                            "option --set = name= (is blank) name it?",
+                            "option --set = seed=x (is text) write a whole number of at least 0"});
+}
+
+TEST_F(BadCommand, ParameterFilesCannotBeSet) {
+    expect_refused_options({"--set", "parameters=other.toml"},
+                           {"option --set = parameters=other.toml (is read before options) write it into the "
+                            "scenario?"});
+}
+
+TEST_F(BadCommand, ANumberOfThreadsThatIsNoneIsRefused) {
+    const std::string out_of_range = " (is out of range) write a number from 1 to 4096";
+    for (const std::string wrong : {"0", "-1", "4097"})
+        expect_refused_options({"--threads", wrong}, {"option --threads = " + wrong + out_of_range});
+    expect_refused_options({"--threads", "many"},
+                           {"option --threads = many (is no value that it takes) see devosim run --help?"});
+}
+
+TEST_F(BadCommand, AWrongNumberOfThreadsFromTheBatchSystemIsRefused) {
+    std::vector<std::string> command{"/usr/bin/env", "SLURM_CPUS_PER_TASK=none", DEVOSIM_PROGRAM};
+    for (const std::string& word : run_of(small_scenario())) command.push_back(word);
+    const Ended ended = Child(command, desk_.folder()).wait();
+    EXPECT_EQ(ended.code, 2);
+    EXPECT_EQ(ended.err, "environment: SLURM_CPUS_PER_TASK = none (must be a number of threads) give --threads?\n");
+}
+
+TEST_F(BadCommand, NumbersOutOfRangeAreRefused) {
+    expect_refused_options(
+        {"--seed", "-1", "--replicates", "0", "--months", "181", "--trajectories", "nan"},
+        {"option --seed = -1 (is out of range) write a whole number of at least 0",
+         "option --replicates = 0 (is out of range) write a whole number from 1 to 100000",
+         "option --trajectories = nan (is none of none, first, all, or a share of residents above 0 and at most 1)",
+         "option --months = 181 (is out of range) write a whole number from 1 to 180"});
+}
+
+TEST_F(BadCommand, ProblemsOfOptionsAndScenarioAreToldAtOnce) {
+    expect_refused({"run", "nowhere.toml", "-o", "nowhere/result.h5", "--threads", "0"},
+                   {"option --output = nowhere/result.h5 (folder nowhere does not exist) create it first?",
+                    "option --threads = 0 (is out of range) write a number from 1 to 4096",
+                    "nowhere.toml: file (no such file) check the path"});
+}
+
+TEST_F(BadCommand, AnUnknownCommandIsRefusedWithTheNearestThatIsKnown) {
+    expect_refused({"rum", "configs/scenarios/tiny.toml"}, {"command = rum (unknown) did you mean \"run\"?"});
+    expect_refused({"simulate"}, {"command = simulate (unknown) see devosim --help?"});
+    expect_refused({}, {"command (missing) see devosim --help?"});
+}
+
+TEST_F(BadCommand, AnUnknownOptionIsRefusedWithTheNearestThatIsKnown) {
+    expect_refused_options({"--trheads", "2"}, {"option --trheads (unknown) did you mean \"--threads\"?"});
+    expect_refused({"--vesion"}, {"option --vesion (unknown) did you mean \"--version\"?"});
+    expect_refused({"run", "configs/scenarios/tiny.toml", "--outptu", "result.h5"},
+                   {"option --outptu (unknown) did you mean \"--output\"?",
+                    "option --output (missing) see devosim run --help?"});
+}
+
+TEST_F(BadCommand, WhatIsMissingOrTooMuchIsTold) {
+    expect_refused({"run", "configs/scenarios/tiny.toml"}, {"option --output (missing) see devosim run --help?"});
+    expect_refused({"check"}, {"scenario (missing) see devosim check --help?"});
+    expect_refused({"check", "a.toml", "b.toml"}, {"argument = b.toml (one too many) see devosim check --help?"});
+    expect_refused_options({"--seed"}, {"option --seed (takes one value) see devosim run --help?"});
+}
+
+TEST_F(BadCommand, AnUnknownPageOfTheManualIsRefused) {
+    expect_refused({"describe", "parameter"},
+                   {"option describe = parameter (is none of parameters, mechanisms, results, scenario) did you mean "
+                    "\"parameters\"?"});
+}
+
+}  // namespace
+}  // namespace devosim

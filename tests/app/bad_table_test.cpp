@@ -1,0 +1,135 @@
+#include <gmock/gmock.h>
+
+#include "tests/app/bad_input.hpp"
+
+namespace devosim {
+namespace {
+
+using testing::BadInput;
+using testing::Ended;
+using ::testing::HasSubstr;
+using testing::small_scenario;
+using ::testing::StartsWith;
+
+class BadTable : public BadInput {
+protected:
+    /// What the program says first when it is to run the small scenario.
+    [[nodiscard]] std::string refusal() const {
+        const Ended ended = desk_.devosim(run_of(small_scenario()));
+        EXPECT_EQ(ended.code, 2);
+        EXPECT_EQ(ended.out, "");
+        EXPECT_FALSE(desk_.files().contains("result.h5"));
+        return ended.err;
+    }
+};
+
+class BadAuthority : public BadInput {
+protected:
+    /// A row of the table, as the Office for National Statistics heads it, with `each` residents of every age.
+    [[nodiscard]] static std::string row(const std::string& begin, const std::string& each) {
+        std::string text = begin;
+        for (int age = 0; age <= 90; ++age) text += ',' + each;
+        return text + '\n';
+    }
+    [[nodiscard]] static std::string header() {
+        std::string text = "code,name,all";
+        for (int age = 0; age < 90; ++age) text += ',' + std::to_string(age);
+        return text + ",90+\n";
+    }
+    void expect_refused_authority(const std::string& table, const std::string& code,
+                                  const std::vector<std::string>& lines) const {
+        desk_.write("table.csv", table);
+        expect_refused({"run", "configs/scenarios/local_authority.toml", "-o", "result.h5", "--set",
+                        "area.table=table.csv", "--set", "area.code=" + code},
+                       lines);
+    }
+};
+
+TEST_F(BadTable, ARowThatIsTooShortIsRefusedWithItsLine) {
+    desk_.replace("configs/data/occupations.csv", "\n", "\nshort,row\n");
+    EXPECT_THAT(refusal(), StartsWith("configs/data/occupations.csv:2:1: row (has 2 fields, the header 5) add what"));
+}
+
+TEST_F(BadTable, NanIsRefused) {
+    desk_.replace("configs/data/components.csv", "95.0", "nan");
+    EXPECT_THAT(refusal(), StartsWith("configs/data/components.csv:2:15: monthly_cost_gbp = nan (is not a number)"));
+}
+
+TEST_F(BadTable, NanInAnAreaIsRefused) {
+    desk_.replace("configs/areas/tiny_area.toml", "value = 0.464", "value = nan");
+    EXPECT_THAT(refusal(), StartsWith("configs/areas/tiny_area.toml:20:9: commissionable_share.value = nan (is not "
+                                      "finite) write a number from 0 to 1\n"));
+}
+
+TEST_F(BadTable, NanInAParameterIsRefused) {
+    desk_.replace("configs/parameters/labour_market.toml", "value = 0.0012", "value = nan");
+    EXPECT_THAT(refusal(), HasSubstr("job.layoff.value = nan (is not finite) write a number from "));
+}
+
+TEST_F(BadTable, AParameterThatNoRuleReadsIsRefused) {
+    desk_.replace("configs/parameters/labour_market.toml", "[job.layoff]", "[job.layof]");
+    const std::string text = refusal();
+    EXPECT_THAT(text, HasSubstr("job.layoff (the parameter is declared in no file) did you mean \"job.layof\"?\n"));
+    EXPECT_THAT(text,
+                HasSubstr("configs/parameters/labour_market.toml:6:1: job.layof (no rule reads this parameter)"));
+}
+
+TEST_F(BadTable, AnEmptyTableIsRefused) {
+    desk_.write("configs/data/study_by_age.csv", "");
+    EXPECT_EQ(refusal(), "configs/data/study_by_age.csv: file (is empty) is this the right file?\n");
+}
+
+TEST_F(BadTable, ABinaryTableIsRefused) {
+    desk_.write("configs/data/study_by_age.csv", std::string("first_age\0", 10));
+    EXPECT_EQ(refusal(),
+              "configs/data/study_by_age.csv:1:10: file (is binary: it holds a NUL byte) is this the right file?\n");
+}
+
+TEST_F(BadTable, ATableThatIsNotThereIsRefused) {
+    std::filesystem::remove(desk_.folder() / "configs/data/study_by_age.csv");
+    EXPECT_EQ(refusal(), "configs/data/study_by_age.csv: file (no such file) check the path\n");
+}
+
+TEST_F(BadTable, AnAreaOfNobodyIsRefused) {
+    desk_.replace("configs/areas/tiny_area.toml", "value = 3_000", "value = 0");
+    EXPECT_THAT(refusal(),
+                StartsWith("configs/areas/tiny_area.toml:6:9: residents_16_64.value = 0 (is out of range)"));
+}
+
+TEST_F(BadAuthority, AnAuthorityOfNobodyIsRefused) {
+    expect_refused_authority(
+        header() + row("E1,Nowhere,0", "0"), "E1",
+        {"table.csv:2:1: code = E1 (nobody aged 16 to 64 lives there) choose another authority?"});
+}
+
+TEST_F(BadAuthority, AnUnknownCodeIsRefusedWithTheNearestThatIsKnown) {
+    expect_refused_authority(
+        header() + row("E06000021,Somewhere,91000", "1000"), "E06000022",
+        {"table.csv: code = E06000022 (the table has no such authority) did you mean \"E06000021\"?"});
+}
+
+TEST_F(BadAuthority, ARowThatIsTooShortIsRefusedWithItsLine) {
+    expect_refused_authority(header() + row("E1,Somewhere,91000", "1000") + "E2,Elsewhere,0\n", "E1",
+                             {"table.csv:3:1: row (has 3 fields, the header 94) add what is missing"});
+}
+
+TEST_F(BadAuthority, ATableThatIsNotThereIsRefused) {
+    expect_refused({"run", "configs/scenarios/local_authority.toml", "-o", "result.h5", "--set",
+                    "area.table=nowhere.csv", "--set", "area.code=E1"},
+                   {"nowhere.csv: file (no such file) check the path"});
+}
+
+TEST_F(BadAuthority, ACodeWithoutATableIsRefused) {
+    expect_refused({"check", "configs/scenarios/local_authority.toml", "--set", "area.code=E1"},
+                   {"configs/scenarios/local_authority.toml:11:2: area.table (missing) add text in quotes"});
+}
+
+TEST_F(BadAuthority, AFileAndAnAuthorityAreOneTooMany) {
+    expect_refused(
+        {"check", "configs/scenarios/tiny.toml", "--set", "area.table=configs/a.csv", "--set", "area.code=E1"},
+        {"configs/scenarios/tiny.toml:8:1: area (names both a file and an authority) leave one out?",
+         "configs/a.csv: file (no such file) check the path"});
+}
+
+}  // namespace
+}  // namespace devosim

@@ -1,0 +1,149 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+
+#include "engine/h5.hpp"
+#include "tests/app/program.hpp"
+
+namespace devosim {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::AllOf;
+using ::testing::ContainsRegex;
+using testing::Desk;
+using testing::Ended;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+const fs::path committed = fs::path(DEVOSIM_SOURCE_DIR) / "configs" / "scenarios";
+
+/// A table of one made-up authority, as the Office for National Statistics heads it.
+std::string made_up_authority() {
+    std::string header = "code,name,all";
+    std::string row = "E1,Somewhere,45500";
+    for (int age = 0; age <= 90; ++age) {
+        header += ',' + std::to_string(age) + (age == 90 ? "+" : "");
+        row += ",500";
+    }
+    return header + '\n' + row + '\n';
+}
+
+std::vector<std::string> names_of_scenarios() {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(committed)) names.push_back(entry.path().stem().string());
+    return names;
+}
+
+class CommittedScenario : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(CommittedScenario, IsValidAndSaysWhatItWouldRun) {
+    const Desk desk;
+    std::vector<std::string> arguments{"check", "configs/scenarios/" + GetParam() + ".toml", "--threads", "2"};
+    if (GetParam() == "local_authority") {
+        desk.write("table.csv", made_up_authority());
+        for (const std::string word : {"--set", "area.table=table.csv", "--set", "area.code=E1"})
+            arguments.push_back(word);
+    }
+    const Ended ended = desk.devosim(arguments);
+    EXPECT_EQ(ended.code, 0);
+    EXPECT_EQ(ended.err, "");
+    EXPECT_THAT(ended.out,
+                ContainsRegex("\nresidents    [1-9][0-9,]* of 16-64 at policy start, in [1-9][0-9]* place"));
+    EXPECT_THAT(ended.out, ContainsRegex("\nmonths       [1-9][0-9,]*: [0-9]* replicates x \\([0-9]* of burn-in"));
+    EXPECT_THAT(ended.out, ContainsRegex("\ntime         (about [0-9,]+|under 1) s on 2 threads"));
+    EXPECT_THAT(ended.out, ContainsRegex("\nmemory       about [1-9][0-9,]* MiB\n"));
+    EXPECT_THAT(ended.out, ContainsRegex("\noutput       at most [1-9][0-9,]* MiB\n"));
+    EXPECT_THAT(ended.out, ContainsRegex("\n    none +no commissioned support"));
+    EXPECT_THAT(ended.out, ContainsRegex("\n    national +every mechanism national\n"));
+    EXPECT_THAT(ended.out, ContainsRegex("\n    devolved +every mechanism devolved\n"));
+    EXPECT_THAT(ended.out, HasSubstr("\nassumed, because no source says it: value (range to sweep)\n    "));
+}
+
+INSTANTIATE_TEST_SUITE_P(All, CommittedScenario, ::testing::ValuesIn(names_of_scenarios()),
+                         [](const auto& name) { return name.param; });
+
+TEST(Check, SaysWhatAMixtureOfMechanismsIs) {
+    const Desk desk;
+    const Ended ended = desk.devosim({"check", "configs/scenarios/tiny.toml", "--set", "arms.devolved.money=national",
+                                      "--set", "arms.national.who=devolved"});
+    EXPECT_EQ(ended.code, 0) << ended.err;
+    EXPECT_THAT(ended.out,
+                HasSubstr("devolved who; national catalogue, money, front_door, courses, contract, overhead"));
+    EXPECT_THAT(ended.out,
+                HasSubstr("devolved catalogue, front_door, who, courses, contract, overhead; national money"));
+}
+
+TEST(Check, WritesNothing) {
+    const Desk desk;
+    const auto before = desk.files();
+    EXPECT_EQ(desk.devosim({"check", "configs/scenarios/tiny.toml"}).code, 0);
+    EXPECT_EQ(desk.files(), before);
+}
+
+TEST(Run, PrintsTheComparisonAndWhereTheFileIs) {
+    const Desk desk;
+    const Ended ended = desk.devosim({"run", "configs/scenarios/tiny.toml", "-o", "result.h5"});
+    EXPECT_EQ(ended.code, 0);
+    EXPECT_THAT(ended.out, StartsWith("Three thousand residents of working age, for tests and first tries\n"
+                                      "24 months of policy, 2 replicates, seed 42\n"));
+    EXPECT_THAT(ended.out, HasSubstr("\ngross: "));
+    EXPECT_THAT(ended.out, HasSubstr("\nnet: arm minus none"));
+    EXPECT_THAT(ended.out, HasSubstr("\nmoney over these months: "));
+    EXPECT_TRUE(ended.out.ends_with("\nwritten to result.h5\n"));
+    EXPECT_THAT(ended.err, StartsWith("192 of 192 months, "));
+}
+
+TEST(Run, QuietSaysNothing) {
+    const Desk desk;
+    const Ended ended = desk.devosim({"run", "configs/scenarios/tiny.toml", "-o", "result.h5", "--quiet"});
+    EXPECT_EQ(ended.code, 0);
+    EXPECT_EQ(ended.out + ended.err, "");
+    EXPECT_TRUE(desk.files().contains("result.h5"));
+}
+
+/// Where the table of residents by age of every authority is: DEVOSIM_AUTHORITIES, else a folder `data` of a
+/// neighbour of this checkout.
+std::optional<fs::path> table_of_authorities() {
+    if (const char* given = std::getenv("DEVOSIM_AUTHORITIES")) return fs::path(given);
+    for (const auto& neighbour : fs::directory_iterator(fs::path(DEVOSIM_SOURCE_DIR).parent_path())) {
+        std::error_code ignored;
+        const fs::path table = neighbour.path() / "data" / "local_authority_population_by_age.csv";
+        if (fs::is_regular_file(table, ignored)) return table;
+    }
+    return {};
+}
+
+struct Authority {
+    std::string name;
+    std::string code;
+    std::int64_t residents_16_64;
+};
+
+class RealAuthority : public ::testing::TestWithParam<Authority> {};
+
+TEST_P(RealAuthority, RunsFromTheTableOfTheOfficeForNationalStatistics) {
+    const auto table = table_of_authorities();
+    if (!table) GTEST_SKIP() << "DEVOSIM_AUTHORITIES does not name a table of residents by age, and none is near";
+    const Desk desk;
+    const Ended ended =
+        desk.devosim({"run", "configs/scenarios/local_authority.toml", "--set", "area.table=" + table->string(),
+                      "--set", "area.code=" + GetParam().code, "--set", "horizon.burn_in_months=12", "--months", "2",
+                      "--replicates", "1", "-o", "result.h5", "--quiet"});
+    EXPECT_EQ(ended.code, 0) << ended.err;
+    const auto population =
+        InputFile(desk.folder() / "result.h5").read<std::int32_t>("/arms/none/monthly/population");
+    const auto residents = static_cast<double>(GetParam().residents_16_64);
+    EXPECT_NEAR(population.values.at(0), residents, 0.01 * residents);
+}
+
+INSTANTIATE_TEST_SUITE_P(Two, RealAuthority,
+                         ::testing::Values(Authority{"Hartlepool", "E06000001", 58'204},
+                                           Authority{"StokeOnTrent", "E06000021", 163'815}),
+                         [](const auto& authority) { return authority.param.name; });
+
+}  // namespace
+}  // namespace devosim

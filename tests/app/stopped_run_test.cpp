@@ -1,0 +1,139 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/mount.h>
+
+#include <chrono>
+#include <cstdint>
+#include <fstream>
+#include <functional>
+#include <optional>
+#include <thread>
+
+#include "tests/app/program.hpp"
+
+namespace devosim {
+namespace {
+
+using testing::Child;
+using testing::Desk;
+using testing::Ended;
+using ::testing::HasSubstr;
+using testing::small_scenario;
+using ::testing::StartsWith;
+
+const std::string acknowledged = "\nstopping at the end of this month; once more to stop at once\n";
+
+std::vector<std::string> run_of(const std::string& scenario, const std::vector<std::string>& options) {
+    std::vector<std::string> command{DEVOSIM_PROGRAM, "run", "configs/scenarios/" + scenario, "-o", "result.h5"};
+    command.insert(command.end(), options.begin(), options.end());
+    return command;
+}
+
+void wait_until(const std::function<bool()>& done) {
+    for (int tries = 0; tries < 60'000 && !done(); ++tries) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+}
+
+/// Whether the process keeps SIGINT for its watcher, as it does from the start of a run to its end.
+bool watches_signals(pid_t pid) {
+    std::ifstream status("/proc/" + std::to_string(pid) + "/status");
+    for (std::string word; status >> word;) {
+        std::uint64_t blocked = 0;
+        if (word == "SigBlk:" && status >> std::hex >> blocked) return (blocked >> (SIGINT - 1) & 1U) != 0;
+    }
+    return false;
+}
+
+/// A run that would take minutes.
+class StoppedRun : public ::testing::Test {
+protected:
+    void start() {
+        before_ = desk_.files();
+        child_.emplace(run_of("urban_la.toml", {"--threads", "2", "--replicates", "200"}), desk_.folder());
+        wait_until([&] { return watches_signals(child_->pid()); });
+        ASSERT_TRUE(watches_signals(child_->pid()));
+    }
+
+    Desk desk_;
+    std::set<std::string> before_;
+    std::optional<Child> child_;
+};
+
+TEST_F(StoppedRun, EndsWithoutResultWhenInterrupted) {
+    for (const int signal : {SIGINT, SIGTERM}) {
+        start();
+        child_->send(signal);
+        const Ended ended = child_->wait();
+        EXPECT_EQ(ended.code, 130);
+        EXPECT_EQ(ended.err, acknowledged + "stopped by a signal; nothing was written\n");
+        EXPECT_EQ(ended.out, "");
+        EXPECT_EQ(desk_.files(), before_);
+    }
+}
+
+TEST_F(StoppedRun, EndsAtOnceWhenInterruptedTwice) {
+    start();
+    child_->send(SIGINT);
+    child_->send(SIGTERM);
+    const Ended ended = child_->wait();
+    EXPECT_EQ(ended.code, 130);
+    EXPECT_THAT(ended.err, StartsWith(acknowledged));
+    EXPECT_EQ(desk_.files(), before_);
+}
+
+TEST(StoppedWriting, LeavesAWholeFileOrNone) {
+    const Desk desk;
+    const auto before = desk.files();
+    const auto has_new_file = [&] { return desk.files() != before; };
+    Child child(run_of("urban_la.toml", {"--replicates", "1", "--trajectories", "all", "--months", "24", "--set",
+                                         "horizon.burn_in_months=1", "--quiet"}),
+                desk.folder());
+    wait_until(has_new_file);
+    ASSERT_TRUE(has_new_file());
+    child.send(SIGINT);
+    child.send(SIGTERM);
+    const Ended ended = child.wait();
+    auto after = before;
+    if (ended.code == 0) after.insert("result.h5");
+    EXPECT_TRUE(ended.code == 130 || ended.code == 0) << ended.code;
+    EXPECT_EQ(desk.files(), after);
+}
+
+/// A file system of this size over a folder, which only this process and its children see and which ends with them.
+bool mount_small_disk(const std::filesystem::path& folder, const std::string& size) {
+    return ::unshare(CLONE_NEWNS) == 0 && ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
+           ::mount("tmpfs", folder.c_str(), "tmpfs", 0, ("size=" + size).c_str()) == 0;
+}
+
+TEST(FullDisk, EndsTheRunWithItsReasonAndLeavesTheOldFile) {
+    const Desk desk;
+    desk.write("configs/scenarios/small.toml", small_scenario());
+    const std::filesystem::path disk = desk.folder() / "disk";
+    std::filesystem::create_directory(disk);
+    if (!mount_small_disk(disk, "100k")) GTEST_SKIP() << "only root can mount the small disk that this test fills";
+    for (const bool is_there : {false, true}) {
+        if (is_there) desk.write("disk/result.h5", "precious");
+        const auto before = desk.files();
+        const Ended ended =
+            desk.devosim({"run", "configs/scenarios/small.toml", "-o", "disk/result.h5", "--quiet", "--force"});
+        EXPECT_EQ(ended.code, 3);
+        EXPECT_THAT(ended.err, StartsWith("disk/result.h5 (cannot write "));
+        EXPECT_THAT(ended.err, HasSubstr(": No space left on device"));
+        EXPECT_EQ(ended.out, "");
+        EXPECT_EQ(desk.files(), before);
+    }
+    EXPECT_EQ(desk.bytes("disk/result.h5"), "precious");
+    ::umount2(disk.c_str(), MNT_DETACH);
+}
+
+TEST(FullDisk, IsToldWhenTheManualCannotBePrinted) {
+    const Desk desk;
+    const Ended ended =
+        Child({"/bin/sh", "-c", DEVOSIM_PROGRAM " describe results > /dev/full"}, desk.folder()).wait();
+    EXPECT_EQ(ended.code, 3);
+    EXPECT_EQ(ended.err, "standard output (cannot be written) is the disk full?\n");
+}
+
+}  // namespace
+}  // namespace devosim
