@@ -2,6 +2,8 @@
 #include <cmath>
 #include <iomanip>
 #include <ostream>
+#include <string>
+#include <vector>
 
 #include "app/commands.hpp"
 #include "engine/parallel.hpp"
@@ -15,10 +17,40 @@ namespace {
 constexpr double resident_months_a_second = 8e6;
 constexpr double mebibyte = 1024.0 * 1024.0;
 
-std::string in_pounds(double pence) {
-    std::string digits = std::to_string(std::llround(pence / 100));
+/// 1234567.8 as "1,234,568".
+std::string with_commas(double value) {
+    std::string digits = std::to_string(std::llround(value));
     for (int k = static_cast<int>(digits.size()) - 3; k > 0; k -= 3) digits.insert(static_cast<std::size_t>(k), ",");
-    return "GBP " + digits;
+    return digits;
+}
+
+std::string in_pounds(double pence) {
+    return "GBP " + with_commas(pence / 100);
+}
+
+std::string counted(std::size_t n, const std::string& noun) {
+    return with_commas(static_cast<double>(n)) + ' ' + noun + (n == 1 ? "" : "s");
+}
+
+std::string at_least_one(double value, const std::string& unit) {
+    return (value < 1 ? "under 1" : "about " + with_commas(value)) + ' ' + unit;
+}
+
+/// Mechanisms at one setting, by name: "catalogue, money".
+std::string mechanisms_at(const Mechanisms& mechanisms, Setting setting) {
+    std::string text;
+    for (const MechanismRow& row : mechanism_table())
+        if (mechanisms.*row.setting == setting) text += (text.empty() ? "" : ", ") + std::string(row.name);
+    return text;
+}
+
+std::string in_words(const Mechanisms& mechanisms) {
+    const std::string devolved = mechanisms_at(mechanisms, Setting::devolved);
+    const std::string national = mechanisms_at(mechanisms, Setting::national);
+    if (!mechanisms.open) return "no commissioned support: nobody new starts, those in support finish";
+    if (devolved.empty()) return "every mechanism national";
+    if (national.empty()) return "every mechanism devolved";
+    return "devolved " + devolved + "; national " + national;
 }
 
 /// Bytes of the result, before compression of whole numbers: monthly tables, funnel, places, ledger, lives.
@@ -38,41 +70,53 @@ double world_bytes(const Model& model) {
 }
 
 /// The yearly money of each line beside the published one, per resident of working age.
-void print_budgets(const Scenario& s, std::ostream& out) {
+void print_budgets(const Scenario& s, bool offers, std::ostream& out) {
     constexpr double england_16_64 = 36.0e6;
-    const Catalogue& catalogue = s.ingredients.catalogue;
+    const std::vector<Product>& products = s.ingredients.catalogue.products;
     const auto residents = static_cast<double>(s.ingredients.area.residents_16_64);
-    for (const bool offers : {false, true}) {
-        double weights = 0;
-        for (const Product& p : catalogue.products) weights += p.offer == offers ? p.budget_weight : 0;
-        for (const Product& p : catalogue.products) {
-            if (p.offer != offers) continue;
-            const double line = static_cast<double>(yearly_allocation(s).value) * p.budget_weight / weights;
-            out << "  " << std::left << std::setw(20) << p.name << in_pounds(line) << " a year";
-            if (p.published_annual_gbp_m > 0)
-                out << ", " << std::fixed << std::setprecision(2)
-                    << line / 100 / residents / (p.published_annual_gbp_m * 1e6 / england_16_64)
-                    << " times the published budget per head";
-            out << '\n';
-        }
+    double weights = 0;
+    for (const Product& p : products) weights += p.offer == offers ? p.budget_weight : 0;
+    out << (offers ? "  with the devolved catalogue\n" : "  with the national catalogue\n");
+    for (const Product& p : products) {
+        if (p.offer != offers) continue;
+        const double line = static_cast<double>(yearly_allocation(s).value) * p.budget_weight / weights;
+        out << "    " << std::left << std::setw(18) << p.name << std::right << std::setw(16) << in_pounds(line);
+        if (p.published_annual_gbp_m > 0)
+            out << "   " << std::fixed << std::setprecision(2)
+                << line / 100 / residents / (p.published_annual_gbp_m * 1e6 / england_16_64)
+                << " times the published budget per head";
+        out << '\n';
     }
 }
 
 void print_size(const Scenario& s, const Model& model, int threads, std::ostream& out) {
-    const double rows = static_cast<double>(model.people.size());
-    const double months = static_cast<double>(months_to_run(s));
+    const std::size_t rows = model.people.size();
+    const auto months = static_cast<double>(months_to_run(s));
     const int at_once = std::min(threads, s.replicates);
-    out << "residents        " << model.people.size() << " in all, " << s.ingredients.area.residents_16_64
-        << " of 16-64 at policy start, in " << model.geography.n_places << " places\n"
-        << "posts            " << model.posts.size() << " of " << model.employers.size() << " employers\n"
-        << "months           " << months << " in all: " << s.replicates << " replicates x ("
-        << s.ingredients.horizon.burn_in_months() << " of burn-in + " << s.arms.size() << " arms x "
+    const double memory = (3.0 * at_once * world_bytes(model) + 2 * output_bytes(s, model)) / mebibyte;
+    out << "residents    " << with_commas(static_cast<double>(s.ingredients.area.residents_16_64))
+        << " of 16-64 at policy start, in " << counted(model.geography.n_places, "place") << "; "
+        << with_commas(static_cast<double>(rows)) << " in some month of the run\n"
+        << "posts        " << with_commas(static_cast<double>(model.posts.size())) << " of "
+        << counted(model.employers.size(), "employer") << '\n'
+        << "months       " << with_commas(months) << ": "
+        << counted(static_cast<std::size_t>(s.replicates), "replicate") << " x ("
+        << s.ingredients.horizon.burn_in_months() << " of burn-in + " << counted(s.arms.size(), "arm") << " x "
         << s.ingredients.horizon.policy_months() << ")\n"
-        << std::fixed << std::setprecision(0) << "memory           about "
-        << (3.0 * at_once * world_bytes(model) + 2 * output_bytes(s, model)) / mebibyte << " MiB with " << threads
-        << " threads\n"
-        << "output           up to " << output_bytes(s, model) / mebibyte << " MiB\n"
-        << "time             about " << rows * months / resident_months_a_second / at_once << " s (estimate)\n";
+        << "time         "
+        << at_least_one(static_cast<double>(rows) * months / resident_months_a_second / at_once, "s") << " on "
+        << counted(static_cast<std::size_t>(threads), "thread") << " (estimate)\n"
+        << "memory       " << at_least_one(memory, "MiB") << '\n'
+        << "output       at most " << with_commas(std::ceil(output_bytes(s, model) / mebibyte)) << " MiB\n";
+}
+
+void print_commissioning(const Scenario& s, std::ostream& out) {
+    out << "\nstatus quo   " << in_words(s.status_quo) << " (the burn-in)\narms\n";
+    for (const Arm& arm : s.arms)
+        out << "    " << std::left << std::setw(18) << arm.name << in_words(arm.mechanisms) << '\n';
+    out << "money        " << in_pounds(static_cast<double>(yearly_allocation(s).value))
+        << " a year, the same in every arm that commissions\n";
+    for (const bool offers : {false, true}) print_budgets(s, offers, out);
 }
 
 }  // namespace
@@ -84,16 +128,11 @@ void check_scenario(const std::filesystem::path& scenario, const ScenarioOptions
     const int threads = threads_to_use(execution.threads);
     const ThreadLimit limit(threads);
     const Synthesis synthesis = synthesise(s.ingredients, s.seed);
-    out << s.title << " (" << s.name << "), seed " << s.seed << '\n';
+    out << s.title << " (" << s.name << "), seed " << s.seed << "\n\n";
     print_size(s, synthesis.model, threads, out);
-    out << "status quo       " << to_string(s.status_quo) << '\n';
-    for (const Arm& arm : s.arms)
-        out << "arm " << std::left << std::setw(13) << arm.name << to_string(arm.mechanisms) << '\n';
-    out << "allocation       " << in_pounds(static_cast<double>(yearly_allocation(s).value))
-        << " a year, the same in every open arm\n";
-    print_budgets(s, out);
-    out << "assumed\n";
-    for (const std::string& what : loaded.assumed) out << "  " << what << '\n';
+    print_commissioning(s, out);
+    out << "\nassumed, because no source says it: value (range to sweep)\n";
+    for (const std::string& what : loaded.assumed) out << "    " << what << '\n';
 }
 
 }  // namespace devosim

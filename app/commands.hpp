@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
+#include <optional>
 #include <string>
 
 #include "app/scenario_file.hpp"
@@ -21,7 +22,7 @@ enum class Exit : int {
 
 /// How a command is executed; nothing here may change a result.
 struct Execution {
-    int threads = 0;  ///< 0: SLURM_CPUS_PER_TASK if set, else as many as the process may use
+    std::optional<int> threads;  ///< without it SLURM_CPUS_PER_TASK, else as many as the process may use
     bool force = false;
     bool quiet = false;
 };
@@ -33,7 +34,8 @@ struct RunCommand {
     Execution execution;
 };
 
-/// Runs a scenario, writes its result file and prints the comparison.
+/// Runs a scenario, writes its result file and prints the comparison. Throws InputError with all that is wrong with
+/// output, scenario and options before anything is computed; Interrupted after a signal.
 void run_scenario(const RunCommand& command, std::ostream& out);
 
 /// Validates a scenario and says what would run: residents, arms, months, memory, size, time, and what is assumed.
@@ -49,6 +51,6 @@ void describe(const std::string& subject, bool as_json, const std::filesystem::p
 
 /// Threads to use: the option if it was given, else SLURM_CPUS_PER_TASK, else all that the process may use. Throws
 /// InputError for a number below 1 or above 4096.
-[[nodiscard]] int threads_to_use(int option);
+[[nodiscard]] int threads_to_use(const std::optional<int>& option);
 
 }  // namespace devosim

@@ -1,6 +1,8 @@
 #include <ostream>
+#include <string_view>
 
 #include "app/commands.hpp"
+#include "app/load_rows.hpp"
 #include "app/result_schema.hpp"
 #include "app/scenario_manual.hpp"
 #include "engine/schema.hpp"
@@ -11,25 +13,38 @@ namespace {
 
 const std::vector<std::string> subjects{"parameters", "mechanisms", "results", "scenario"};
 
+constexpr std::string_view about_parameters =
+    "# Parameters\n\nEvery number that describes the world, with the range that its source leaves open. `--set "
+    "KEY=VALUE` changes one for a run. Role: `input` comes from the source; `calibrated` was moved within its range "
+    "until the status quo reproduced published figures; `target` and `validation` are such figures.\n\n";
+constexpr std::string_view about_mechanisms =
+    "# Mechanisms\n\nNational and devolved commissioning differ by these switches and by nothing else. An arm of a "
+    "scenario sets each to `national` or `devolved`.\n\n";
+constexpr std::string_view about_results =
+    "# Result file\n\nHDF5 that is also valid netCDF-4. Each table below is a group; `<arm>` stands for the name of "
+    "an arm. Axes are named dimensions with scales.\n\n";
+
 }  // namespace
 
 void describe(const std::string& subject, bool as_json, const std::filesystem::path& scenario, std::ostream& out) {
     if (subject == "parameters") {
         const Parameters parameters = load_scenario(scenario).parameters;
+        if (!as_json) out << about_parameters;
         out << (as_json ? parameters.json() : parameters.markdown());
     } else if (subject == "mechanisms") {
+        if (!as_json) out << about_mechanisms;
         out << (as_json ? mechanisms_json() : mechanisms_markdown());
     } else if (subject == "results") {
+        if (!as_json) out << about_results;
         out << (as_json ? json(result_table()) : markdown(result_table()));
     } else if (subject == "scenario") {
         out << (as_json ? scenario_json() : scenario_markdown());
     } else {
-        const std::string near = nearest(subject, subjects);
         throw InputError{{{"option"},
                           "describe",
                           subject,
                           "is none of parameters, mechanisms, results, scenario",
-                          near.empty() ? "" : "did you mean " + near + "?"}};
+                          did_you_mean(subject, subjects, "choose one of them?")}};
     }
 }
 

@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "app/commands.hpp"
+#include "app/main_errors.hpp"
 #include "app/version.hpp"
 
 namespace {
@@ -53,6 +54,7 @@ int run(const CLI::App& program, const Arguments& a) {
             devosim::check_scenario(a.run.scenario, a.run.options, a.run.execution, std::cout);
         else
             devosim::describe(a.subject, a.json, a.scenario_for_manual, std::cout);
+        if (!std::cout.flush()) throw devosim::SystemError("standard output (cannot be written) is the disk full?");
     };
     return static_cast<int>(devosim::guarded(execute, std::cerr));
 }
@@ -67,7 +69,7 @@ int main(int argc, char** argv) {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) return program.exit(error);
-        std::cerr << "option: " << error.what() << " see devosim --help\n";
+        std::cerr << devosim::command_line_error(program, error).what() << '\n';
         return static_cast<int>(Exit::wrong_input);
     }
     return run(program, arguments);

@@ -87,7 +87,7 @@ void print_head(std::ostream& out, const Comparison& comparison, const Scenario&
     out << (scenario.title.empty() ? scenario.name : scenario.title) << '\n'
         << counted(scenario.ingredients.horizon.policy_months(), "month") << " of policy, "
         << counted(replicates, "replicate") << ", seed " << scenario.seed << '\n'
-        << "totals of all residents over these months: "
+        << "totals over these months: "
         << (replicates == 1 ? "one replicate has no interval" : "mean over replicates [95 % interval]") << '\n';
 }
 
@@ -100,7 +100,7 @@ void print_gross(Table& table, const Comparison& comparison) {
 void print_net(Table& table, const Comparison& comparison) {
     if (!comparison.closed) return;
     const std::string& closed = comparison.arms[*comparison.closed].name;
-    table.heading("net: arm minus " + closed + ", which has no commissioned support (paired)");
+    table.heading("net: arm minus " + closed + ", which has no commissioned support; all residents (paired)");
     for (const ArmPair& pair : comparison.pairs)
         if (pair.b == comparison.closed)
             table.line(comparison.arms[pair.a].name,

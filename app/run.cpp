@@ -1,6 +1,8 @@
 #include <cstdlib>
 #include <new>
+#include <optional>
 #include <ostream>
+#include <utility>
 
 #include "app/commands.hpp"
 #include "app/print_comparison.hpp"
@@ -19,31 +21,51 @@ namespace {
 
 constexpr int most_threads = 4096;
 
+/// Calls `make` and returns what it made; what is wrong with its input is added to `problems` instead.
+template <class Make>
+auto collecting(Problems& problems, Make make) -> std::optional<decltype(make())> {
+    try {
+        return std::optional<decltype(make())>{std::in_place, make()};
+    } catch (const InputError& error) {
+        for (const Problem& problem : error.problems()) problems.add(problem);
+        return {};
+    }
+}
+
+std::filesystem::path temporary_of(const std::filesystem::path& output, Overwrite overwrite) {
+    return h5::OutputPath{output, overwrite}.temporary();
+}
+
 void report(std::ostream& errors, const std::exception& error) {
     errors << error.what() << '\n';
 }
 
 }  // namespace
 
-int threads_to_use(int option) {
-    if (option != 0) {
-        if (option >= 1 && option <= most_threads) return option;
-        throw InputError{{{"option"}, "--threads", std::to_string(option), "must be from 1 to 4096", ""}};
+int threads_to_use(const std::optional<int>& option) {
+    if (option) {
+        if (*option >= 1 && *option <= most_threads) return *option;
+        throw InputError{
+            {{"option"}, "--threads", std::to_string(*option), "is out of range", "write a number from 1 to 4096"}};
     }
     const char* slurm = std::getenv("SLURM_CPUS_PER_TASK");
     if (slurm == nullptr) return available_threads();
     const auto threads = parse_number(slurm);
     if (threads && *threads >= 1 && *threads <= most_threads) return static_cast<int>(*threads);
-    throw InputError{{{"option"}, "SLURM_CPUS_PER_TASK", slurm, "must be a number of threads", "give --threads?"}};
+    throw InputError{
+        {{"environment"}, "SLURM_CPUS_PER_TASK", slurm, "must be a number of threads", "give --threads?"}};
 }
 
 void run_scenario(const RunCommand& command, std::ostream& out) {
-    const SignalWatch signals;
     const Overwrite overwrite = command.execution.force ? Overwrite::yes : Overwrite::no;
-    static_cast<void>(h5::OutputPath{command.output, overwrite});  // before anything is computed
-    const LoadedScenario loaded = load_scenario(command.scenario, command.options);
-    const Scenario& scenario = loaded.scenario;
-    const ThreadLimit limit(threads_to_use(command.execution.threads));
+    Problems problems;
+    const auto temporary = collecting(problems, [&] { return temporary_of(command.output, overwrite); });
+    const SignalWatch signals(temporary.value_or(""));
+    const auto threads = collecting(problems, [&] { return threads_to_use(command.execution.threads); });
+    const auto loaded = collecting(problems, [&] { return load_scenario(command.scenario, command.options); });
+    problems.throw_if_any();
+    const Scenario& scenario = loaded->scenario;
+    const ThreadLimit limit(*threads);
     Progress progress(months_to_run(scenario), "months", command.execution.quiet);
     const Runs runs = compare(scenario, [&] {
         signals.throw_if_caught();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/load_rows.hpp"
 #include "policies/presets.hpp"
 
 namespace devosim {
@@ -28,6 +29,12 @@ Arm read_arm(const std::string& name, const Table& table, Problems& problems) {
     return arm;
 }
 
+std::string choose(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "choose one of " : ", ") + name;
+    return text + '?';
+}
+
 std::vector<Arm> all_arms(const Table& root, Problems& problems) {
     std::vector<Arm> arms;
     if (!root.has("arms")) {
@@ -41,7 +48,8 @@ std::vector<Arm> all_arms(const Table& root, Problems& problems) {
                 {table.origin(name), "arms." + name, "", "a name has 1 to 40 of a-z, 0-9 and _", "rename it?"});
         arms.push_back(read_arm(name, arm, problems));
     }
-    if (arms.empty()) problems.add({table.origin("arms"), "arms", "", "no arm", "add [arms.national]?"});
+    if (arms.empty() && table.path() == "arms")
+        problems.add({table.origin("arms"), "arms", "", "no arm", "add [arms.national]?"});
     return arms;
 }
 
@@ -58,12 +66,11 @@ std::vector<Arm> read_arms(const Table& root, const std::vector<std::string>& on
     for (const Arm& arm : arms) names.push_back(arm.name);
     for (const std::string& name : only)
         if (std::find(names.begin(), names.end(), name) == names.end()) {
-            const std::string near = nearest(name, names);
             problems.add({{"option"},
                           "--arm",
                           name,
                           "the scenario has no such arm",
-                          near.empty() ? "" : "did you mean " + near + "?"});
+                          did_you_mean(name, names, choose(names))});
         }
     if (!only.empty())
         std::erase_if(arms,

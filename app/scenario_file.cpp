@@ -1,7 +1,6 @@
 #include "app/scenario_file.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <utility>
 
@@ -10,8 +9,10 @@
 #include "app/load_catalogue.hpp"
 #include "app/load_margins.hpp"
 #include "app/load_occupations.hpp"
+#include "app/load_rows.hpp"
 #include "app/resolved_scenario.hpp"
 #include "app/scenario_arms.hpp"
+#include "app/scenario_manual.hpp"
 #include "engine/text.hpp"
 
 namespace devosim {
@@ -29,12 +30,12 @@ public:
     LoadedScenario read() {
         apply_settings();
         const Table root = config_.root();
-        loaded_.scenario.name = root.text("name", problems_);
-        loaded_.scenario.title = root.text("title", problems_);
+        loaded_.scenario.name = read_label(root, "name");
+        loaded_.scenario.title = read_label(root, "title");
         read_run(root);
         read_horizon(root.table_or_empty("horizon", problems_));
         read_tables(root.table_or_empty("tables", problems_));
-        read_area(root.table("area", problems_));
+        if (const Table area = root.table("area", problems_); area.path() == "area") read_area(area);
         loaded_.scenario.status_quo = read_preset(root, "status_quo", "national_2017", problems_);
         loaded_.scenario.arms = read_arms(root, options_.arms, problems_);
         loaded_.parameters = std::move(parameters_);
@@ -46,21 +47,32 @@ public:
     }
 
 private:
-    /// Parameters are found by name; everything else belongs to the scenario. Their files may not be changed by
-    /// --set.
+    /// Keys of the scenario are known by their first word; everything else is a parameter.
     void apply_settings() {
         std::vector<fs::path> files;
         for (const std::string& name : config_.root().texts_or("parameters", default_parameters(), problems_))
-            files.push_back(folder_ / name);
+            files.push_back(beside(name));
         parameters_ = Parameters::load(files, problems_);
         for (const std::string& assignment : options_.set) {
             const std::size_t equals = assignment.find('=');
             const std::string key = assignment.substr(0, equals);
-            if (equals != std::string::npos && !is_scenario_key(key))
+            if (key == "parameters")
+                problems_.add(
+                    {{"option"}, "--set", assignment, "is read before options", "write it into the scenario?"});
+            else if (equals == std::string::npos || is_scenario_key(key))
+                config_.set(assignment, problems_);
+            else if (parameters_.has(key))
                 parameters_.set(key, assignment.substr(equals + 1), {"option"}, problems_);
             else
-                config_.set(assignment, problems_);
+                problems_.add({{"option"}, "--set", assignment, "no such key or parameter", suggestion(key)});
         }
+    }
+
+    [[nodiscard]] std::string suggestion(const std::string& key) const {
+        std::vector<std::string> known;
+        for (const Parameter& parameter : parameters_.all()) known.push_back(parameter.key);
+        for (const ScenarioKey& known_key : scenario_keys()) known.emplace_back(known_key.key);
+        return did_you_mean(key, known, "see devosim describe scenario and devosim describe parameters?");
     }
 
     static std::vector<std::string> default_parameters() {
@@ -68,60 +80,77 @@ private:
     }
 
     static bool is_scenario_key(const std::string& key) {
-        static constexpr std::array<std::string_view, 10> words{
-            "name", "title", "seed", "replicates", "trajectories", "status_quo", "arms", "horizon", "tables", "area"};
-        return std::find(words.begin(), words.end(), key.substr(0, key.find('.'))) != words.end();
+        const auto first_word = [](std::string_view text) { return text.substr(0, text.find('.')); };
+        return std::any_of(scenario_keys().begin(), scenario_keys().end(),
+                           [&](const ScenarioKey& known) { return first_word(known.key) == first_word(key); });
+    }
+
+    std::string read_label(const Table& root, std::string_view key) {
+        const std::size_t problems_before = problems_.found().size();
+        const std::string text = root.text(key, problems_);
+        const bool is_blank = text.find_first_not_of(' ') == std::string::npos;
+        if (is_blank && problems_.found().size() == problems_before)
+            problems_.add(root.problem(key, "is blank", "name it?"));
+        return text;
     }
 
     fs::path table_file(const Table& table, std::string_view key, const std::string& fallback) {
-        return folder_ / table.text_or(key, fallback, problems_);
+        return beside(table.text_or(key, fallback, problems_));
     }
+
+    /// A path that the scenario wrote, as messages are to show it.
+    [[nodiscard]] fs::path beside(const fs::path& path) const { return (folder_ / path).lexically_normal(); }
 
     /// A path that an option gave is relative to where the user stands, not to the scenario.
     fs::path area_file(const Table& table, std::string_view key) {
         const fs::path path = table.text(key, problems_);
-        return table.origin(key).file == "option" ? path : folder_ / path;
+        return table.origin(key).file == "option" ? path : beside(path);
     }
 
     void read_run(const Table& root) {
         Scenario& s = loaded_.scenario;
         s.seed = static_cast<std::uint64_t>(root.integer("seed", 0, INT64_MAX, problems_));
-        if (options_.seed) s.seed = *options_.seed;
+        if (options_.seed) s.seed = static_cast<std::uint64_t>(within("--seed", *options_.seed, 0, INT64_MAX));
         s.replicates = static_cast<int>(root.integer_or("replicates", 10, 1, 100000, problems_));
-        if (options_.replicates) s.replicates = within("--replicates", *options_.replicates, 1, 100000);
-        const std::string recorded = root.text_or("trajectories", "first", problems_);
-        read_trajectories(options_.trajectories.value_or(recorded),
-                          options_.trajectories ? Origin{"option"} : root.origin("trajectories"));
+        if (options_.replicates)
+            s.replicates = static_cast<int>(within("--replicates", *options_.replicates, 1, 100000));
+        read_trajectories(root);
     }
 
-    int within(const char* option, int value, int low, int high) {
-        if (value >= low && value <= high) return value;
-        problems_.add({{"option"},
-                       option,
-                       std::to_string(value),
-                       "must be" + range_text(std::int64_t{low}, std::int64_t{high}),
-                       ""});
-        return low;
-    }
-
-    void read_trajectories(const std::string& text, const Origin& at) {
+    void read_trajectories(const Table& root) {
+        const std::size_t problems_before = problems_.found().size();
+        const std::string written = root.text_or("trajectories", "first", problems_);
+        if (problems_.found().size() > problems_before) return;
+        const std::string& text = options_.trajectories ? *options_.trajectories : written;
         Scenario& s = loaded_.scenario;
         s.recorded_share = 1;
         s.recorded_replicates = text == "none" ? 0 : text == "all" ? s.replicates : 1;
         if (text == "none" || text == "all" || text == "first") return;
         const auto share = parse_number(text);
-        if (share && *share > 0 && *share <= 1)
+        if (share && *share > 0 && *share <= 1) {
             s.recorded_share = *share;
-        else
-            problems_.add({at, at.file == "option" ? "--trajectories" : "trajectories", text,
-                           "must be none, first, all or a share of residents above 0 and at most 1", ""});
+            return;
+        }
+        const std::string why = "is none of none, first, all, or a share of residents above 0 and at most 1";
+        problems_.add(options_.trajectories ? Problem{{"option"}, "--trajectories", text, why, ""}
+                                            : root.problem("trajectories", why));
+    }
+
+    std::int64_t within(const char* option, std::int64_t value, std::int64_t low, std::int64_t high) {
+        if (value >= low && value <= high) return value;
+        problems_.add({{"option"},
+                       option,
+                       std::to_string(value),
+                       "is out of range",
+                       "write a whole number" + range_text(low, high)});
+        return low;
     }
 
     void read_horizon(const Table& table) {
         Horizon& horizon = loaded_.scenario.ingredients.horizon;
         horizon.first = {-static_cast<int>(table.integer_or("burn_in_months", 60, 1, 240, problems_))};
         horizon.end = {static_cast<int>(table.integer_or("policy_months", 60, 1, 180, problems_))};
-        if (options_.months) horizon.end = {within("--months", *options_.months, 1, 180)};
+        if (options_.months) horizon.end = {static_cast<int>(within("--months", *options_.months, 1, 180))};
     }
 
     void read_tables(const Table& table) {
@@ -141,19 +170,25 @@ private:
 
     void read_area(const Table& table) {
         Ingredients& in = loaded_.scenario.ingredients;
-        if (table.has("file")) {
-            in.area = load_area(area_file(table, "file"), in.margins, problems_);
-        } else {
-            const fs::path defaults = folder_ / table.text_or("defaults", "../areas/local_authority.toml", problems_);
-            if (!table.has("table") || !table.has("code")) {
-                problems_.add({table.origin("area"), "area", "", "names neither a file nor a table and a code",
-                               "use --set area.table=PATH --set area.code=CODE?"});
-                return;
-            }
-            in.area =
-                load_local_authority(area_file(table, "table"), table.text("code", problems_), defaults, problems_);
-        }
+        const bool has_file = table.has("file");
+        const bool has_authority = table.has("table") || table.has("code");
+        if (has_file && has_authority)
+            problems_.add({table.origin("file"), "area", "", "names both a file and an authority", "leave one out?"});
+        if (!has_file && !has_authority)
+            problems_.add({table.origin("area"), "area", "", "names neither a file nor an authority",
+                           "use --set area.table=PATH --set area.code=CODE?"});
+        if (has_file) in.area = load_area(area_file(table, "file"), in.margins, problems_);
+        if (has_authority) read_authority(table);
         loaded_.assumed.insert(loaded_.assumed.end(), in.area.assumed.begin(), in.area.assumed.end());
+    }
+
+    void read_authority(const Table& table) {
+        Ingredients& in = loaded_.scenario.ingredients;
+        const fs::path defaults = beside(table.text_or("defaults", "../areas/local_authority.toml", problems_));
+        const fs::path authorities = area_file(table, "table");
+        const std::string code = table.text("code", problems_);
+        if (table.has("table") && table.has("code"))
+            in.area = load_local_authority(authorities, code, defaults, problems_);
     }
 
     void bind() {

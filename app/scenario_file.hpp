@@ -16,9 +16,9 @@ namespace devosim {
 
 /// What the command line changes about a scenario.
 struct ScenarioOptions {
-    std::vector<std::string> set;   ///< "key=value": any key of the scenario, any parameter
-    std::vector<std::string> arms;  ///< only these arms, in the order of the scenario; empty: all
-    std::optional<std::uint64_t> seed;
+    std::vector<std::string> set;      ///< "key=value": any key of the scenario, any parameter
+    std::vector<std::string> arms;     ///< only these arms, in the order of the scenario; empty: all
+    std::optional<std::int64_t> seed;  ///< from 0
     std::optional<int> replicates;
     std::optional<int> months;                ///< policy months
     std::optional<std::string> trajectories;  ///< none, first, all, or a share of residents in (0, 1)

@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdio>
 #include <ctime>
+#include <utility>
 
 #include "engine/error.hpp"
 
@@ -23,7 +24,7 @@ sigset_t watched() {
 
 }  // namespace
 
-SignalWatch::SignalWatch() {
+SignalWatch::SignalWatch(std::filesystem::path unfinished) : unfinished_(std::move(unfinished)) {
     const sigset_t set = watched();
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
     watcher_ = std::jthread([this](const std::stop_token& stop) { watch(stop); });
@@ -41,7 +42,10 @@ void SignalWatch::watch(const std::stop_token& stop) {
     const timespec tenth{0, 100'000'000};
     while (!stop.stop_requested()) {
         if (sigtimedwait(&set, nullptr, &tenth) < 0) continue;
-        if (caught_.exchange(true)) _exit(stopped_without_checkpoint);
+        if (caught_.exchange(true)) {
+            ::unlink(unfinished_.c_str());
+            _exit(stopped_without_checkpoint);
+        }
         std::fputs("\nstopping at the end of this month; once more to stop at once\n", stderr);
     }
 }

@@ -2,15 +2,17 @@
 #pragma once
 
 #include <atomic>
+#include <filesystem>
 #include <thread>
 
 namespace devosim {
 
 /// Catches SIGINT, SIGTERM and SIGUSR1 while it lives. To be made before any other thread is, because threads inherit
-/// the mask that keeps these signals for the watcher. A second signal ends the process at once with exit code 130.
+/// the mask that keeps these signals for the watcher. A second signal ends the process at once with exit code 130,
+/// and removes `unfinished` if it is there: no destructor runs then.
 class SignalWatch {
 public:
-    SignalWatch();
+    explicit SignalWatch(std::filesystem::path unfinished);
     ~SignalWatch();
     SignalWatch(const SignalWatch&) = delete;
     SignalWatch& operator=(const SignalWatch&) = delete;
@@ -22,6 +24,7 @@ public:
 private:
     void watch(const std::stop_token& stop);
 
+    const std::filesystem::path unfinished_;
     std::atomic<bool> caught_{false};
     std::jthread watcher_;
 };
