@@ -65,6 +65,7 @@ void bind(Behaviour::Fit& match, const Number& number) {
     match.one_level_below = number("match.one_level_below", "ratio");
     match.two_levels_below = number("match.two_levels_below", "ratio");
     match.merit_of_fit = number("match.merit_of_fit", "ratio");
+    match.merit_of_interview = number("match.merit_of_interview", "ratio");
     match.merit_lost_out_of_work = number("match.merit_lost_out_of_work", "ratio");
     match.distance_decay_per_minute = number("match.distance_decay_per_minute", "1/minute");
     match.outside_minutes = number("match.outside_minutes", "minute");

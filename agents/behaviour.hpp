@@ -31,8 +31,8 @@ struct Behaviour {
             after_12_months, low_qualification_factor, high_qualification_factor, older_factor, limited_health_factor;
     } apply;
     struct Fit {
-        double one_level_below, two_levels_below, merit_of_fit, merit_lost_out_of_work, distance_decay_per_minute,
-            outside_minutes;
+        double one_level_below, two_levels_below, merit_of_fit, merit_of_interview, merit_lost_out_of_work,
+            distance_decay_per_minute, outside_minutes;
     } match;
     struct Demand {
         double vacancy_rate, closed_share, reopening, withdrawal, replacement, opening_elasticity, reference_filling,

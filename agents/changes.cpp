@@ -81,6 +81,7 @@ void leave_job(World& world, Month month, std::uint32_t i, Status to, PostAfter 
     r.wage[i] = 0;
     r.worked_until[i] = static_cast<std::int16_t>(month.value);
     r.job_credit[i] = no_product;
+    r.keep_until[i] = never;
     r.flags[i] &= static_cast<std::uint8_t>(~flag::part_time);
     set_status(world, month, i, to);
     note_employer(world, i);
@@ -167,6 +168,9 @@ void arrive(World& world, Month month, std::uint32_t i) {
     change_enrolment(world, i, first.enrolment);
     r.flags[i] = static_cast<std::uint8_t>(first.flags | (r.flags[i] & flag::inert));
     if (first.flags & flag::limited_health) world.journal.note(i, Attribute::health, 1);
+    // Who moves in comes from a working life elsewhere; only who turns 16 has never had the chance to work.
+    if (model.people.entry_month[i] > model.people.birth_month[i] + working_age_from)
+        r.worked_until[i] = static_cast<std::int16_t>(month.value);
     set_status(world, month, i, first.status);
     ++world.tally.entered[static_cast<std::size_t>(first.status)];
 }

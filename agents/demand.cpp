@@ -61,8 +61,8 @@ std::optional<PostEvent> event_of_post(const World& world, const PostThresholds&
 
 }  // namespace
 
-Share reopening_share(const Behaviour::Demand& d, double filling) {
-    return {std::min(1.0, d.reopening * std::pow(filling / d.reference_filling, d.opening_elasticity))};
+Share reopening_share(const Behaviour::Demand& d, double filling, double usual) {
+    return {std::min(1.0, d.reopening * std::pow(filling / usual, d.opening_elasticity))};
 }
 
 double recent_filling(const World& world) {
@@ -73,8 +73,11 @@ double recent_filling(const World& world) {
 
 std::vector<PostDecision> decide_posts(const World& world, Month month) {
     const Behaviour::Demand& d = world.model.behaviour.demand;
-    const PostThresholds t{threshold(reopening_share(d, recent_filling(world)).value), threshold(d.withdrawal),
-                           threshold(d.outsiders_leaving)};
+    // Demand responds to policy, not to how far the burn-in is from its balance: elasticities share one starting
+    // point.
+    const double reopening =
+        month < Month{0} ? d.reopening : reopening_share(d, recent_filling(world), world.usual_filling).value;
+    const PostThresholds t{threshold(reopening), threshold(d.withdrawal), threshold(d.outsiders_leaving)};
     const Draws draws = world.key.at(month, Purpose::post_event);
     const std::vector<FreePost> free = free_posts(world, month);
     std::vector<std::vector<PostDecision>> parts(n_blocks(free.size(), posts_per_block));

@@ -19,9 +19,9 @@ struct PostDecision {
 };
 
 /// Chance in a month that a closed post is wanted again: `demand.reopening` scaled by how easily vacancies filled in
-/// the last three months, to the power of `demand.opening_elasticity`; at most 1. Elasticity 0: demand does not
-/// respond.
-[[nodiscard]] Share reopening_share(const Behaviour::Demand& demand, double filling);
+/// the last three months against what is usual, to the power of `demand.opening_elasticity`; at most 1. Elasticity 0:
+/// demand does not respond.
+[[nodiscard]] Share reopening_share(const Behaviour::Demand& demand, double filling, double usual);
 
 /// Mean share of vacancies filled in the last three months; the reference share before there are any.
 [[nodiscard]] double recent_filling(const World& world);

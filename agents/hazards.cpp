@@ -141,6 +141,19 @@ Probabilities labour_probabilities(const Behaviour& b, std::uint8_t age, std::ui
     return inactive(b, age, qualification, limited, spell);
 }
 
+double largest_labour_sum(const Behaviour& b) {
+    double largest = 0;
+    for (std::size_t spell = 0; spell < n_spells; ++spell)
+        for (std::uint8_t age = 0; age < n_age_bands; ++age)
+            for (std::uint8_t qualification = 0; qualification < 3; ++qualification)
+                for (const bool limited : {false, true}) {
+                    Probabilities p = labour_probabilities(b, age, qualification, limited, static_cast<Spell>(spell));
+                    at(p, LabourEvent::apply) *= largest_boost;
+                    largest = std::max(largest, std::accumulate(p.begin(), p.end(), 0.0));
+                }
+    return largest;
+}
+
 double health_prevalence(const Behaviour& b, double age) {
     return b.health.prevalence_at_16 + (b.health.prevalence_at_64 - b.health.prevalence_at_16) * (age - 16) / 48;
 }

@@ -89,6 +89,10 @@ struct Hazards {
                                                                        std::uint8_t qualification, bool limited,
                                                                        Spell spell);
 
+/// Largest sum of the probabilities of one row of the labour table, `apply` widened: above 1 the parameters
+/// contradict each other.
+[[nodiscard]] double largest_labour_sum(const Behaviour& behaviour);
+
 /// Share with work-limiting health at an age in years.
 [[nodiscard]] double health_prevalence(const Behaviour& behaviour, double age);
 

@@ -12,7 +12,6 @@ namespace devosim {
 
 namespace {
 
-constexpr double merit_of_interview = 0.3;
 constexpr std::size_t months_of_filling = 3;
 
 struct Candidate {
@@ -61,6 +60,29 @@ Hire fill(const World& world, Month month, const Vacancy& vacancy, const Candida
     return {vacancy.post, outsider && *outsider > best.rank ? no_post : best.resident};
 }
 
+/// How easily vacancies fill. What the burn-in shows is the yardstick of the policy months: the usual share filled,
+/// and how many rivals from outside a vacancy draws, which do not follow what programmes do to residents.
+void remember_filling(World& world, Month month, const VacancyBoard& board,
+                      const std::vector<Application>& applications) {
+    constexpr double weight = 0.1;
+    const MarketCount& market = world.tally.market;
+    const double filling = (market.hires + market.outside_hires) / std::max<double>(1, market.advertised);
+    if (world.filling_history.size() == months_of_filling) world.filling_history.erase(world.filling_history.begin());
+    world.filling_history.push_back(filling);
+    if (month >= Month{0}) return;
+    const auto inside = [&](std::uint32_t post) {
+        return world.model.posts.place[post] != world.model.geography.outside();
+    };
+    const auto vacancies = std::count_if(board.posts.begin(), board.posts.end(), inside);
+    const auto applied =
+        std::count_if(applications.begin(), applications.end(), [&](const Application& a) { return inside(a.post); });
+    const double held = world.model.area.held_from_outside_share;
+    const double rivals =
+        static_cast<double>(applied) / std::max<double>(1, static_cast<double>(vacancies)) * held / (1 - held);
+    world.outside_applications += weight * (rivals - world.outside_applications);
+    world.usual_filling += weight * (filling - world.usual_filling);
+}
+
 }  // namespace
 
 double rank_of(const World& world, Month month, const Application& application) {
@@ -73,7 +95,7 @@ double rank_of(const World& world, Month month, const Application& application) 
     Stream stream = world.key.at(month, Purpose::ranking)
                         .of(world.model.people.id[application.resident], application.interview ? 1 : 0);
     return stream.uniform() + (fits ? match.merit_of_fit : 0) - match.merit_lost_out_of_work * idle +
-           (application.interview ? merit_of_interview : 0);
+           (application.interview ? match.merit_of_interview : 0);
 }
 
 std::vector<Hire> decide_hires(const World& world, const VacancyBoard& board, Month month,
@@ -137,11 +159,7 @@ void settle_hires(World& world, Month month, const VacancyBoard& board, const st
             world.posts.state[hire.post] = PostState::outsider;
         }
     }
-    const double advertised = std::max<double>(1, market.advertised);
-    if (world.filling_history.size() == months_of_filling) world.filling_history.erase(world.filling_history.begin());
-    world.filling_history.push_back((market.hires + market.outside_hires) / advertised);
-    const double held = world.model.area.held_from_outside_share;
-    world.outside_applications = market.applications / advertised * held / (1 - held);
+    remember_filling(world, month, board, applications);
 }
 
 }  // namespace devosim

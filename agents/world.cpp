@@ -124,7 +124,8 @@ World::World(const Model& fixed, const RandomKey& random)
       key(random),
       ledger(n_accounts(fixed.catalogue.products.size())),
       hired(months_of_hires),
-      outside_applications(0) {
+      outside_applications(0),
+      usual_filling(fixed.behaviour.demand.reference_filling) {
     const std::size_t products = fixed.catalogue.products.size();
     support.book = {std::vector<Pence>(n_accounts(products), Pence{0}), std::vector<std::int32_t>(products, 0),
                     std::vector<std::int32_t>(products, 0), std::vector<std::int32_t>(products, 0)};

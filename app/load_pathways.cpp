@@ -62,7 +62,8 @@ void check_eligibility(const CsvTable& table, std::size_t row, const Eligibility
     if (!who.unemployed && !who.inactive && !who.employed)
         refuse("unemployed", "nobody may join: not the unemployed, the inactive or the employed", "say yes to one?");
     if (who.neet && who.age_max > oldest_neet) refuse("age_max", "neet is defined from 16 to 24", "24?");
-    if (who.exempt && !who.inactive) refuse("exempt", "the exempt are inactive, and the inactive may not join", "no?");
+    if (who.exempt && !who.inactive)
+        refuse("exempt", "the exempt are inactive, and the inactive may not join", "no?");
     if (who.neet && who.employed) refuse("employed", "nobody is both in work and neet", "no?");
 }
 

@@ -7,8 +7,6 @@
 
 namespace {
 
-using devosim::Exit;
-
 struct Arguments {
     devosim::RunCommand run;
     std::string subject;
@@ -46,31 +44,31 @@ void add_commands(CLI::App& program, Arguments& a) {
     describe->add_option("--scenario", a.scenario_for_manual, "whose parameters");
 }
 
-int run(const CLI::App& program, const Arguments& a) {
-    const auto execute = [&] {
-        if (program.got_subcommand("run"))
-            devosim::run_scenario(a.run, std::cout);
-        else if (program.got_subcommand("check"))
-            devosim::check_scenario(a.run.scenario, a.run.options, a.run.execution, std::cout);
-        else
-            devosim::describe(a.subject, a.json, a.scenario_for_manual, std::cout);
-        if (!std::cout.flush()) throw devosim::SystemError("standard output (cannot be written) is the disk full?");
-    };
-    return static_cast<int>(devosim::guarded(execute, std::cerr));
+void execute(const CLI::App& program, const Arguments& a) {
+    if (program.got_subcommand("run"))
+        devosim::run_scenario(a.run, std::cout);
+    else if (program.got_subcommand("check"))
+        devosim::check_scenario(a.run.scenario, a.run.options, a.run.execution, std::cout);
+    else
+        devosim::describe(a.subject, a.json, a.scenario_for_manual, std::cout);
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+void run(int argc, char** argv) {
     CLI::App program{"devosim: what devolving employment and skills support would change", "devosim"};
     Arguments arguments;
     add_commands(program, arguments);
     try {
         program.parse(argc, argv);
+        execute(program, arguments);
     } catch (const CLI::ParseError& error) {
-        if (error.get_exit_code() == 0) return program.exit(error);
-        std::cerr << devosim::command_line_error(program, error).what() << '\n';
-        return static_cast<int>(Exit::wrong_input);
+        if (error.get_exit_code() != 0) throw devosim::command_line_error(program, error);
+        program.exit(error);  // --help and --version end the parsing this way
     }
-    return run(program, arguments);
+    if (!std::cout.flush()) throw devosim::SystemError("standard output (cannot be written) is the disk full?");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    return static_cast<int>(devosim::guarded([=] { run(argc, argv); }, std::cerr));
 }

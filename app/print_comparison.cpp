@@ -118,6 +118,44 @@ void print_differences(Table& table, const Comparison& comparison) {
                    cells([&](Outcome outcome) { return cell(estimate_of(*pair, outcome)); }));
 }
 
+/// How far the gross outcomes of one open arm exceed those of another, per cent of the latter, replicate by
+/// replicate.
+Estimate relative_gross(const ArmTotals& a, const ArmTotals& b, Outcome outcome) {
+    const auto ours = a.gross.of(outcome, 0);
+    const auto theirs = b.gross.of(outcome, 0);
+    std::vector<double> percent;
+    for (std::size_t r = 0; r < ours.size(); ++r)
+        percent.push_back(theirs[r] > 0
+                              ? 100.0 * static_cast<double>(ours[r] - theirs[r]) / static_cast<double>(theirs[r])
+                              : std::nan(""));
+    return estimate(percent);
+}
+
+void print_claim(Table& table, const Comparison& comparison) {
+    bool headed = false;
+    for (const ArmPair& pair : comparison.pairs) {
+        if (pair.b == comparison.closed) continue;
+        if (!headed) table.heading("the claim on its own terms: difference in gross outcomes, per cent (paired)");
+        headed = true;
+        table.line(Table::difference_name(comparison, pair), cells([&](Outcome outcome) {
+                       return cell(relative_gross(comparison.arms[pair.a], comparison.arms[pair.b], outcome));
+                   }));
+    }
+}
+
+/// Moves into work count churn; years in work do not.
+void print_job_years(Table& table, const Comparison& comparison) {
+    if (comparison.pairs.empty()) return;
+    table.heading("years in work of all residents (paired)");
+    for (const ArmPair& pair : comparison.pairs) {
+        Estimate years = estimate_of(pair, Outcome::job_months);
+        years.mean /= 12;
+        years.low /= 12;
+        years.high /= 12;
+        table.line(Table::difference_name(comparison, pair), std::array{cell(years)});
+    }
+}
+
 void print_detectable(Table& table, const Comparison& comparison) {
     if (comparison.pairs.empty() || comparison.replicates < 2) return;
     table.heading("smallest difference that a run of this size finds with 80 % power (two-sided test at 5 %)");
@@ -170,6 +208,8 @@ void print_comparison(std::ostream& out, const Comparison& comparison, const Sce
     print_gross(table, comparison);
     print_net(table, comparison);
     print_differences(table, comparison);
+    print_claim(table, comparison);
+    print_job_years(table, comparison);
     print_detectable(table, comparison);
     print_money(table, comparison);
 }

@@ -70,9 +70,9 @@ void add(Digest& d, const Component& c) {
 void add(Digest& d, const Pathway& pathway) {
     const Eligibility& e = pathway.eligibility;
     d.add(pathway.name);
-    for (const int x :
-         {e.age_min, e.age_max, int{e.unemployed}, int{e.inactive}, int{e.employed}, e.claim_months,
-          e.workless_months, e.qualification_max, e.qualification_min, int{e.limited_health}, int{e.neet}, int{e.exempt}})
+    for (const int x : {e.age_min, e.age_max, int{e.unemployed}, int{e.inactive}, int{e.employed}, e.claim_months,
+                        e.workless_months, e.qualification_max, e.qualification_min, int{e.limited_health},
+                        int{e.neet}, int{e.exempt}})
         d.add(std::int64_t{x});
     for (const std::uint8_t c : pathway.components) d.add(std::int64_t{c});
 }

@@ -25,7 +25,10 @@ constexpr auto table =
     joined(result_rows::axes, result_rows::labels, result_rows::residents, result_rows::stocks, result_rows::flows,
            result_rows::market, result_rows::places, result_rows::delivery, result_rows::trajectories,
            result_rows::burn_in_stocks, result_rows::burn_in_flows, result_rows::comparison);
+// The undefined-behaviour sanitizer of g++ makes comparisons of addresses no constant expressions (GCC bug 71962).
+#ifndef __SANITIZE_ADDRESS__
 static_assert(are_well_formed(table));
+#endif
 
 constexpr std::string_view flags_of(std::string_view path) {
     return std::find_if(table.begin(), table.end(), [&](const DatasetSpec& row) { return row.path == path; })->flags;
@@ -41,10 +44,12 @@ constexpr bool says(std::string_view flags, const std::array<std::string_view, N
     }
     return flags.empty();
 }
+#ifndef __SANITIZE_ADDRESS__
 static_assert(says(flags_of("/arms/<arm>/trajectories/initial_status"), status_names));
 static_assert(says(flags_of("/arms/<arm>/trajectories/initial_enrolment"), enrolment_names));
 static_assert(says(flags_of("/arms/<arm>/trajectories/initial_qualification"), qualification_names));
 static_assert(says(flags_of("/arms/<arm>/trajectories/event_attribute"), attribute_names));
+#endif
 
 static_assert(stock_counts[static_cast<std::size_t>(Stock::neet)].name == "neet");
 static_assert(stock_counts[static_cast<std::size_t>(Stock::in_support)].name == "in_support");

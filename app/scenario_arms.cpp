@@ -62,8 +62,8 @@ Mechanisms read_preset(const Table& table, std::string_view key, std::string_vie
 
 std::vector<Arm> read_arms(const Table& root, const std::vector<std::string>& only, Problems& problems) {
     std::vector<Arm> arms = all_arms(root, problems);
-    std::vector<std::string> names;
-    for (const Arm& arm : arms) names.push_back(arm.name);
+    std::vector<std::string> names(arms.size());
+    std::transform(arms.begin(), arms.end(), names.begin(), [](const Arm& arm) { return arm.name; });
     for (const std::string& name : only)
         if (std::find(names.begin(), names.end(), name) == names.end()) {
             problems.add({{"option"},

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "agents/behaviour.hpp"
+#include "agents/hazards.hpp"
 #include "app/load_area.hpp"
 #include "app/load_catalogue.hpp"
 #include "app/load_margins.hpp"
@@ -87,7 +88,7 @@ private:
 
     std::string read_label(const Table& root, std::string_view key) {
         const std::size_t problems_before = problems_.found().size();
-        const std::string text = root.text(key, problems_);
+        std::string text = root.text(key, problems_);
         const bool is_blank = text.find_first_not_of(' ') == std::string::npos;
         if (is_blank && problems_.found().size() == problems_before)
             problems_.add(root.problem(key, "is blank", "name it?"));
@@ -195,6 +196,20 @@ private:
         loaded_.scenario.ingredients.behaviour = bind_behaviour(loaded_.parameters, problems_);
         loaded_.scenario.commissioning = commissioning_parameters(loaded_.parameters, problems_);
         loaded_.parameters.finish(problems_);
+        check_hazards();
+    }
+
+    /// Values that are each within their range can still contradict each other.
+    void check_hazards() {
+        if (!problems_.empty()) return;
+        const double sum = largest_labour_sum(loaded_.scenario.ingredients.behaviour);
+        if (!(sum <= 1))
+            problems_.add(
+                {{"parameters"},
+                 "apply.* and stop_search.*",
+                 shortest(sum),
+                 "the chances of what can happen to a resident in a month, applications doubled, sum to more than 1",
+                 "lower apply.unemployed or its factors?"});
     }
 
     fs::path folder_;

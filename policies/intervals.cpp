@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <vector>
 
 #include "engine/contracts.hpp"
 
@@ -77,16 +78,23 @@ double variance(std::span<const std::int64_t> values) {
     return squares / (n - 1);
 }
 
-Estimate estimate(std::span<const std::int64_t> values) {
+Estimate estimate(std::span<const double> values) {
     EXPECTS(!values.empty());
     const auto n = static_cast<double>(values.size());
-    const double mean = static_cast<double>(std::accumulate(values.begin(), values.end(), std::int64_t{0})) / n;
+    const double mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
     if (values.size() < 2) return {mean, undefined, undefined, undefined};
+    double squares = 0;
+    for (const double value : values) squares += std::pow(value - mean, 2);
     const int degrees = static_cast<int>(values.size()) - 1;
-    const double error = std::sqrt(variance(values) / n);
+    const double error = std::sqrt(squares / (n - 1) / n);
     const double two_sided = student_t_quantile(0.975, degrees);
     return {mean, mean - two_sided * error, mean + two_sided * error,
             (two_sided + student_t_quantile(0.8, degrees)) * error};
+}
+
+Estimate estimate(std::span<const std::int64_t> values) {
+    const std::vector<double> numbers(values.begin(), values.end());
+    return estimate(std::span<const double>(numbers));
 }
 
 bool excludes_zero(const Estimate& estimate) {

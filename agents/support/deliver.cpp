@@ -121,13 +121,14 @@ void help_recovery(World& world, Month month, const SupportSpell& spell, double 
     if (world.residents.status[i] == Status::sick) change_status(world, month, i, Status::other);
 }
 
-/// Chance of leaving early this month: that of the component that loses most, less where attendance is mandatory.
-double dropout_of(const Model& model, const SupportSpell& spell, const Pathway& pathway, int elapsed) {
+/// Chance of leaving early this month: that of the component that loses most, less for claimants where attendance
+/// is mandatory.
+double dropout_of(const Model& model, const SupportSpell& spell, const Pathway& pathway, int elapsed, bool claims) {
     double dropout = 0;
     for (const std::uint8_t c : pathway.components)
         if (elapsed < model.catalogue.components[c].months)
             dropout = std::max(dropout, model.catalogue.components[c].dropout);
-    const bool mandatory = model.catalogue.products[spell.product].mandatory;
+    const bool mandatory = model.catalogue.products[spell.product].mandatory && claims;
     return dropout * (mandatory ? model.behaviour.support.mandatory_dropout_ratio : 1.0);
 }
 
@@ -143,15 +144,16 @@ void go_on(World& world, Month month, SupportSpell& spell) {
     const int elapsed = month.value - spell.start;
     if (!is_present(world.residents.status[i])) return end_spell(world, month, spell);
     finish_components(world, month, spell, elapsed);
+    const bool works =
+        world.residents.status[i] == Status::employed && !pathway_of(world, spell).eligibility.employed;
+    if (works) protect_job(world, month, spell);
     if (elapsed >= spell.end - spell.start) return complete(world, month, spell);
+    if (works) return end_spell(world, month, spell);
     const Pathway& pathway = pathway_of(world, spell);
-    if (world.residents.status[i] == Status::employed && !pathway.eligibility.employed) {
-        protect_job(world, month, spell);
-        return end_spell(world, month, spell);
-    }
     pay(world, spell, elapsed);
     Stream stream = world.key.at(month, Purpose::attendance).of(world.model.people.id[i]);
-    if (stream.bernoulli({dropout_of(world.model, spell, pathway, elapsed)})) {
+    if (stream.bernoulli(
+            {dropout_of(world.model, spell, pathway, elapsed, world.residents.claim_since[i] != never)})) {
         world.tally.count(spell.product, Stage::dropped_out, world.residents.groups[i]);
         return end_spell(world, month, spell);
     }

@@ -14,7 +14,8 @@ namespace devosim {
 [[nodiscard]] bool is_eligible(const World& world, Month month, std::uint32_t resident, const Eligibility& rule,
                                bool claim_rule);
 
-/// The first pathway of a product that a resident may join, as an index; none if there is none.
+/// The first pathway of a product that a resident may join, as an index; none if there is none. Nobody without a
+/// claim can be obliged: the claim rule of a mandatory product always holds.
 [[nodiscard]] std::optional<std::uint8_t> pathway_for(const World& world, Month month, std::uint32_t resident,
                                                       const Product& product, bool claim_rule);
 
