@@ -7,7 +7,7 @@ import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, PercentFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
 
 from devosim.rates import RATES
 from devosim.results import Results
@@ -117,6 +117,7 @@ def _forest(ax: Axes, paired: xr.DataArray, n_months: int, look: dict) -> None:
     dots(ax, y, paired.to_numpy() / months[:, None], look)
     ax.set_yticks(y, [words(name) for name in names])
     ax.set_ylim(-0.6, len(names) - 0.4)
+    _count_people(ax)
     ax.set_xlabel("difference, people")
 
 
@@ -127,8 +128,14 @@ def _counts(ax: Axes, people: xr.DataArray, dimension: str, look: dict) -> None:
     dots(ax, y, people.to_numpy(), {**look, "marker": "|"})
     ax.set_yticks(y, [words(name) for name in names])
     ax.set_xlim(left=0)
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+    _count_people(ax)
     ax.set_xlabel("people over the policy period")
+
+
+def _count_people(ax: Axes) -> None:
+    """Few ticks, so that numbers of seven digits stay apart."""
+    ax.xaxis.set_major_locator(MaxNLocator(4))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
 
 
 def _finish(figure: Figure, ax: Axes, title: str) -> None:
