@@ -21,6 +21,7 @@ constexpr int longest_wait = 120;
 template <class Named>
 std::vector<std::string> names_of(const std::vector<Named>& things) {
     std::vector<std::string> names;
+    names.reserve(things.size());
     for (const Named& thing : things) names.push_back(thing.name);
     return names;
 }
