@@ -128,7 +128,7 @@ Estimate relative_gross(const ArmTotals& a, const ArmTotals& b, Outcome outcome)
         percent.push_back(theirs[r] > 0
                               ? 100.0 * static_cast<double>(ours[r] - theirs[r]) / static_cast<double>(theirs[r])
                               : std::nan(""));
-    return estimate(percent);
+    return estimate_real(percent);
 }
 
 void print_claim(Table& table, const Comparison& comparison) {

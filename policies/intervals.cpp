@@ -78,7 +78,7 @@ double variance(std::span<const std::int64_t> values) {
     return squares / (n - 1);
 }
 
-Estimate estimate(std::span<const double> values) {
+Estimate estimate_real(std::span<const double> values) {
     EXPECTS(!values.empty());
     const auto n = static_cast<double>(values.size());
     const double mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
@@ -94,7 +94,7 @@ Estimate estimate(std::span<const double> values) {
 
 Estimate estimate(std::span<const std::int64_t> values) {
     const std::vector<double> numbers(values.begin(), values.end());
-    return estimate(std::span<const double>(numbers));
+    return estimate_real(numbers);
 }
 
 bool excludes_zero(const Estimate& estimate) {

@@ -19,7 +19,7 @@ struct Estimate {
 
 /// Of at least one value. Of paired differences it is the paired-t interval.
 [[nodiscard]] Estimate estimate(std::span<const std::int64_t> values);
-[[nodiscard]] Estimate estimate(std::span<const double> values);
+[[nodiscard]] Estimate estimate_real(std::span<const double> values);
 
 /// Whether the interval lies on one side of zero; false where there is none.
 [[nodiscard]] bool excludes_zero(const Estimate& estimate);
