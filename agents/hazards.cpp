@@ -141,16 +141,28 @@ Probabilities labour_probabilities(const Behaviour& b, std::uint8_t age, std::ui
     return inactive(b, age, qualification, limited, spell);
 }
 
-double largest_labour_sum(const Behaviour& b) {
-    double largest = 0;
+namespace {
+
+/// All rows of the labour table, in the order of `Hazards::labour_row`, `apply` widened.
+std::vector<Probabilities> labour_table(const Behaviour& b) {
+    std::vector<Probabilities> rows;
     for (std::size_t spell = 0; spell < n_spells; ++spell)
         for (std::uint8_t age = 0; age < n_age_bands; ++age)
             for (std::uint8_t qualification = 0; qualification < 3; ++qualification)
                 for (const bool limited : {false, true}) {
                     Probabilities p = labour_probabilities(b, age, qualification, limited, static_cast<Spell>(spell));
                     at(p, LabourEvent::apply) *= largest_boost;
-                    largest = std::max(largest, std::accumulate(p.begin(), p.end(), 0.0));
+                    rows.push_back(p);
                 }
+    return rows;
+}
+
+}  // namespace
+
+double largest_labour_sum(const Behaviour& b) {
+    double largest = 0;
+    for (const Probabilities& p : labour_table(b))
+        largest = std::max(largest, std::accumulate(p.begin(), p.end(), 0.0));
     return largest;
 }
 
@@ -173,14 +185,7 @@ double onset_for(double share, double rise, double end) {
 Hazards make_hazards(const Behaviour& b, const Margins& margins) {
     EXPECTS(margins.enrolled_by_age.size() == 49);
     Hazards hazards;
-    for (std::size_t spell = 0; spell < n_spells; ++spell)
-        for (std::uint8_t age = 0; age < n_age_bands; ++age)
-            for (std::uint8_t qualification = 0; qualification < 3; ++qualification)
-                for (const bool limited : {false, true}) {
-                    Probabilities p = labour_probabilities(b, age, qualification, limited, static_cast<Spell>(spell));
-                    at(p, LabourEvent::apply) *= largest_boost;
-                    hazards.labour.push_back(cumulate(p));
-                }
+    for (const Probabilities& p : labour_table(b)) hazards.labour.push_back(cumulate(p));
     for (int age = 16; age < 65; ++age)
         for (const Sex sex : {Sex::female, Sex::male})
             for (const bool limited : {false, true})
