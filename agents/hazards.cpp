@@ -157,6 +157,26 @@ std::vector<Probabilities> labour_table(const Behaviour& b) {
     return rows;
 }
 
+Status status_of(Spell spell) {
+    if (spell <= Spell::later_years) return Status::employed;
+    if (spell <= Spell::workless_12_plus) return Status::unemployed;
+    constexpr std::array<Status, 5> inactive{Status::student, Status::sick, Status::caring, Status::retired,
+                                             Status::other};
+    return inactive[static_cast<std::size_t>(spell) - static_cast<std::size_t>(Spell::student)];
+}
+
+/// The bounds let the sweep pass over most residents before it looks at who they are.
+void set_bounds(Hazards& hazards) {
+    constexpr std::size_t rows_of_spell = n_age_bands * 3 * 2;
+    for (std::size_t row = 0; row < hazards.labour.size(); ++row) {
+        std::uint32_t& bound =
+            hazards.labour_bound[static_cast<std::size_t>(status_of(static_cast<Spell>(row / rows_of_spell)))];
+        bound = std::max(bound, hazards.labour[row].back());
+    }
+    for (std::size_t row = 0; row < hazards.life.size(); ++row)
+        hazards.life_bound[row % 2] = std::max(hazards.life_bound[row % 2], hazards.life[row].back());
+}
+
 }  // namespace
 
 double largest_labour_sum(const Behaviour& b) {
@@ -193,6 +213,7 @@ Hazards make_hazards(const Behaviour& b, const Margins& margins) {
                     for (const bool enrolled : {false, true})
                         hazards.life.push_back(
                             cumulate(life_probabilities(b, margins, age, sex, limited, duty, enrolled)));
+    set_bounds(hazards);
     return hazards;
 }
 

@@ -8,6 +8,7 @@
 #include "agents/ages.hpp"
 #include "agents/behaviour.hpp"
 #include "agents/margins.hpp"
+#include "agents/status.hpp"
 
 namespace devosim {
 
@@ -69,6 +70,8 @@ template <std::size_t N>
 struct Hazards {
     std::vector<Thresholds<n_labour_events>> labour;  ///< [labour_row]
     std::vector<Thresholds<n_life_events>> life;      ///< [life_row]
+    std::array<std::uint32_t, 9> labour_bound{};      ///< [status] no labour event has a draw at or above this
+    std::array<std::uint32_t, 2> life_bound{};        ///< [enrolled or not] the same for life events
 
     [[nodiscard]] static constexpr std::size_t labour_row(std::uint8_t age, std::uint8_t qualification, bool limited,
                                                           Spell spell) noexcept {

@@ -39,12 +39,27 @@ Spell spell_of(const Residents& r, std::size_t i, int month) {
     }
 }
 
-Decision decide(const World& world, const Draws& draws, std::size_t i, int month) {
+/// The two draws of a resident's month.
+struct LifeDraws {
+    std::uint32_t labour;
+    std::uint32_t life;
+};
+
+LifeDraws draws_of(const World& world, const Draws& draws, std::size_t i) {
+    Stream stream = draws.of(world.model.people.id[i]);
+    const std::uint32_t labour = stream.bits();
+    return {labour, stream.bits()};
+}
+
+/// Whether these draws can make anything happen to somebody of this status and enrolment, whoever it is.
+bool may_matter(const Hazards& hazards, const Residents& r, std::size_t i, const LifeDraws& draws) {
+    return draws.labour < hazards.labour_bound[static_cast<std::size_t>(r.status[i])] ||
+           draws.life < hazards.life_bound[r.enrolment[i] == Enrolment::none ? 0 : 1];
+}
+
+Decision decide(const World& world, const LifeDraws& draws, std::size_t i, int month) {
     const Residents& r = world.residents;
     const People& people = world.model.people;
-    Stream stream = draws.of(people.id[i]);
-    const std::uint32_t labour_draw = stream.bits();
-    const std::uint32_t life_draw = stream.bits();
     const int age = month - people.birth_month[i];
     const bool limited = (r.flags[i] & flag::limited_health) != 0;
     const auto& labour =
@@ -55,8 +70,8 @@ Decision decide(const World& world, const Draws& draws, std::size_t i, int month
         world.model.hazards
             .life[Hazards::life_row(years(age), people.sex[i], limited, (r.flags[i] & flag::caring_duty) != 0,
                                     r.enrolment[i] == Enrolment::study)];
-    return {static_cast<std::uint32_t>(i), static_cast<LabourEvent>(event_of(labour, labour_draw)),
-            static_cast<LifeEvent>(event_of(life, life_draw))};
+    return {static_cast<std::uint32_t>(i), static_cast<LabourEvent>(event_of(labour, draws.labour)),
+            static_cast<LifeEvent>(event_of(life, draws.life))};
 }
 
 bool takes_part(const Residents& r, std::size_t i) {
@@ -77,8 +92,10 @@ std::vector<Decision> decide_lives(const World& world, Month month) {
         std::vector<Decision>& part = parts[block.number];
         part.reserve((block.end - block.begin) / 8);
         for (std::size_t i = block.begin; i < block.end; ++i) {
+            const LifeDraws drawn = draws_of(world, draws, i);
+            if (!may_matter(world.model.hazards, world.residents, i, drawn)) continue;
             if (!takes_part(world.residents, i)) continue;
-            const Decision decision = decide(world, draws, i, month.value);
+            const Decision decision = decide(world, drawn, i, month.value);
             if (something_happens(decision)) part.push_back(decision);
         }
     });

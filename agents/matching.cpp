@@ -7,12 +7,14 @@
 
 #include "agents/changes.hpp"
 #include "agents/purposes.hpp"
+#include "engine/parallel.hpp"
 
 namespace devosim {
 
 namespace {
 
 constexpr std::size_t months_of_filling = 3;
+constexpr std::size_t applications_per_block = 2048;
 
 struct Candidate {
     double rank;
@@ -24,8 +26,16 @@ struct Candidate {
     }
 };
 
-Candidate candidate(const World& world, Month month, const Application& application) {
-    return {rank_of(world, month, application), world.model.people.id[application.resident], application.resident};
+/// What employers make of every application, in the order of the applications.
+std::vector<Candidate> candidates_of(const World& world, Month month, const std::vector<Application>& applications) {
+    std::vector<Candidate> candidates(applications.size());
+    for_each_block(applications.size(), applications_per_block, [&](const Block& block) {
+        for (std::size_t k = block.begin; k < block.end; ++k) {
+            const std::uint32_t i = applications[k].resident;
+            candidates[k] = {rank_of(world, month, applications[k]), world.model.people.id[i], i};
+        }
+    });
+    return candidates;
 }
 
 /// The best applicant from outside, if any applies: their number is Poisson, their taste the best of as many
@@ -104,13 +114,13 @@ std::vector<Hire> decide_hires(const World& world, const VacancyBoard& board, Mo
     for (std::uint32_t k = 0; k < order.size(); ++k) order[k] = k;
     std::stable_sort(order.begin(), order.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return applications[a].post < applications[b].post; });
+    const std::vector<Candidate> candidates = candidates_of(world, month, applications);
     std::vector<Hire> hires;
     std::size_t k = 0;
     for (const Vacancy& vacancy : vacancies_of(board)) {
         Candidate best{-1e9, 0, no_post};
         for (; k < order.size() && applications[order[k]].post == vacancy.post; ++k) {
-            const Candidate next = candidate(world, month, applications[order[k]]);
-            if (next.beats(best)) best = next;
+            if (candidates[order[k]].beats(best)) best = candidates[order[k]];
         }
         if (best.resident != no_post)
             hires.push_back(fill(world, month, vacancy, best));

@@ -50,6 +50,30 @@ void find_options(const World& world, const Applicant& applicant, std::vector<Op
         options.push_back({occupation, weight});
 }
 
+/// What the races of a month have in common: the part of each hash that only depends on the alternative.
+struct Races {
+    Draws places, occupations, vacancies;
+    std::vector<std::uint64_t> zone;        ///< [zone]
+    std::vector<std::uint64_t> place;       ///< [place]
+    std::vector<std::uint64_t> occupation;  ///< [occupation]
+};
+
+Races races_of(const World& world, const VacancyBoard& board, Month month) {
+    constexpr std::uint64_t zones_are_no_places = 0x10000;
+    Races races{world.key.at(month, Purpose::search_place),
+                world.key.at(month, Purpose::search_occupation),
+                world.key.at(month, Purpose::search_vacancy),
+                {},
+                {},
+                {}};
+    for (std::size_t z = 0; z < board.n_zones; ++z)
+        races.zone.push_back(races.places.alternative(zones_are_no_places + z));
+    for (std::size_t p = 0; p < board.n_places; ++p) races.place.push_back(races.places.alternative(p));
+    for (std::size_t o = 0; o < world.model.occupations.size(); ++o)
+        races.occupation.push_back(races.occupations.alternative(o));
+    return races;
+}
+
 /// Memory that a thread uses again for every applicant.
 struct Scratch {
     std::vector<Option> options;
@@ -67,18 +91,16 @@ void sum_up(const std::vector<double>& counts, std::size_t row, std::size_t firs
 }
 
 /// The place where a resident applies, or the number of places if there is nothing within reach.
-std::size_t race_for_place(const World& world, const VacancyBoard& board, Month month, std::uint32_t resident,
+std::size_t race_for_place(const World& world, const VacancyBoard& board, const Races& races, std::uint32_t resident,
                            Scratch& scratch) {
-    constexpr std::uint64_t zones_are_no_places = 0x10000;
     const Geography& g = world.model.geography;
     const std::uint16_t home = world.model.people.home[resident];
-    const std::uint64_t who = world.model.people.id[resident];
-    const Draws draws = world.key.at(month, Purpose::search_place);
+    const std::uint64_t chooser = races.places.chooser(world.model.people.id[resident]);
     sum_up(board.in_zone, board.n_zones, 0, board.n_zones, scratch);
     Race zones;
     for (std::size_t z = 0; z < board.n_zones; ++z) {
         const double rate = g.zone_pull[home][z] * scratch.rates[z];
-        if (rate > 0) zones.enter(z, rate, draws.hash(who, zones_are_no_places + z));
+        if (rate > 0) zones.enter(z, rate, Draws::pair(chooser, races.zone[z]));
     }
     if (!zones.has_winner()) return board.n_places;
     const std::size_t first = g.zone_first[zones.winner()];
@@ -86,30 +108,30 @@ std::size_t race_for_place(const World& world, const VacancyBoard& board, Month 
     Race places;
     for (std::size_t k = 0; k < scratch.rates.size(); ++k) {
         const double rate = g.pull[home][first + k] * scratch.rates[k];
-        if (rate > 0) places.enter(first + k, rate, draws.hash(who, first + k));
+        if (rate > 0) places.enter(first + k, rate, Draws::pair(chooser, races.place[first + k]));
     }
     return places.winner();
 }
 
-std::size_t race_for_occupation(const World& world, const VacancyBoard& board, Month month, std::uint32_t resident,
-                                std::size_t place, const std::vector<Option>& options) {
-    const Draws draws = world.key.at(month, Purpose::search_occupation);
+std::size_t race_for_occupation(const World& world, const VacancyBoard& board, const Races& races,
+                                std::uint32_t resident, std::size_t place, const std::vector<Option>& options) {
+    const std::uint64_t chooser = races.occupations.chooser(world.model.people.id[resident]);
     Race race;
     for (const Option& o : options) {
         const double rate = o.weight * board.count(place, o.occupation);
-        if (rate > 0) race.enter(o.occupation, rate, draws.hash(world.model.people.id[resident], o.occupation));
+        if (rate > 0) race.enter(o.occupation, rate, Draws::pair(chooser, races.occupation[o.occupation]));
     }
     return race.winner();
 }
 
-std::uint32_t race_for_vacancy(const World& world, const VacancyBoard& board, Month month, std::uint32_t resident,
-                               std::size_t place, std::size_t occupation) {
-    const Draws draws = world.key.at(month, Purpose::search_vacancy);
+std::uint32_t race_for_vacancy(const World& world, const VacancyBoard& board, const Races& races,
+                               std::uint32_t resident, std::size_t place, std::size_t occupation) {
+    const std::uint64_t chooser = races.vacancies.chooser(world.model.people.id[resident]);
     const std::size_t cell = occupation * board.n_places + place;
     std::uint32_t chosen = no_vacancy;
     std::uint64_t smallest = 0;
     for (std::size_t k = board.first[cell]; k < board.first[cell + 1]; ++k) {
-        const std::uint64_t hash = draws.hash(world.model.people.id[resident], board.name(k, cell));
+        const std::uint64_t hash = Draws::pair(chooser, races.vacancies.alternative(board.name(k, cell)));
         if (chosen != no_vacancy && hash >= smallest) continue;
         smallest = hash;
         chosen = board.posts[k];
@@ -117,14 +139,14 @@ std::uint32_t race_for_vacancy(const World& world, const VacancyBoard& board, Mo
     return chosen;
 }
 
-std::uint32_t choose_among(const World& world, const VacancyBoard& board, Month month, const Applicant& applicant,
-                           Scratch& scratch) {
+std::uint32_t choose_among(const World& world, const VacancyBoard& board, const Races& races,
+                           const Applicant& applicant, Scratch& scratch) {
     find_options(world, applicant, scratch.options);
-    const std::size_t place = race_for_place(world, board, month, applicant.resident, scratch);
+    const std::size_t place = race_for_place(world, board, races, applicant.resident, scratch);
     if (place == board.n_places) return no_vacancy;
     const std::size_t occupation =
-        race_for_occupation(world, board, month, applicant.resident, place, scratch.options);
-    return race_for_vacancy(world, board, month, applicant.resident, place, occupation);
+        race_for_occupation(world, board, races, applicant.resident, place, scratch.options);
+    return race_for_vacancy(world, board, races, applicant.resident, place, occupation);
 }
 
 bool is_shortlisted(const World& world, const Applicant& applicant, std::uint32_t post, Month month) {
@@ -171,7 +193,7 @@ VacancyBoard make_board(const World& world) {
 
 std::uint32_t choose_vacancy(const World& world, const VacancyBoard& board, Month month, const Applicant& applicant) {
     Scratch scratch;
-    return choose_among(world, board, month, applicant, scratch);
+    return choose_among(world, board, races_of(world, board, month), applicant, scratch);
 }
 
 double survives_sifting(const Behaviour& b, std::uint8_t qualification, int skill_level) {
@@ -184,11 +206,12 @@ double survives_sifting(const Behaviour& b, std::uint8_t qualification, int skil
 std::vector<Application> decide_applications(const World& world, const VacancyBoard& board, Month month) {
     const std::size_t n = world.applicants.size();
     std::vector<std::uint32_t> chosen(n, no_vacancy);
+    const Races races = races_of(world, board, month);
     for_each_block(n, applicants_per_block, [&](const Block& block) {
         Scratch scratch;
         for (std::size_t k = block.begin; k < block.end; ++k) {
             const Applicant& applicant = world.applicants[k];
-            const std::uint32_t post = choose_among(world, board, month, applicant, scratch);
+            const std::uint32_t post = choose_among(world, board, races, applicant, scratch);
             if (post != no_vacancy && is_shortlisted(world, applicant, post, month)) chosen[k] = post;
         }
     });

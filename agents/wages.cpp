@@ -47,9 +47,8 @@ void review_pay(World& world, Month month) {
     for_each_block(world.residents.size(), residents_per_block, [&](const Block& block) {
         Residents& r = world.residents;
         for (std::size_t i = block.begin; i < block.end; ++i) {
-            if (r.status[i] != Status::employed) continue;
             const int tenure = month.value - r.job_since[i];
-            if (tenure == 0 || tenure % 12 != 0) continue;
+            if (tenure % 12 != 0 || tenure == 0 || r.status[i] != Status::employed) continue;
             const std::int32_t wage =
                 raised(r.wage[i], model.behaviour.pay.tenure_rise_per_year, draws.of(model.people.id[i]));
             r.wage[i] =

@@ -79,7 +79,13 @@ public:
 
     /// 64 random bits for a pair, without a generator: what a race over many alternatives can afford.
     [[nodiscard]] std::uint64_t hash(std::uint64_t who, std::uint64_t alternative) const noexcept {
-        return mix(mix(prefix_ ^ who) ^ mix(alternative ^ other_));
+        return pair(chooser(who), this->alternative(alternative));
+    }
+    /// The halves of `hash`, for races in which many choosers meet the same alternatives.
+    [[nodiscard]] std::uint64_t chooser(std::uint64_t who) const noexcept { return mix(prefix_ ^ who); }
+    [[nodiscard]] std::uint64_t alternative(std::uint64_t name) const noexcept { return mix(name ^ other_); }
+    [[nodiscard]] static std::uint64_t pair(std::uint64_t chooser, std::uint64_t alternative) noexcept {
+        return mix(chooser ^ alternative);
     }
 
 private:

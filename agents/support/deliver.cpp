@@ -91,6 +91,12 @@ void achieve(World& world, const SupportSpell& spell, const Component& component
     if (interview) world.applicants.push_back({i, spell.course, true});
 }
 
+bool some_component_ends(const World& world, const SupportSpell& spell, int elapsed) {
+    const std::vector<std::uint8_t>& components = pathway_of(world, spell).components;
+    return std::any_of(components.begin(), components.end(),
+                       [&](std::uint8_t c) { return world.model.catalogue.components[c].months == elapsed; });
+}
+
 /// Components that last exactly `elapsed` months bear fruit now, even if the pathway goes on.
 void finish_components(World& world, Month month, const SupportSpell& spell, int elapsed) {
     const std::uint32_t i = spell.resident;
@@ -110,13 +116,13 @@ void complete(World& world, Month month, SupportSpell& spell) {
     end_spell(world, month, spell);
 }
 
-void help_recovery(World& world, Month month, const SupportSpell& spell, double draw) {
+void help_recovery(World& world, Month month, const SupportSpell& spell, Stream& stream) {
+    const std::uint32_t i = spell.resident;
+    if ((world.residents.flags[i] & flag::limited_health) == 0) return;
     double extra = 0;
     for (const std::uint8_t c : pathway_of(world, spell).components)
         extra += world.model.catalogue.components[c].recovery - 1;
-    const std::uint32_t i = spell.resident;
-    const bool limited = (world.residents.flags[i] & flag::limited_health) != 0;
-    if (!limited || draw >= world.model.behaviour.health.recovery * extra * spell.dose) return;
+    if (stream.uniform() >= world.model.behaviour.health.recovery * extra * spell.dose) return;
     change_health(world, i, false);
     if (world.residents.status[i] == Status::sick) change_status(world, month, i, Status::other);
 }
@@ -143,7 +149,8 @@ void go_on(World& world, Month month, SupportSpell& spell) {
     const std::uint32_t i = spell.resident;
     const int elapsed = month.value - spell.start;
     if (!is_present(world.residents.status[i])) return end_spell(world, month, spell);
-    finish_components(world, month, spell, elapsed);
+    const bool component_ends = some_component_ends(world, spell, elapsed);
+    if (component_ends) finish_components(world, month, spell, elapsed);
     const bool works =
         world.residents.status[i] == Status::employed && !pathway_of(world, spell).eligibility.employed;
     if (works) protect_job(world, month, spell);
@@ -157,8 +164,8 @@ void go_on(World& world, Month month, SupportSpell& spell) {
         world.tally.count(spell.product, Stage::dropped_out, world.residents.groups[i]);
         return end_spell(world, month, spell);
     }
-    help_recovery(world, month, spell, stream.uniform());
-    set_boost(world, spell, elapsed);
+    help_recovery(world, month, spell, stream);
+    if (component_ends) set_boost(world, spell, elapsed);
 }
 
 /// The occupation that a course is for: a keyed race among those on offer, weighted by their share of places.
@@ -243,6 +250,13 @@ void serve(World& world, Provision& provision, Month month, const Referral& refe
     world.tally.count(referral.product, Stage::no_place, world.residents.groups[i]);
 }
 
+/// Spells in the order of residents, the first `sorted` being so already: a walk over them then walks memory forward.
+void sort_by_resident(std::vector<SupportSpell>& spells, std::ptrdiff_t sorted) {
+    const auto earlier = [](const SupportSpell& a, const SupportSpell& b) { return a.resident < b.resident; };
+    std::sort(spells.begin() + sorted, spells.end(), earlier);
+    std::inplace_merge(spells.begin(), spells.begin() + sorted, spells.end(), earlier);
+}
+
 }  // namespace
 
 void settle_transfers(World& world, const Provision& provision) {
@@ -272,8 +286,10 @@ void settle_support(World& world, Provision& provision, Month month) {
     for (SupportSpell& spell : world.support.spells) go_on(world, month, spell);
     std::erase_if(world.support.spells,
                   [&](const SupportSpell& s) { return world.residents.product[s.resident] == no_product; });
+    const auto continuing = static_cast<std::ptrdiff_t>(world.support.spells.size());
     for (const auto& [turn, referral] : take_arrivals(world, provision, month))
         serve(world, provision, month, referral);
+    sort_by_resident(world.support.spells, continuing);
     for (const SupportSpell& spell : world.support.spells)
         world.tally.count(spell.product, Stage::in_support, world.residents.groups[spell.resident]);
 }

@@ -35,12 +35,17 @@ bool may_be_reached(const Residents& r, std::size_t i) {
            (r.flags[i] & (flag::referred | flag::inert)) == 0;
 }
 
-double chance(const World& world, const Line& line, std::uint32_t i, bool claims) {
+/// [line][place] the part of those who would come without a journey.
+std::vector<std::vector<double>> travel_factors(const World& world, const Provision& provision) {
     const Geography& g = world.model.geography;
-    const std::size_t home = world.model.people.home[i];
-    const double minutes = line.hub ? g.hub_minutes[home] : g.jobcentre_minutes[home];
-    return (claims ? line.reach.claimants.value : line.reach.non_claimants.value) *
-           travel_factor(world.model.behaviour, minutes);
+    std::vector<std::vector<double>> factors;
+    for (const Line& line : provision.lines) {
+        factors.emplace_back();
+        for (std::size_t home = 0; home < g.n_places; ++home)
+            factors.back().push_back(
+                travel_factor(world.model.behaviour, line.hub ? g.hub_minutes[home] : g.jobcentre_minutes[home]));
+    }
+    return factors;
 }
 
 /// Money that a line can still commit this month, in pounds, as a weight: never quite 0, so that a line without money
@@ -51,15 +56,18 @@ double money_on_offer(const Provision& provision, const Line& line) {
 
 /// The line that reaches a resident whose ease of being reached is `draw`, if any does; among several, by a race that
 /// is weighted by the money on offer.
-std::optional<Contact> contact_of(const World& world, const Provision& provision, Month month, std::uint32_t i,
+std::optional<Contact> contact_of(const World& world, const Provision& provision,
+                                  const std::vector<std::vector<double>>& travel, Month month, std::uint32_t i,
                                   double draw) {
     const bool claims = world.residents.claim_since[i] != never;
+    const std::uint16_t home = world.model.people.home[i];
     const Draws races = world.key.at(month, Purpose::choice_of_line);
     double earliest = std::numeric_limits<double>::infinity();
     std::optional<Contact> contact;
     for (std::uint8_t k = 0; k < provision.lines.size(); ++k) {
         const Line& line = provision.lines[k];
-        if (!line.open || draw >= chance(world, line, i, claims)) continue;
+        const double chance = claims ? line.reach.claimants.value : line.reach.non_claimants.value;
+        if (!line.open || draw >= chance * travel[k][home]) continue;
         const auto pathway =
             pathway_for(world, month, i, world.model.catalogue.products[line.product], line.reach.claim_rule);
         if (!pathway) continue;
@@ -108,14 +116,15 @@ std::vector<Contact> decide_contacts(const World& world, const Provision& provis
     if (bounds.claimants <= 0 && bounds.non_claimants <= 0) return {};
     const std::size_t n = world.residents.size();
     const Draws draws = world.key.at(month, Purpose::reach);
+    const std::vector<std::vector<double>> travel = travel_factors(world, provision);
     std::vector<std::vector<Contact>> parts(n_blocks(n, residents_per_block));
     for_each_block(n, residents_per_block, [&](const Block& block) {
         const Residents& r = world.residents;
         for (std::size_t i = block.begin; i < block.end; ++i) {
-            if (!may_be_reached(r, i)) continue;
             const double draw = draws.of(world.model.people.id[i]).bits() * 0x1.0p-32;
-            if (draw >= (r.claim_since[i] != never ? bounds.claimants : bounds.non_claimants)) continue;
-            if (const auto contact = contact_of(world, provision, month, static_cast<std::uint32_t>(i), draw))
+            const double widest = r.claim_since[i] != never ? bounds.claimants : bounds.non_claimants;
+            if (draw >= widest || !may_be_reached(r, i)) continue;
+            if (const auto contact = contact_of(world, provision, travel, month, static_cast<std::uint32_t>(i), draw))
                 parts[block.number].push_back(*contact);
         }
     });

@@ -37,7 +37,7 @@ struct SupportSpell {
 /// Support under way in an area.
 struct Support {
     std::vector<Referral> referrals;
-    std::vector<SupportSpell> spells;
+    std::vector<SupportSpell> spells;  ///< by resident, who has one at most
     SupportBook book;
 };
 
