@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iomanip>
+#include <numeric>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -69,9 +70,17 @@ double world_bytes(const Model& model) {
     return static_cast<double>(bytes_per_resident() * model.people.size() + 25 * model.posts.size());
 }
 
+/// Residents of England of working age. The total is that of the mid-year population estimates of the Office for
+/// National Statistics from which the table of residents by age was made (configs/data/README.md).
+double england_16_64(const Margins& england) {
+    constexpr double residents_of_england = 57'690'323;
+    const auto profile = england.age_profile.begin();
+    return residents_of_england * std::accumulate(profile + 16, profile + 65, 0.0);
+}
+
 /// The yearly money of each line beside the published one, per resident of working age.
 void print_budgets(const Scenario& s, bool offers, std::ostream& out) {
-    constexpr double england_16_64 = 36.0e6;
+    const double of_england = england_16_64(s.ingredients.margins);
     const std::vector<Product>& products = s.ingredients.catalogue.products;
     const auto residents = static_cast<double>(s.ingredients.area.residents_16_64);
     double weights = 0;
@@ -83,7 +92,7 @@ void print_budgets(const Scenario& s, bool offers, std::ostream& out) {
         out << "    " << std::left << std::setw(18) << p.name << std::right << std::setw(16) << in_pounds(line);
         if (p.published_annual_gbp_m > 0)
             out << "   " << std::fixed << std::setprecision(2)
-                << line / 100 / residents / (p.published_annual_gbp_m * 1e6 / england_16_64)
+                << line / 100 / residents / (p.published_annual_gbp_m * 1e6 / of_england)
                 << " times the published budget per head";
         out << '\n';
     }
@@ -119,20 +128,32 @@ void print_commissioning(const Scenario& s, std::ostream& out) {
     for (const bool offers : {false, true}) print_budgets(s, offers, out);
 }
 
+/// Parameters have a page of their own, which marks those that are assumed.
+void print_assumed(const LoadedScenario& loaded, bool listed, std::ostream& out) {
+    const std::vector<Parameter> all = loaded.parameters.all();
+    const auto parameters =
+        std::count_if(all.begin(), all.end(), [](const Parameter& p) { return p.kind == "ASSUMED"; });
+    out << "\nassumed      " << counted(loaded.assumed.size(), "fact")
+        << " about area and support (--assumptions lists them)\n             "
+        << counted(static_cast<std::size_t>(parameters), "parameter")
+        << " (devosim describe parameters marks them)\n";
+    if (!listed) return;
+    out << "\nassumed, because no source says it: value (range to sweep)\n";
+    for (const std::string& what : loaded.assumed) out << "    " << what << '\n';
+}
+
 }  // namespace
 
-void check_scenario(const std::filesystem::path& scenario, const ScenarioOptions& options, const Execution& execution,
-                    std::ostream& out) {
-    const LoadedScenario loaded = load_scenario(scenario, options);
+void check_scenario(const CheckCommand& command, std::ostream& out) {
+    const LoadedScenario loaded = load_scenario(command.scenario, command.options);
     const Scenario& s = loaded.scenario;
-    const int threads = threads_to_use(execution.threads);
+    const int threads = threads_to_use(command.execution.threads);
     const ThreadLimit limit(threads);
     const Synthesis synthesis = synthesise(s.ingredients, s.seed);
     out << s.title << " (" << s.name << "), seed " << s.seed << "\n\n";
     print_size(s, synthesis.model, threads, out);
     print_commissioning(s, out);
-    out << "\nassumed, because no source says it: value (range to sweep)\n";
-    for (const std::string& what : loaded.assumed) out << "    " << what << '\n';
+    print_assumed(loaded, command.assumptions, out);
 }
 
 }  // namespace devosim

@@ -22,7 +22,7 @@ enum class Exit : int {
 
 /// How a command is executed; nothing here may change a result.
 struct Execution {
-    std::optional<int> threads;  ///< without it SLURM_CPUS_PER_TASK, else as many as the process may use
+    std::optional<std::string> threads;  ///< without it SLURM_CPUS_PER_TASK, else as many as the process may use
     bool force = false;
     bool quiet = false;
 };
@@ -35,12 +35,20 @@ struct RunCommand {
 };
 
 /// Runs a scenario, writes its result file and prints the comparison. Throws InputError with all that is wrong with
-/// output, scenario and options before anything is computed; Interrupted after a signal.
+/// output, scenario and options, and SystemError if the output cannot be made, before anything is computed;
+/// Interrupted after a signal.
 void run_scenario(const RunCommand& command, std::ostream& out);
 
-/// Validates a scenario and says what would run: residents, arms, months, memory, size, time, and what is assumed.
-void check_scenario(const std::filesystem::path& scenario, const ScenarioOptions& options, const Execution& execution,
-                    std::ostream& out);
+struct CheckCommand {
+    std::filesystem::path scenario;
+    ScenarioOptions options;
+    Execution execution;
+    bool assumptions = false;  ///< list what is assumed, not only count it
+};
+
+/// Validates a scenario and says what would run: residents, arms, months, memory, size, time, and how much is
+/// assumed.
+void check_scenario(const CheckCommand& command, std::ostream& out);
 
 /// Prints a page of the manual: parameters, mechanisms, results or scenario, as Markdown or JSON. Parameters are
 /// those of `scenario`.
@@ -50,7 +58,7 @@ void describe(const std::string& subject, bool as_json, const std::filesystem::p
 [[nodiscard]] Exit guarded(const std::function<void()>& command, std::ostream& errors);
 
 /// Threads to use: the option if it was given, else SLURM_CPUS_PER_TASK, else all that the process may use. Throws
-/// InputError for a number below 1 or above 4096.
-[[nodiscard]] int threads_to_use(const std::optional<int>& option);
+/// InputError for what is no number from 1 to 4096.
+[[nodiscard]] int threads_to_use(const std::optional<std::string>& option);
 
 }  // namespace devosim

@@ -59,8 +59,9 @@ std::vector<std::string> ons_columns() {
     return columns;
 }
 
-std::optional<std::size_t> find_authority(const CsvTable& table, const std::string& code,
+std::optional<std::size_t> find_authority(const LoadedRows& loaded, const std::string& code,
                                           const std::filesystem::path& file, Problems& problems) {
+    const CsvTable& table = loaded.rows;
     std::vector<std::string> codes;
     std::optional<std::size_t> found;
     for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -69,7 +70,7 @@ std::optional<std::size_t> find_authority(const CsvTable& table, const std::stri
         if (found) problems.add(table.problem(row, "code", "appears twice", "remove one of the rows?"));
         found = row;
     }
-    if (!found && table.has("code"))
+    if (!found && loaded.is_whole)
         problems.add({{file.string()},
                       "code",
                       code,
@@ -145,9 +146,9 @@ Area load_local_authority(const std::filesystem::path& table, std::string_view c
     Area area{};
     area.name = code;
     area.residents_by_age.resize(open_ended_age + 1, 0);
-    const CsvTable rows = CsvTable::load(table, ons_columns(), found, Columns::at_least);
-    if (rows.rows() > 0)
-        if (const auto row = find_authority(rows, area.name, table, found)) read_residents(rows, *row, area, found);
+    const LoadedRows loaded = load_rows(table, ons_columns(), Columns::at_least, found);
+    if (const auto row = find_authority(loaded, area.name, table, found))
+        read_residents(loaded.rows, *row, area, found);
     for (const Problem& problem : found.found()) problems.add(problem);
     read_config(
         defaults, [&](const Table& root) { read_defaults(root, area, problems); }, problems);

@@ -126,7 +126,8 @@ void check_budget(const std::vector<Product>& products, bool offer, const std::f
                       "give one a weight above 0?"});
 }
 
-std::vector<Product> read_products(const CsvTable& table, const std::filesystem::path& file, Problems& problems) {
+std::vector<Product> read_products(const LoadedRows& loaded, const std::filesystem::path& file, Problems& problems) {
+    const CsvTable& table = loaded.rows;
     read_unique(table, "name", problems);
     std::vector<Product> products;
     for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -134,7 +135,7 @@ std::vector<Product> read_products(const CsvTable& table, const std::filesystem:
         if (row > 0 && products[row - 1].offer && !products[row].offer)
             problems.add(table.problem(row, "offer", "a scheme stands after an offer", "move schemes to the top?"));
     }
-    if (table.rows() > 0)
+    if (loaded.is_whole && table.rows() > 0)
         for (const bool offer : {false, true}) check_budget(products, offer, file, problems);
     return products;
 }
@@ -154,18 +155,18 @@ void collect_assumed(const CsvTable& table, const std::string& what, Read& read,
 
 Read read_all(const std::filesystem::path& components, const std::filesystem::path& products,
               const std::filesystem::path& pathways, Problems& problems) {
-    const CsvTable parts = CsvTable::load(components, component_columns(), problems, Columns::exactly);
-    const CsvTable shelf = CsvTable::load(products, product_columns(), problems, Columns::exactly);
-    const CsvTable ways = CsvTable::load(pathways, pathway_columns(), problems, Columns::exactly);
-    check_size(parts, components, problems);
-    check_size(shelf, products, problems);
+    const LoadedRows parts = load_rows(components, component_columns(), Columns::exactly, problems);
+    const LoadedRows shelf = load_rows(products, product_columns(), Columns::exactly, problems);
+    const LoadedRows ways = load_rows(pathways, pathway_columns(), Columns::exactly, problems);
+    check_size(parts.rows, components, problems);
+    check_size(shelf.rows, products, problems);
     Read read;
-    read.catalogue.components = read_components(parts, problems);
+    read.catalogue.components = read_components(parts.rows, problems);
     read.catalogue.products = read_products(shelf, products, problems);
-    add_pathways(ways, shelf, read.catalogue, problems);
-    collect_assumed(parts, "component", read, problems);
-    collect_assumed(shelf, "product", read, problems);
-    collect_assumed(ways, "pathway", read, problems);
+    if (parts.is_whole && shelf.is_whole) add_pathways(ways, shelf.rows, read.catalogue, problems);
+    collect_assumed(parts.rows, "component", read, problems);
+    collect_assumed(shelf.rows, "product", read, problems);
+    collect_assumed(ways.rows, "pathway", read, problems);
     return read;
 }
 

@@ -23,17 +23,18 @@ Origin whole_file(const std::filesystem::path& file) {
 }
 
 void expect_rows(const CsvTable& table, std::size_t wanted, const std::filesystem::path& file, Problems& problems) {
-    if (table.columns().empty() || table.rows() == wanted) return;
+    if (table.rows() == wanted) return;
     problems.add({whole_file(file), "rows", std::to_string(table.rows()), "must be " + std::to_string(wanted), ""});
 }
 
 std::vector<double> read_age_profile(const std::filesystem::path& file, Problems& problems) {
-    const CsvTable table = CsvTable::load(file, {"age", "share"}, problems, Columns::exactly);
-    expect_rows(table, n_ages, file, problems);
     std::vector<double> profile(n_ages, 0);
+    const auto [table, is_whole] = load_rows(file, {"age", "share"}, Columns::exactly, problems);
+    if (!is_whole) return profile;
+    expect_rows(table, n_ages, file, problems);
     for (std::size_t row = 0; row < std::min(table.rows(), n_ages); ++row) {
         const auto age = static_cast<std::int64_t>(row);
-        if (table.integer(row, "age", 0, n_ages - 1, problems) != age && table.has("age"))
+        if (table.integer(row, "age", 0, n_ages - 1, problems) != age)
             problems.add(table.problem(row, "age", gap, std::to_string(age) + '?'));
         profile[row] = table.number(row, "share", 0, 1, problems);
     }
@@ -53,7 +54,7 @@ void expect_band(const CsvTable& table, std::size_t row, Problems& problems) {
     const AgeBand band = qualification_bands[row];
     const auto first = table.integer(row, "first_age", 0, 90, problems);
     const auto last = table.integer(row, "last_age", 0, 90, problems);
-    if ((first != band.first || last != band.last) && table.has("first_age") && table.has("last_age"))
+    if (first != band.first || last != band.last)
         problems.add(table.problem(row, "first_age", "the bands of age are fixed",
                                    std::to_string(band.first) + " to " + std::to_string(band.last) + '?'));
 }
@@ -70,7 +71,8 @@ std::array<double, n_qualifications> read_levels(const CsvTable& table, std::siz
 }
 
 void read_qualifications(const std::filesystem::path& file, Margins& margins, Problems& problems) {
-    const CsvTable table = CsvTable::load(file, qualification_columns(), problems, Columns::exactly);
+    const auto [table, is_whole] = load_rows(file, qualification_columns(), Columns::exactly, problems);
+    if (!is_whole) return;
     expect_rows(table, qualification_bands.size(), file, problems);
     for (std::size_t row = 0; row < std::min(table.rows(), qualification_bands.size()); ++row) {
         expect_band(table, row, problems);
@@ -89,21 +91,23 @@ double read_enrolled(const CsvTable& table, std::size_t row, Problems& problems)
 }
 
 std::vector<double> read_study(const std::filesystem::path& file, Problems& problems) {
-    const CsvTable table = CsvTable::load(file, {"first_age", "last_age", "enrolled", "low", "high", "kind"},
-                                          problems, Columns::exactly);
+    constexpr std::size_t n_working_ages = last_working_age - first_working_age + 1;
+    const auto [table, is_whole] =
+        load_rows(file, {"first_age", "last_age", "enrolled", "low", "high", "kind"}, Columns::exactly, problems);
+    if (!is_whole) return std::vector<double>(n_working_ages, 0);
     std::vector<double> enrolled;
     std::int64_t next = first_working_age;
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const auto first = table.integer(row, "first_age", first_working_age, last_working_age, problems);
         const auto last = table.integer(row, "last_age", first_working_age, last_working_age, problems);
-        if ((first != next || last < first) && table.has("first_age") && table.has("last_age"))
+        if (first != next || last < first)
             problems.add(table.problem(row, "first_age", gap, std::to_string(next) + '?'));
         next = std::max(next, last + 1);
         enrolled.resize(static_cast<std::size_t>(next - first_working_age), read_enrolled(table, row, problems));
     }
     if (next != last_working_age + 1 && table.rows() > 0)
         problems.add({whole_file(file), "last_age", std::to_string(next - 1), "the last row must end at 64", ""});
-    enrolled.resize(last_working_age - first_working_age + 1, 0);
+    enrolled.resize(n_working_ages, 0);
     return enrolled;
 }
 

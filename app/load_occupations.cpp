@@ -37,7 +37,7 @@ std::optional<std::uint16_t> find_code(const CsvTable& table, std::size_t row, s
     const std::string code = table.text(row, column);
     const auto found = std::find(codes.begin(), codes.end(), code);
     if (found != codes.end()) return static_cast<std::uint16_t>(found - codes.begin());
-    if (!codes.empty() && table.has(column))
+    if (table.has(column))
         problems.add(table.problem(row, column, "no occupation has this code", did_you_mean(code, codes)));
     return std::nullopt;
 }
@@ -84,17 +84,17 @@ void check_moves(const Occupations& all, const Origin& at, Problems& problems) {
 
 Occupations load_occupations(const std::filesystem::path& occupations, const std::filesystem::path& moves,
                              Problems& problems) {
-    const CsvTable rows =
-        CsvTable::load(occupations, {"code", "name", "share", "skill_level", "industry"}, problems, Columns::exactly);
-    const CsvTable pairs = CsvTable::load(moves, {"from", "to", "weight"}, problems, Columns::exactly);
+    const auto [rows, has_all] =
+        load_rows(occupations, {"code", "name", "share", "skill_level", "industry"}, Columns::exactly, problems);
+    const auto [pairs, has_all_moves] = load_rows(moves, {"from", "to", "weight"}, Columns::exactly, problems);
     Occupations all = read_columns(rows, problems);
     if (all.size() > most_occupations)
         problems.add({{occupations.string()}, "rows", std::to_string(all.size()), "at most 256 can be numbered", ""});
-    if (all.size() == 0 || all.size() > most_occupations) return all;
+    if (!has_all || all.size() == 0 || all.size() > most_occupations) return all;
     expect_whole(std::accumulate(all.share.begin(), all.share.end(), 0.0), {occupations.string()}, "share", problems);
     for (std::size_t row = 0; row < pairs.rows(); ++row) read_move(pairs, row, all, problems);
     for (auto& targets : all.moves) std::sort(targets.begin(), targets.end());
-    if (pairs.rows() > 0) check_moves(all, {moves.string()}, problems);
+    if (has_all_moves && pairs.rows() > 0) check_moves(all, {moves.string()}, problems);
     return all;
 }
 

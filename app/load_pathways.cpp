@@ -123,7 +123,8 @@ std::vector<std::string> pathway_columns() {
             "note"};
 }
 
-void add_pathways(const CsvTable& pathways, const CsvTable& products, Catalogue& catalogue, Problems& problems) {
+void add_pathways(const LoadedRows& loaded, const CsvTable& products, Catalogue& catalogue, Problems& problems) {
+    const CsvTable& pathways = loaded.rows;
     const std::vector<std::string> parts = names_of(catalogue.components);
     const std::vector<std::string> shelf = names_of(catalogue.products);
     for (std::size_t row = 0; row < pathways.rows(); ++row) {
@@ -135,7 +136,7 @@ void add_pathways(const CsvTable& pathways, const CsvTable& products, Catalogue&
             add_pathway(pathways, row, parts, catalogue.products[static_cast<std::size_t>(found - shelf.begin())],
                         problems);
     }
-    for (std::size_t row = 0; row < catalogue.products.size(); ++row)
+    for (std::size_t row = 0; loaded.is_whole && row < catalogue.products.size(); ++row)
         if (catalogue.products[row].pathways.empty())
             problems.add(products.problem(row, "name", "has no pathway", "add one to the table of pathways?"));
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "agents/support/components.hpp"
+#include "app/load_rows.hpp"
 #include "engine/csv.hpp"
 #include "engine/error.hpp"
 
@@ -15,6 +16,6 @@ namespace devosim {
 
 /// Adds each row of `pathways` to its product, in the order of the table. `products` is the table that the products
 /// of the catalogue were read from, row by row; a product without a pathway is a problem there.
-void add_pathways(const CsvTable& pathways, const CsvTable& products, Catalogue& catalogue, Problems& problems);
+void add_pathways(const LoadedRows& pathways, const CsvTable& products, Catalogue& catalogue, Problems& problems);
 
 }  // namespace devosim

@@ -82,6 +82,13 @@ std::optional<Range> checked_range(const CsvTable& table, std::size_t row, const
 
 }  // namespace
 
+LoadedRows load_rows(const std::filesystem::path& file, const std::vector<std::string>& columns, Columns others,
+                     Problems& problems) {
+    const std::size_t problems_before = problems.found().size();
+    CsvTable rows = CsvTable::load(file, columns, problems, others);
+    return {std::move(rows), problems.found().size() == problems_before};
+}
+
 std::string read_choice(const CsvTable& table, std::size_t row, std::string_view column,
                         const std::vector<std::string>& allowed, Problems& problems) {
     const std::string text = table.text(row, column);

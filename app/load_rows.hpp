@@ -13,6 +13,17 @@
 
 namespace devosim {
 
+/// A table, and whether it is whole: every column and row could be read. Only then do rules about the table as a
+/// whole make sense, such as sums, what must follow on what, and names that another table uses.
+struct LoadedRows {
+    CsvTable rows;
+    bool is_whole;
+};
+
+/// What is wrong with the shape of the table is added to `problems`.
+[[nodiscard]] LoadedRows load_rows(const std::filesystem::path& file, const std::vector<std::string>& columns,
+                                   Columns others, Problems& problems);
+
 /// The field as one of `allowed`; otherwise a problem with the nearest of them, and the first is returned.
 std::string read_choice(const CsvTable& table, std::size_t row, std::string_view column,
                         const std::vector<std::string>& allowed, Problems& problems);

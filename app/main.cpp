@@ -11,6 +11,7 @@ struct Arguments {
     devosim::RunCommand run;
     std::string subject;
     bool json = false;
+    bool assumptions = false;
     std::string scenario_for_manual = DEVOSIM_CONFIGS "/scenarios/tiny.toml";
 };
 
@@ -19,11 +20,11 @@ void add_scenario_options(CLI::App& command, Arguments& a) {
     command.add_option("--set", a.run.options.set, "KEY=VALUE: any key of the scenario, any parameter; repeatable")
         ->allow_extra_args(false);
     command.add_option("--arm", a.run.options.arms, "only this arm; repeatable")->allow_extra_args(false);
-    command.add_option("--seed", a.run.options.seed, "root of all randomness");
-    command.add_option("--replicates", a.run.options.replicates, "number of replicates");
-    command.add_option("--months", a.run.options.months, "months of policy");
+    command.add_option("--seed", a.run.options.seed, "root of all randomness, 0 to 2^63 - 1");
+    command.add_option("--replicates", a.run.options.replicates, "number of replicates, 1 to 100000");
+    command.add_option("--months", a.run.options.months, "months of policy, 1 to 180");
     command.add_option("--trajectories", a.run.options.trajectories, "none, first, all, or a share of residents");
-    command.add_option("--threads", a.run.execution.threads, "threads; default SLURM_CPUS_PER_TASK, else all");
+    command.add_option("--threads", a.run.execution.threads, "1 to 4096; default SLURM_CPUS_PER_TASK, else all");
 }
 
 void add_commands(CLI::App& program, Arguments& a) {
@@ -37,6 +38,7 @@ void add_commands(CLI::App& program, Arguments& a) {
     run->add_flag("--quiet", a.run.execution.quiet, "no progress, no table");
     CLI::App* check = program.add_subcommand("check", "validate a scenario and say what would run");
     add_scenario_options(*check, a);
+    check->add_flag("--assumptions", a.assumptions, "list every assumed value with its range");
     CLI::App* describe =
         program.add_subcommand("describe", "print the manual: parameters, mechanisms, results, scenario");
     describe->add_option("subject", a.subject, "parameters, mechanisms, results or scenario")->required();
@@ -48,7 +50,7 @@ void execute(const CLI::App& program, const Arguments& a) {
     if (program.got_subcommand("run"))
         devosim::run_scenario(a.run, std::cout);
     else if (program.got_subcommand("check"))
-        devosim::check_scenario(a.run.scenario, a.run.options, a.run.execution, std::cout);
+        devosim::check_scenario({a.run.scenario, a.run.options, a.run.execution, a.assumptions}, std::cout);
     else
         devosim::describe(a.subject, a.json, a.scenario_for_manual, std::cout);
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdio>
 #include <ostream>
 #include <string>
@@ -118,17 +117,10 @@ void print_differences(Table& table, const Comparison& comparison) {
                    cells([&](Outcome outcome) { return cell(estimate_of(*pair, outcome)); }));
 }
 
-/// How far the gross outcomes of one open arm exceed those of another, per cent of the latter, replicate by
-/// replicate.
+/// How far the gross outcomes of one open arm exceed those of another, per cent of the latter.
 Estimate relative_gross(const ArmTotals& a, const ArmTotals& b, Outcome outcome) {
-    const auto ours = a.gross.of(outcome, 0);
-    const auto theirs = b.gross.of(outcome, 0);
-    std::vector<double> percent;
-    for (std::size_t r = 0; r < ours.size(); ++r)
-        percent.push_back(theirs[r] > 0
-                              ? 100.0 * static_cast<double>(ours[r] - theirs[r]) / static_cast<double>(theirs[r])
-                              : std::nan(""));
-    return estimate_real(percent);
+    const Estimate part = estimate_relative(a.gross.of(outcome, 0), b.gross.of(outcome, 0));
+    return {100 * part.mean, 100 * part.low, 100 * part.high, 100 * part.detectable};
 }
 
 void print_claim(Table& table, const Comparison& comparison) {
@@ -157,8 +149,10 @@ void print_job_years(Table& table, const Comparison& comparison) {
 }
 
 void print_detectable(Table& table, const Comparison& comparison) {
-    if (comparison.pairs.empty() || comparison.replicates < 2) return;
+    if (comparison.pairs.empty()) return;
     table.heading("smallest difference that a run of this size finds with 80 % power (two-sided test at 5 %)");
+    if (comparison.replicates < static_cast<std::size_t>(fewest_for_power))
+        return table.line("needs at least " + std::to_string(fewest_for_power) + " replicates", std::array{""});
     for (const ArmPair& pair : comparison.pairs)
         table.line(Table::difference_name(comparison, pair),
                    cells([&](Outcome outcome) { return cell(estimate_of(pair, outcome).detectable); }));
@@ -179,6 +173,7 @@ std::string per_net_job(const Comparison& comparison, std::size_t arm) {
     const ArmPair* pair = comparison.closed ? comparison.pair(arm, *comparison.closed) : nullptr;
     if (pair == nullptr) return "-";
     const Estimate& jobs = estimate_of(*pair, Outcome::into_work);
+    if (comparison.replicates == 1) return "needs at least 2 replicates";
     const bool fewer = excludes_zero(jobs) && jobs.mean < 0;
     return pounds(cost_per_net_job(comparison, arm),
                   fewer ? "fewer jobs than without" : "not told apart from no jobs");

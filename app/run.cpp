@@ -8,6 +8,7 @@
 #include "app/print_comparison.hpp"
 #include "app/progress.hpp"
 #include "app/signals.hpp"
+#include "app/whole_option.hpp"
 #include "app/write_result.hpp"
 #include "engine/h5_output_path.hpp"
 #include "engine/parallel.hpp"
@@ -42,11 +43,12 @@ void report(std::ostream& errors, const std::exception& error) {
 
 }  // namespace
 
-int threads_to_use(const std::optional<int>& option) {
+int threads_to_use(const std::optional<std::string>& option) {
     if (option) {
-        if (*option >= 1 && *option <= most_threads) return *option;
-        throw InputError{
-            {{"option"}, "--threads", std::to_string(*option), "is out of range", "write a number from 1 to 4096"}};
+        Problems problems;
+        const std::int64_t threads = read_whole("--threads", *option, 1, most_threads, problems);
+        problems.throw_if_any();
+        return static_cast<int>(threads);
     }
     const char* slurm = std::getenv("SLURM_CPUS_PER_TASK");
     if (slurm == nullptr) return available_threads();

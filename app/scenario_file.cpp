@@ -14,6 +14,7 @@
 #include "app/resolved_scenario.hpp"
 #include "app/scenario_arms.hpp"
 #include "app/scenario_manual.hpp"
+#include "app/whole_option.hpp"
 #include "engine/text.hpp"
 
 namespace devosim {
@@ -53,7 +54,7 @@ private:
         std::vector<fs::path> files;
         for (const std::string& name : config_.root().texts_or("parameters", default_parameters(), problems_))
             files.push_back(beside(name));
-        parameters_ = Parameters::load(files, problems_);
+        load_parameters(files);
         for (const std::string& assignment : options_.set) {
             const std::size_t equals = assignment.find('=');
             const std::string key = assignment.substr(0, equals);
@@ -64,9 +65,20 @@ private:
                 config_.set(assignment, problems_);
             else if (parameters_.has(key))
                 parameters_.set(key, assignment.substr(equals + 1), {"option"}, problems_);
-            else
+            else if (has_all_parameters_)
                 problems_.add({{"option"}, "--set", assignment, "no such key or parameter", suggestion(key)});
         }
+    }
+
+    /// What a file that cannot be read would have declared is not missing as well.
+    void load_parameters(const std::vector<fs::path>& files) {
+        const std::size_t problems_before = problems_.found().size();
+        parameters_ = Parameters::load(files, problems_);
+        if (problems_.found().size() == problems_before) return;
+        const std::vector<Parameter> all = parameters_.all();
+        has_all_parameters_ = std::all_of(files.begin(), files.end(), [&](const fs::path& file) {
+            return std::any_of(all.begin(), all.end(), [&](const Parameter& p) { return p.at.file == file; });
+        });
     }
 
     [[nodiscard]] std::string suggestion(const std::string& key) const {
@@ -111,10 +123,11 @@ private:
     void read_run(const Table& root) {
         Scenario& s = loaded_.scenario;
         s.seed = static_cast<std::uint64_t>(root.integer("seed", 0, INT64_MAX, problems_));
-        if (options_.seed) s.seed = static_cast<std::uint64_t>(within("--seed", *options_.seed, 0, INT64_MAX));
+        if (options_.seed)
+            s.seed = static_cast<std::uint64_t>(read_whole("--seed", *options_.seed, 0, INT64_MAX, problems_));
         s.replicates = static_cast<int>(root.integer_or("replicates", 10, 1, 100000, problems_));
         if (options_.replicates)
-            s.replicates = static_cast<int>(within("--replicates", *options_.replicates, 1, 100000));
+            s.replicates = static_cast<int>(read_whole("--replicates", *options_.replicates, 1, 100000, problems_));
         read_trajectories(root);
     }
 
@@ -137,21 +150,12 @@ private:
                                             : root.problem("trajectories", why));
     }
 
-    std::int64_t within(const char* option, std::int64_t value, std::int64_t low, std::int64_t high) {
-        if (value >= low && value <= high) return value;
-        problems_.add({{"option"},
-                       option,
-                       std::to_string(value),
-                       "is out of range",
-                       "write a whole number" + range_text(low, high)});
-        return low;
-    }
-
     void read_horizon(const Table& table) {
         Horizon& horizon = loaded_.scenario.ingredients.horizon;
         horizon.first = {-static_cast<int>(table.integer_or("burn_in_months", 60, 1, 240, problems_))};
         horizon.end = {static_cast<int>(table.integer_or("policy_months", 60, 1, 180, problems_))};
-        if (options_.months) horizon.end = {static_cast<int>(within("--months", *options_.months, 1, 180))};
+        if (options_.months)
+            horizon.end = {static_cast<int>(read_whole("--months", *options_.months, 1, 180, problems_))};
     }
 
     void read_tables(const Table& table) {
@@ -175,24 +179,42 @@ private:
         const bool has_authority = table.has("table") || table.has("code");
         if (has_file && has_authority)
             problems_.add({table.origin("file"), "area", "", "names both a file and an authority", "leave one out?"});
-        if (!has_file && !has_authority)
-            problems_.add({table.origin("area"), "area", "", "names neither a file nor an authority",
-                           "use --set area.table=PATH --set area.code=CODE?"});
+        if (!has_file && !has_authority) refuse_area_of_nothing(table);
         if (has_file) in.area = load_area(area_file(table, "file"), in.margins, problems_);
         if (has_authority) read_authority(table);
         loaded_.assumed.insert(loaded_.assumed.end(), in.area.assumed.begin(), in.area.assumed.end());
     }
 
+    void refuse_area_of_nothing(const Table& table) {
+        problems_.add({table.origin("area"), "area", "", "names neither a file nor an authority",
+                       std::string("name an authority: ") + name_table + ' ' + name_code + '?'});
+        if (table.has("defaults")) table.text("defaults", problems_);
+    }
+
     void read_authority(const Table& table) {
-        Ingredients& in = loaded_.scenario.ingredients;
         const fs::path defaults = beside(table.text_or("defaults", "../areas/local_authority.toml", problems_));
-        const fs::path authorities = area_file(table, "table");
+        for (const auto& [key, how] : {std::pair{"table", name_table}, std::pair{"code", name_code}})
+            if (!table.has(key)) problems_.add(table.problem(key, "missing", "use " + std::string(how) + '?'));
+        const fs::path authorities = table.has("table") ? area_file(table, "table") : "";
+        const bool is_english = table.has("code") && is_code_of_england(table);
+        if (table.has("table") && is_english)
+            loaded_.scenario.ingredients.area =
+                load_local_authority(authorities, table.text("code", problems_), defaults, problems_);
+    }
+
+    /// The model knows the institutions of England alone; those of Wales, Scotland and Northern Ireland differ.
+    bool is_code_of_england(const Table& table) {
+        const std::size_t problems_before = problems_.found().size();
         const std::string code = table.text("code", problems_);
-        if (table.has("table") && table.has("code"))
-            in.area = load_local_authority(authorities, code, defaults, problems_);
+        if (problems_.found().size() > problems_before) return false;
+        if (code.starts_with('E')) return true;
+        problems_.add(table.problem("code", "is no code of an English authority, which all begin with E",
+                                    "the model is of England alone: choose one such as E06000021?"));
+        return false;
     }
 
     void bind() {
+        if (!has_all_parameters_) return;
         loaded_.scenario.ingredients.behaviour = bind_behaviour(loaded_.parameters, problems_);
         loaded_.scenario.commissioning = commissioning_parameters(loaded_.parameters, problems_);
         loaded_.parameters.finish(problems_);
@@ -212,10 +234,14 @@ private:
                  "lower apply.unemployed or its factors?"});
     }
 
+    static constexpr const char* name_table = "--set area.table=PATH";
+    static constexpr const char* name_code = "--set area.code=CODE, such as E06000021";
+
     fs::path folder_;
     const ScenarioOptions& options_;
     Config config_;
     Parameters parameters_;
+    bool has_all_parameters_ = true;
     Problems problems_;
     LoadedScenario loaded_;
 };

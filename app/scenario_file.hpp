@@ -1,7 +1,6 @@
 // Reads a scenario file, with the options that change it, into a Scenario that is valid by construction.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -14,13 +13,13 @@
 
 namespace devosim {
 
-/// What the command line changes about a scenario.
+/// What the command line changes about a scenario, as it was written there.
 struct ScenarioOptions {
-    std::vector<std::string> set;      ///< "key=value": any key of the scenario, any parameter
-    std::vector<std::string> arms;     ///< only these arms, in the order of the scenario; empty: all
-    std::optional<std::int64_t> seed;  ///< from 0
-    std::optional<int> replicates;
-    std::optional<int> months;                ///< policy months
+    std::vector<std::string> set;             ///< "key=value": any key of the scenario, any parameter
+    std::vector<std::string> arms;            ///< only these arms, in the order of the scenario; empty: all
+    std::optional<std::string> seed;          ///< 0 to 2^63 - 1
+    std::optional<std::string> replicates;    ///< 1 to 100000
+    std::optional<std::string> months;        ///< policy months, 1 to 180
     std::optional<std::string> trajectories;  ///< none, first, all, or a share of residents in (0, 1)
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <string>
 #include <utility>
@@ -129,6 +130,8 @@ std::string dotted(std::string_view path, std::string_view key) {
 std::string kind_of(const ConfigNode& node) {
     constexpr std::array<const char*, 7> kinds{"true or false", "a whole number", "a number", "text",
                                                "a date",        "a list",         "a table"};
+    if (const auto* number = std::get_if<double>(&node.value); number != nullptr && !std::isfinite(*number))
+        return std::isnan(*number) ? "not a number" : "infinite";
     return kinds.at(node.value.index());
 }
 

@@ -30,7 +30,8 @@ double checked_number(const ConfigNode& node, double low, double high, Problems&
         return harmless;
     }
     if (std::isfinite(*value) && *value >= low && *value <= high) return *value;
-    problems.add(problem_at(node, std::isfinite(*value) ? "is out of range" : "is not finite", "write " + wanted));
+    problems.add(
+        problem_at(node, std::isfinite(*value) ? "is out of range" : "is " + kind_of(node), "write " + wanted));
     return harmless;
 }
 

@@ -53,12 +53,14 @@ std::optional<Problem> wrong_name(const fs::path& path, Overwrite overwrite) {
 
 class Descriptor {
 public:
-    Descriptor(const fs::path& path, int flags) : number_(::open(path.c_str(), flags | O_CLOEXEC)) {}
+    Descriptor(const fs::path& path, int flags, mode_t mode = 0)
+        : number_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {}
     ~Descriptor() {
         if (number_ >= 0) ::close(number_);
     }
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
+    [[nodiscard]] bool is_open() const { return number_ >= 0; }
     // Some file systems cannot sync a folder and say EINVAL; there is nothing more to be done on those.
     [[nodiscard]] bool sync() const { return number_ >= 0 && (::fsync(number_) == 0 || errno == EINVAL); }
 
@@ -72,6 +74,9 @@ OutputPath::OutputPath(const fs::path& path, Overwrite overwrite) : path_(path),
     if (const auto wrong = path.empty() ? std::nullopt : wrong_folder(path)) throw InputError(*wrong);
     if (const auto wrong = wrong_name(path, overwrite)) throw InputError(*wrong);
     temporary_ = folder_of(path) / ("." + path.filename().string() + '.' + std::to_string(::getpid()) + ".tmp");
+    if (!Descriptor(temporary_, O_WRONLY | O_CREAT, 0666).is_open()) fail(path, "create it", errno);
+    std::error_code ignored;
+    fs::remove(temporary_, ignored);
 }
 
 OutputPath::~OutputPath() {

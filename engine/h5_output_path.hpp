@@ -9,7 +9,8 @@ namespace devosim::h5 {
 
 class OutputPath {
 public:
-    /// Checks what can be checked before anything is made; see ResultFile for the errors.
+    /// Checks what can be checked before anything is written, also that the temporary file can be made, which is gone
+    /// again afterwards; see ResultFile for the errors.
     OutputPath(const std::filesystem::path& path, Overwrite overwrite);
     /// Removes the temporary file unless it was published or kept.
     ~OutputPath();

@@ -88,13 +88,25 @@ Estimate estimate_real(std::span<const double> values) {
     const int degrees = static_cast<int>(values.size()) - 1;
     const double error = std::sqrt(squares / (n - 1) / n);
     const double two_sided = student_t_quantile(0.975, degrees);
+    const bool is_spread_known = degrees + 1 >= fewest_for_power && error > 0;
     return {mean, mean - two_sided * error, mean + two_sided * error,
-            (two_sided + student_t_quantile(0.8, degrees)) * error};
+            is_spread_known ? (two_sided + student_t_quantile(0.8, degrees)) * error : undefined};
 }
 
 Estimate estimate(std::span<const std::int64_t> values) {
     const std::vector<double> numbers(values.begin(), values.end());
     return estimate_real(numbers);
+}
+
+Estimate estimate_relative(std::span<const std::int64_t> a, std::span<const std::int64_t> b) {
+    EXPECTS(a.size() == b.size());
+    const double base = estimate(b).mean;
+    if (!(base != 0)) return {undefined, undefined, undefined, undefined};
+    const double ratio = estimate(a).mean / base;
+    std::vector<double> expanded;
+    for (std::size_t k = 0; k < a.size(); ++k)
+        expanded.push_back(ratio - 1 + (static_cast<double>(a[k]) - ratio * static_cast<double>(b[k])) / base);
+    return estimate_real(expanded);
 }
 
 bool excludes_zero(const Estimate& estimate) {

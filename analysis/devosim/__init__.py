@@ -2,8 +2,9 @@
 
 >>> import devosim
 >>> with devosim.open("out/medium_ca.h5") as results:   # doctest: +SKIP
-...     results.compare("devolved", "national")
-...     results.arm("devolved").rates("neet_youth")
+...     results.compare("devolved", "national")      # paired differences with 95 % intervals, by outcome
+...     results.arm("devolved").rates("neet_youth")  # employment, unemployment, inactivity, NEET by month
+...     devosim.plots.rates(results).savefig("rates.png")
 
 Figures are in `devosim.plots`. A file is plain HDF5 and valid netCDF-4: h5py and xarray open it without this package.
 """
@@ -20,5 +21,9 @@ __version__ = "0.1.0"
 
 
 def open(path: str | Path) -> Results:  # noqa: A001
-    """Open a result file; raises ResultError if it is not a whole result of a version that this package reads."""
+    """Open the result file at `path`, to be used in a `with` statement or closed when done.
+
+    ResultError if there is no file, or it is not a whole result of a version that this package reads; TypeError if
+    `path` is neither text nor a pathlib.Path.
+    """
     return Results(path)

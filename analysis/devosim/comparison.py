@@ -4,24 +4,17 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
+from devosim import titles
 from devosim.intervals import t_interval
 
 
 def compare(totals: xr.Dataset, a: str, b: str, group: str) -> pd.DataFrame:
-    """One row an outcome; differences are a minus b, pair by pair, over the whole policy period.
+    """The table that Results.compare describes; differences are a minus b, replicate by replicate.
 
-    `totals` holds `total` and `gross` by [arm, outcome, group, replicate]. Columns:
-
-    - difference, low, high: mean paired difference of totals and its paired-t 95 % interval (NaN with one replicate);
-    - n: replicates; total_a, total_b: mean totals of the arms;
-    - variance_ratio: variance of the paired difference over the sum of the two arms' variances, below 1 when pairing
-      helps, NaN where neither arm varies;
-    - gross_a, gross_b, gross_difference, gross_low, gross_high: the same for people in or recently in support;
-    - gross_relative, gross_relative_low, gross_relative_high: gross_a / gross_b - 1 with the 95 % t interval of a
-      ratio of paired means, linearised (first order in 1 / n).
-
-    Gross columns are NaN for outcomes that have no gross count, the relative ones also where gross_b is 0. The
-    difference of totals is the difference of market-net outcomes too: what both arms are net of cancels.
+    `totals` holds `total` and `gross`, people by [arm, outcome, group, replicate]. Intervals are paired t; that of
+    gross_relative is the t interval of a ratio of paired means, linearised (first order in 1 / n). variance_ratio is
+    NaN with one replicate or where neither arm varies, the relative columns where gross_b is 0. The difference of
+    totals is also the difference of net outcomes: what both arms are net of cancels.
     """
     outcomes = totals["outcome"].to_numpy()
     chosen = totals.sel(group=group).transpose("arm", "outcome", "replicate").astype(float)
@@ -31,7 +24,8 @@ def compare(totals: xr.Dataset, a: str, b: str, group: str) -> pd.DataFrame:
     gross = pd.concat([gross, _relative(gross_a, gross_b)], axis=1)
     counted = (chosen["gross"] != 0).any(dim=("arm", "replicate")).to_numpy()
     gross.loc[~counted] = np.nan
-    return pd.concat([net, gross], axis=1).set_axis(pd.Index(outcomes, name="outcome"))
+    title = pd.Series([titles.outcome(name) for name in outcomes], name="title")
+    return pd.concat([title, net, gross], axis=1).set_axis(pd.Index(outcomes, name="outcome"))
 
 
 def _paired(a: np.ndarray, b: np.ndarray) -> pd.DataFrame:

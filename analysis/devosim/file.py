@@ -1,5 +1,7 @@
 """The door to a result file: opens it, refuses what is not one, reads what is inside by its path."""
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +9,7 @@ import h5py
 import numpy as np
 import xarray as xr
 
+from devosim.arguments import wrong_kind
 from devosim.errors import ResultError
 
 FILETYPE = "devosim-result"
@@ -18,9 +21,15 @@ REQUIRED = (
 
 
 class ResultFile:
-    """An open result file. Everything it raises about the file is a ResultError; close it when done."""
+    """An open result file, to be closed when done.
+
+    Paths inside the file are written without the leading slash. What is wrong with the file raises ResultError;
+    what is not a path at all TypeError.
+    """
 
     def __init__(self, path: str | Path) -> None:
+        if not isinstance(path, str | os.PathLike):
+            raise wrong_kind("path", path, "a path", "give the path of a result file, as text or as a pathlib.Path")
         self.path = Path(path)
         self._views: list[xr.Dataset] = []
         self._h5 = self._open()
@@ -42,7 +51,7 @@ class ResultFile:
         return np.asarray(self._read(where))
 
     def rows(self, where: str, first: int, last: int) -> np.ndarray:
-        """Rows first..last (exclusive) of a numeric dataset."""
+        """Rows first, first + 1, ..., last - 1 of a numeric dataset along its first axis."""
         return np.asarray(self._read(where, slice(first, last)))
 
     def texts(self, where: str) -> list[str]:
@@ -76,9 +85,13 @@ class ResultFile:
             raise self.error(where, "is a dataset", "a group")
         return sorted(group)
 
-    def view(self, where: str) -> xr.Dataset:
-        """The datasets of a group, read when they are used and only as far as they are used."""
-        self.children(where)
+    def view(self, where: str, needed: Iterable[str] = ()) -> xr.Dataset:
+        """The datasets of a group, read when they are used and only as far as they are used.
+
+        ResultError if a dataset that is `needed` is missing.
+        """
+        for name in sorted(set(needed) - set(self.children(where))):
+            raise self.error(f"{where}/{name}", "missing", f"it in schema {MAJOR_VERSION}.x")
         try:
             view = xr.open_dataset(self.path, group=where, engine="h5netcdf", decode_times=False)
         except (OSError, ValueError, KeyError) as why:
@@ -91,10 +104,10 @@ class ResultFile:
         return ResultError(self.path, where if where.startswith("/") else f"/{where}", wrong, expected)
 
     def _open(self) -> h5py.File:
-        if not self.path.is_file():
-            found = "is a folder" if self.path.is_dir() else "no such file"
-            raise self.error("/", found, "a result file written by devosim")
         try:
+            if not self.path.is_file():
+                found = "is a folder" if self.path.is_dir() else "no such file"
+                raise self.error("/", found, "a result file written by devosim")
             if not h5py.is_hdf5(self.path):
                 raise self.error("/", "not an HDF5 file", "a result file written by devosim")
             return h5py.File(self.path, "r")

@@ -18,9 +18,10 @@ class Interval(NamedTuple):
 
 
 def t_interval(values: npt.ArrayLike, axis: int = -1, level: float = LEVEL) -> Interval:
-    """Mean of `values` over `axis` with its two-sided t interval; the ends are NaN where there is one value only.
+    """Mean of `values` over `axis` with its two-sided t interval of this level.
 
-    Given differences of paired replicates it is the paired-t interval.
+    The three results have the shape of `values` without `axis`; the ends are NaN if there is one value only. Given
+    differences of paired replicates it is the paired-t interval.
     """
     sample = np.asarray(values, dtype=np.float64)
     n = sample.shape[axis]

@@ -1,11 +1,11 @@
 """Names for the indices of a result file."""
 
-from collections.abc import Sequence
 from functools import cache
 
 import pandas as pd
 import xarray as xr
 
+from devosim.arguments import wrong_kind
 from devosim.file import ResultFile
 
 NAMES = {
@@ -30,16 +30,29 @@ class Labels:
         self.numbers = cache(self._numbers)
 
     def attach(self, view: xr.Dataset) -> xr.Dataset:
-        """`view` with a coordinate on every dimension that has one."""
-        known = {name: self.names(name) for name in NAMES if name in view.dims}
+        """`view` with a coordinate on every dimension that has one; accounts get their tier as well."""
+        known = {name: self._names_of(name, view) for name in NAMES if name in view.dims}
         known |= {name: self.numbers(name) for name in NUMBERS if name in view.dims}
         labelled = view.assign_coords(known)
         if "account" in labelled.dims:
             labelled = labelled.assign_coords(tier=("account", self._file.texts("accounts/tier")))
         return labelled
 
+    def choose(self, dimension: str, name: str, called: str = "", advice: str = "choose one of") -> str:
+        """`name`, which must be on `dimension`; TypeError if it is not text, ValueError if it is unknown.
+
+        The error speaks of the argument `called` (by default that is the dimension) and ends in advice and names.
+        """
+        names, called = self.names(dimension), called or dimension
+        advice = f"{advice} {', '.join(names)}"
+        if not isinstance(name, str):
+            raise wrong_kind(called, name, "a name", advice)
+        if name not in names:
+            raise ValueError(f"{called} = {name!r} (not in /{NAMES[dimension]} of {self._file.path}) {advice}?")
+        return name
+
     def table(self, group: str, index: str) -> pd.DataFrame:
-        """All one-dimensional datasets of a group as columns; its `name` column becomes the index, if it has one."""
+        """All datasets of a group, which have one dimension, as columns; `name` becomes the index if there is one."""
         columns = {}
         for name in self._file.children(group):
             values = self._file.values(f"{group}/{name}")
@@ -54,9 +67,8 @@ class Labels:
     def _numbers(self, dimension: str) -> list[int]:
         return self._file.values(dimension).tolist()
 
-
-def choose(what: str, name: str, names: Sequence[str]) -> str:
-    """`name`, which must be one of `names`."""
-    if name not in names:
-        raise ValueError(f"{what} = {name!r} (unknown) choose one of {', '.join(names)}?")
-    return name
+    def _names_of(self, dimension: str, view: xr.Dataset) -> list[str]:
+        names, size = self.names(dimension), view.sizes[dimension]
+        if len(names) != size:
+            raise self._file.error(NAMES[dimension], f"{len(names)} names", f"{size}, one for each {dimension}")
+        return names

@@ -2,14 +2,15 @@
 
 import pandas as pd
 
+STOCKS = ("population", "employed", "unemployed", "inactive", "youth", "neet")
 RATES = ("employment", "unemployment", "inactivity", "neet")
 
 
 def rates(stocks: pd.DataFrame) -> pd.DataFrame:
-    """Shares (0..1) by row of `stocks`, which holds people at the end of a month.
+    """Shares from 0 to 1, one row for each row of `stocks`, which has people at the end of a month in columns STOCKS.
 
-    employment = employed / population; inactivity = inactive / population, both over residents aged 16-64;
-    unemployment = unemployed / (employed + unemployed); neet = neet / youth, over residents aged 16-24.
+    employment = employed / population; inactivity = inactive / population, both of residents aged 16-64;
+    unemployment = unemployed / (employed + unemployed); neet = neet / youth, of residents aged 16-24.
     A share of nobody is NaN.
     """
     active = stocks["employed"] + stocks["unemployed"]

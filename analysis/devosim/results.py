@@ -12,14 +12,15 @@ import xarray as xr
 from devosim.arm import Arm
 from devosim.comparison import compare
 from devosim.file import ResultFile
-from devosim.labels import Labels, choose
-from devosim.rates import rates
+from devosim.labels import Labels
+from devosim.rates import STOCKS, rates
 
 
 class Results:
-    """An open result file; use it in a `with` statement or close it when done.
+    """An open result file, to be used in a `with` statement or closed when done.
 
-    What is wrong with the file raises ResultError; an unknown name of an arm, group, resident or month ValueError.
+    What is wrong with the file raises ResultError, an unknown arm, group, month, replicate or resident ValueError,
+    and an argument of the wrong kind TypeError.
     """
 
     def __init__(self, path: str | Path) -> None:
@@ -41,7 +42,7 @@ class Results:
 
     @property
     def path(self) -> Path:
-        """The file."""
+        """Path of the file."""
         return self._file.path
 
     @property
@@ -57,7 +58,7 @@ class Results:
 
     @cached_property
     def scenario(self) -> dict[str, Any]:
-        """The resolved scenario."""
+        """The scenario as it was run, as nested dictionaries: every default and every parameter is written out."""
         try:
             return tomllib.loads(self._file.text("scenario"))
         except tomllib.TOMLDecodeError as why:
@@ -65,7 +66,7 @@ class Results:
 
     @property
     def arms(self) -> list[str]:
-        """Names of the arms, in the order of the scenario."""
+        """Names of the arms, in the order of the file."""
         return list(self._labels.names("arm"))
 
     @property
@@ -79,61 +80,103 @@ class Results:
         return list(self._labels.numbers("month"))
 
     def arm(self, name: str) -> Arm:
-        """Results of one arm."""
-        return Arm(self._file, self._labels, choose("arm", name, self.arms))
+        """Results of the arm of this name, which is one of `arms`."""
+        return Arm(self._file, self._labels, self._labels.choose("arm", name))
 
     @cached_property
     def comparison(self) -> xr.Dataset:
-        """Totals of every arm and replicate, and paired differences, as the program computed them."""
+        """Totals over the policy months and paired differences of arms, as the program computed them.
+
+        Variables total and gross, people by [arm, outcome, group, replicate]; spend and allocated, pence by
+        [arm, replicate]; difference, people by [pair, outcome, group, replicate]; its mean, the low and high ends of
+        its 95 % interval and variance_ratio by [pair, outcome, group]. A pair "a-b" is a minus b.
+        """
         known = {"arm_name", "outcome_name", "pair_name"}
-        view = self._labels.attach(self._file.view("comparison"))
+        needed = ("total", "gross", "spend", "allocated")
+        view = self._labels.attach(self._file.view("comparison", needed))
         return view.drop_vars(known & set(view.variables))
 
     def compare(self, a: str = "devolved", b: str = "national", group: str = "all") -> pd.DataFrame:
-        """Paired differences a minus b by outcome, with 95 % intervals; see devosim.comparison.compare."""
-        for arm in (a, b):
-            choose("arm", arm, self.arms)
-        choose("group", group, self._labels.names("group"))
+        """Paired differences a minus b with 95 % intervals, in people over all policy months; one row an outcome.
+
+        Rows by their names in the file, with the title that the program prints above them:
+
+        - into_work:            "new jobs", moves from unemployment or inactivity into work
+        - sustained_13:         "13-week jobs", such moves that are unbroken work 3 months later, counted then
+        - sustained_26:         "26-week jobs", 6 months later
+        - sustained_52:         "52-week jobs", 12 months later
+        - qualification_gained: "qualifications", highest qualifications raised
+        - employed_at_end:      "in work in the last month", residents
+        - job_months:           "months in work"; the program prints years, a twelfth
+
+        Columns, with where the program prints them:
+
+        - title
+        - difference, low, high: all residents, mean and paired-t interval over replicates; "difference between arms",
+          and "net" if b is the arm without commissioned support
+        - n: replicates
+        - total_a, total_b: mean totals of all residents
+        - variance_ratio: variance of the paired difference over that of unpaired runs, below 1 where pairing helps
+        - gross_a, gross_b: people in or recently in support, mean; "gross"
+        - gross_difference, gross_low, gross_high: their paired difference
+        - gross_relative, gross_relative_low, gross_relative_high: gross_a / gross_b - 1, a share; "the claim on its
+          own terms" is in per cent, and the mean of the replicates' ratios instead of the ratio of their means
+
+        Ends of intervals are NaN with one replicate, gross columns where an outcome has no gross count. The money
+        that is printed is `comparison["allocated"]` and `comparison["spend"]`, in pence.
+
+        ValueError if the file has no such arm or group; without the default arms both have to be named.
+        """
+        for called, arm in (("a", a), ("b", b)):
+            self._labels.choose("arm", arm, called, "name both arms, as in compare(a, b), from")
+        self._labels.choose("group", group)
         return compare(self.comparison[["total", "gross"]].load(), a, b, group)
 
     @cached_property
     def burn_in(self) -> xr.Dataset:
-        """People by [replicate, burn_in_month, group] under the status quo, before the policies start."""
-        return self._labels.attach(self._file.view("burn_in/monthly"))
+        """People by [replicate, burn_in_month, group] under the status quo; -1 is the last month before policy start.
+
+        Stocks and flows are named as in Arm.monthly. Groups other than "all" do not exist yet and hold nobody.
+        """
+        return self._labels.attach(self._file.view("burn_in/monthly", STOCKS))
 
     def burn_in_rates(self, group: str = "all") -> pd.DataFrame:
-        """Rates of a group during burn-in, as in Arm.rates; index (replicate, burn_in_month)."""
-        choose("group", group, self._labels.names("group"))
+        """Rates during burn-in as in Arm.rates; index (replicate, burn_in_month), NaN for groups other than "all"."""
+        self._labels.choose("group", group)
         stocks = self.burn_in.sel(group=group).drop_vars("group").load()
         return rates(stocks.to_dataframe(dim_order=["replicate", "burn_in_month"]))
 
     @cached_property
     def residents(self) -> pd.DataFrame:
-        """One row a resident, as synthesised; months are relative to policy start, `groups` is a bit mask."""
+        """One row a resident, as synthesised; the index is the number that Arm.trajectory takes.
+
+        Months (birth, entry, exit) count from policy start. Codes as in docs/results.md: sex 0 female and 1 male,
+        qualification 0 none to 5 level_6, occupation and home_place by number. `groups` has bit g set for members of
+        group g; `members` reads it.
+        """
         return self._labels.table("residents", "resident")
 
     def members(self, group: str) -> pd.Series:
-        """Is each resident in `group` at policy start, in the first replicate?"""
-        names = self._labels.names("group")
-        bit = names.index(choose("group", group, names))
+        """Is each resident in `group` at policy start, in the first replicate? True or False by resident."""
+        bit = self._labels.names("group").index(self._labels.choose("group", group))
         return (self.residents["groups"] // 2**bit % 2 == 1).rename(group)
 
     @cached_property
     def groups(self) -> pd.DataFrame:
-        """Definitions of the groups, which overlap and are fixed before the policies start."""
+        """Definition (column doc) of every group; groups overlap and are fixed before the policies start."""
         return self._labels.table("groups", "group")
 
     @cached_property
     def schemes(self) -> pd.DataFrame:
-        """Titles of the schemes and offers."""
+        """Title of every scheme and offer."""
         return self._labels.table("schemes", "scheme")
 
     @cached_property
     def accounts(self) -> pd.DataFrame:
-        """Accounts of the ledger and the tier that each belongs to."""
+        """Tier of every account of the ledger: national, local, resident or provider."""
         return self._labels.table("accounts", "account")
 
     @cached_property
     def places(self) -> pd.DataFrame:
-        """Neighbourhoods: position (km), district, deprivation, residents of working age at policy start."""
+        """Neighbourhoods: x and y in km, district, deprivation (0 to 1), residents of working age at policy start."""
         return self._labels.table("places", "place")

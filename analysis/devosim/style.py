@@ -16,14 +16,14 @@ _NONE = ("#555555", (0, (1, 1.6)), "x")
 
 
 def looks(arms: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """Colour, line and marker of every arm; arms beyond the fifth repeat them."""
+    """Colour, line and marker of every arm, for `band` and `dots`; arms beyond the fifth repeat them."""
     active = [arm for arm in arms if arm != "none"]
     chosen = {arm: _LINES[place % len(_LINES)] for place, arm in enumerate(active)} | {"none": _NONE}
     return {arm: dict(zip(("color", "linestyle", "marker"), chosen[arm], strict=True)) for arm in arms}
 
 
 def panels(rows: int, columns: int, width: float, height: float) -> tuple[Figure, np.ndarray]:
-    """Build a figure of rows x columns panels, each width x height inches, free of pyplot's global state."""
+    """Build a figure and its [row, column] of panels, each width x height inches, free of pyplot's global state."""
     figure = Figure(figsize=(columns * width, rows * height), layout="constrained")
     axes = figure.subplots(rows, columns, squeeze=False)
     for ax in axes.flat:
@@ -41,30 +41,27 @@ def band(ax: Axes, x: npt.ArrayLike, sample: npt.ArrayLike, look: dict[str, Any]
 
 
 def dots(ax: Axes, y: npt.ArrayLike, sample: npt.ArrayLike, look: dict[str, Any], label: str | None = None) -> None:
-    """Draw means of `sample` [y, replicate] as markers with their 95 % intervals lying flat."""
+    """Draw means of `sample` [y, replicate] as markers with their 95 % intervals lying flat; NaN has no marker."""
     mean, low, high = t_interval(sample)
     reach = np.nan_to_num(np.stack([mean - low, high - mean]))
     ax.errorbar(mean, y, xerr=reach, linestyle="none", color=look["color"], marker=look["marker"], markersize=5,
                 markerfacecolor=look.get("face", look["color"]), capsize=3, linewidth=1.3, label=label)  # fmt: skip
 
 
-def words(name: str) -> str:
-    """Turn a name of the file into words for a label."""
-    return OUTCOME_WORDS.get(name, name.replace("_", " ").capitalize())
+def numbers(ax: Axes, y: npt.ArrayLike, sample: npt.ArrayLike, decimals: int = 0) -> None:
+    """Write means of `sample` [y, replicate] to the right of a panel at `y`, with 95 % intervals where they vary."""
+    for height, values in zip(y, np.asarray(sample), strict=True):
+        mean, *ends = (number(value, decimals) for value in t_interval(values))
+        text = f"{mean} [{', '.join(ends)}]" if np.ptp(values) > 0 else mean
+        ax.text(1.02, height, text, transform=ax.get_yaxis_transform(), va="center", fontsize="small")
 
 
-OUTCOME_WORDS = {
-    "into_work": "Into work",
-    "sustained_13": "In work 13 weeks later",
-    "sustained_26": "In work 26 weeks later",
-    "sustained_52": "In work 52 weeks later",
-    "qualification_gained": "Qualification gained",
-    "employed_at_end": "Employed in the last month",
-    "job_months": "Employed in an average month",
-    "neet": "NEET",
-}
+def number(value: float, decimals: int = 0) -> str:
+    """Write a number with commas between thousands and a true minus sign, and never "-0"."""
+    rounded = round(float(value), decimals) + 0.0
+    return f"{rounded:,.{decimals}f}".replace("-", "\N{MINUS SIGN}")
 
 
 def interval_note(n: int) -> str:
-    """Say what the bands and bars are."""
+    """Say what the bands and bars over `n` replicates are."""
     return f"mean and 95 % interval of {n} replicates" if n > 1 else "one replicate, so there is no interval"

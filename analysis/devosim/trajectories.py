@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from devosim.arguments import whole
 from devosim.file import ResultFile
 
 ATTRIBUTES = ("status", "enrolment", "employer", "occupation", "qualification", "health", "scheme")
@@ -58,8 +59,9 @@ class Trajectories:
         Codes with names come as categories, and "none" (code -1) as a missing value; `employer` and `health`
         are plain numbers where the file has no names for them.
         """
-        if not -1 <= month < self.n_months:
-            raise ValueError(f"month = {month} (outside the run) choose one of -1..{self.n_months - 1}?")
+        advice = f"choose one of -1..{self.n_months - 1}"
+        if not -1 <= whole("month", month, advice) < self.n_months:
+            raise ValueError(f"month = {month} (outside the run) {advice}?")
         record = self._record(replicate)
         end = np.searchsorted(record.log["month"], month, side="right")
         codes = {name: start.copy() for name, start in record.initial.items()}
@@ -98,8 +100,9 @@ class Trajectories:
         return self._record(replicate).log
 
     def _record(self, replicate: int) -> _Record:
-        if replicate not in self.replicates:
-            raise ValueError(f"replicate = {replicate} (not recorded) choose one of {self.replicates}?")
+        advice = f"choose one of {', '.join(map(str, self.replicates))}"
+        if whole("replicate", replicate, advice) not in self.replicates:
+            raise ValueError(f"replicate = {replicate} (not recorded) {advice}?")
         return self._load_cached(self.replicates.index(replicate))
 
     def _load(self, position: int) -> _Record:
@@ -125,9 +128,10 @@ class Trajectories:
             raise self._file.error(f"{self._group}/event_attribute", "unknown code", f"0..{len(ATTRIBUTES) - 1}")
 
     def _row(self, resident: int) -> int:
-        row = int(np.searchsorted(self.residents, resident))
+        advice = "choose one of the arm's recorded_residents"
+        row = int(np.searchsorted(self.residents, whole("resident", resident, advice)))
         if row == len(self.residents) or self.residents[row] != resident:
-            raise ValueError(f"resident = {resident} (not recorded) choose one of .recorded_residents?")
+            raise ValueError(f"resident = {resident} (not recorded) {advice}?")
         return row
 
     @cached_property

@@ -1,11 +1,15 @@
 """Figures name their axes, show every arm, and never leave the intervals out."""
 
+from itertools import combinations
+
+import h5py
+import numpy as np
 import pytest
 from make_result import make_result
 
 import devosim
 from devosim import plots
-from devosim.style import looks
+from devosim.style import looks, number, numbers, panels
 
 
 @pytest.fixture(params=["rates", "differences", "funnel", "ledger", "spending"])
@@ -43,3 +47,75 @@ def test_arms_look_different_in_colour_line_and_marker():
     chosen = looks(["none", "national", "devolved", "hybrid_2025"])
     for part in ("color", "linestyle", "marker"):
         assert len({str(look[part]) for look in chosen.values()}) == 4
+
+
+def test_no_text_of_a_figure_lies_on_another_or_outside(drawn):
+    drawn.draw_without_rendering()
+    boxes = {text: text.get_window_extent() for text in texts(drawn)}
+    assert len(boxes) > 10
+    for (one, box), (other, its) in combinations(boxes.items(), 2):
+        assert not box.overlaps(its), (one.get_text(), other.get_text())
+    for text, box in boxes.items():
+        assert drawn.bbox.padded(1).containsx(box.x0), text.get_text()
+        assert drawn.bbox.padded(1).containsx(box.x1), text.get_text()
+
+
+def texts(figure):
+    """Every text that is seen: the heading, the legend, names and numbers of the panels."""
+    yield figure._suptitle
+    for legend in figure.legends:
+        yield from legend.get_texts()
+    for ax in figure.axes:
+        yield from (text for text in (ax.title, ax.xaxis.label, ax.yaxis.label, *ax.texts) if text.get_text())
+        for axis, low, high in ((ax.xaxis, *sorted(ax.get_xlim())), (ax.yaxis, *sorted(ax.get_ylim()))):
+            yield from (tick.label1 for tick in axis.get_major_ticks() if low <= tick.get_loc() <= high)
+
+
+@pytest.mark.parametrize("group", ["all", "neet_youth"])
+def test_rates_are_in_per_cent_with_ticks_that_say_where_they_are(results, group):
+    figure = plots.rates(results, group)
+    figure.draw_without_rendering()
+    for ax in figure.axes:
+        assert "%" in ax.get_title()
+        assert 0 <= ax.get_ylim()[0] < ax.get_ylim()[1] <= 100
+        for tick in ax.yaxis.get_major_ticks():
+            assert float(tick.label1.get_text()) == pytest.approx(tick.get_loc(), abs=1e-9)
+
+
+def test_burn_in_is_named_only_where_it_is_drawn(written):
+    with devosim.open(written) as results:
+        legends = [plots.rates(results, group).legends[0].get_texts() for group in ("all", "neet_youth")]
+    assert [any("burn-in" in text.get_text() for text in legend) for legend in legends] == [True, False]
+
+
+def test_arms_and_schemes_have_the_titles_of_the_file(made_up_results):
+    legend = plots.rates(made_up_results).legends[0].get_texts()
+    assert [text.get_text() for text in legend][1:] == ["Arm none – £", "Arm national – £", "Arm devolved – £"]
+    labels = plots.funnel(made_up_results, "national").axes[1].get_yticklabels()
+    assert [label.get_text() for label in labels] == made_up_results.schemes["title"].to_list()
+
+
+def test_the_numbers_beside_a_panel_are_the_mean_and_its_interval():
+    ax = panels(1, 1, 4, 3)[1][0, 0]
+    numbers(ax, [0, 1, 2], np.array([[1000, 3000], [5, 5], [-2, -4]]))
+    assert [text.get_text() for text in ax.texts] == ["2,000 [−10,706, 14,706]", "5", "−3 [−16, 10]"]
+
+
+@pytest.mark.parametrize(("value", "decimals", "text"), [(-0.2, 0, "0"), (1234.56, 1, "1,234.6"), (-7, 0, "−7")])
+def test_numbers_are_written_out(value, decimals, text):
+    assert number(value, decimals) == text
+
+
+def test_arms_stand_in_the_order_of_the_file_from_the_top(results):
+    ax = plots.spending(results).axes[0]
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    assert (np.diff(ax.get_yticks()) < 0).all()
+    assert len(labels) == len(results.arms)
+
+
+def test_an_odd_number_of_tiers_leaves_no_empty_panel(tmp_path):
+    path = make_result(tmp_path / "three.h5")
+    with h5py.File(path, "a") as file:
+        file["accounts/tier"][1] = "national"
+    with devosim.open(path) as results:
+        assert [ax.get_visible() for ax in plots.ledger(results).axes] == [True, True, True, False]

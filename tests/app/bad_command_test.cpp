@@ -1,3 +1,5 @@
+#include <gmock/gmock.h>
+
 #include "tests/app/bad_input.hpp"
 
 namespace devosim {
@@ -6,6 +8,7 @@ namespace {
 using testing::BadInput;
 using testing::Child;
 using testing::Ended;
+using ::testing::HasSubstr;
 using testing::small_scenario;
 
 class BadCommand : public BadInput {
@@ -78,11 +81,11 @@ TEST_F(BadCommand, ParameterFilesCannotBeSet) {
 }
 
 TEST_F(BadCommand, ANumberOfThreadsThatIsNoneIsRefused) {
-    const std::string out_of_range = " (is out of range) write a number from 1 to 4096";
-    for (const std::string wrong : {"0", "-1", "4097"})
-        expect_refused_options({"--threads", wrong}, {"option --threads = " + wrong + out_of_range});
-    expect_refused_options({"--threads", "many"},
-                           {"option --threads = many (is no value that it takes) see devosim run --help?"});
+    const std::string expected = " write a whole number from 1 to 4096";
+    for (const std::string wrong : {"0", "-1", "4097", "99999999999"})
+        expect_refused_options({"--threads", wrong},
+                               {"option --threads = " + wrong + " (is out of range)" + expected});
+    expect_refused_options({"--threads", "many"}, {"option --threads = many (is not a whole number)" + expected});
 }
 
 TEST_F(BadCommand, AWrongNumberOfThreadsFromTheBatchSystemIsRefused) {
@@ -96,16 +99,47 @@ TEST_F(BadCommand, AWrongNumberOfThreadsFromTheBatchSystemIsRefused) {
 TEST_F(BadCommand, NumbersOutOfRangeAreRefused) {
     expect_refused_options(
         {"--seed", "-1", "--replicates", "0", "--months", "181", "--trajectories", "nan"},
-        {"option --seed = -1 (is out of range) write a whole number of at least 0",
+        {"option --seed = -1 (is out of range) write a whole number from 0 to 9223372036854775807",
          "option --replicates = 0 (is out of range) write a whole number from 1 to 100000",
          "option --trajectories = nan (is none of none, first, all, or a share of residents above 0 and at most 1)",
          "option --months = 181 (is out of range) write a whole number from 1 to 180"});
 }
 
+TEST_F(BadCommand, WhatIsNoDecimalWholeNumberIsRefusedWithTheNumbersThatAreTaken) {
+    for (const std::string wrong : {"0x10", "+5", " 5", "1e3", "5.0", "1_000", "abc"})
+        expect_refused_options(
+            {"--seed", wrong, "--replicates", wrong, "--months", wrong},
+            {"option --seed = " + wrong +
+                 " (is not a whole number) write a whole number from 0 to 9223372036854775807",
+             "option --replicates = " + wrong + " (is not a whole number) write a whole number from 1 to 100000",
+             "option --months = " + wrong + " (is not a whole number) write a whole number from 1 to 180"});
+}
+
+TEST_F(BadCommand, ASeedBeyondTheLargestIsRefusedAndNotMadeSmaller) {
+    for (const std::string wrong : {"9223372036854775808", "99999999999999999999999"})
+        expect_refused_options(
+            {"--seed", wrong},
+            {"option --seed = " + wrong + " (is out of range) write a whole number from 0 to 9223372036854775807"});
+    const Ended largest = desk_.devosim({"check", "configs/scenarios/tiny.toml", "--seed", "9223372036854775807"});
+    EXPECT_THAT(largest.out, HasSubstr(", seed 9223372036854775807\n"));
+}
+
+TEST_F(BadCommand, ASeedThatBeginsWithZerosIsDecimal) {
+    EXPECT_THAT(desk_.devosim({"check", "configs/scenarios/tiny.toml", "--seed", "010"}).out,
+                HasSubstr(", seed 10\n"));
+}
+
+TEST_F(BadCommand, AnOutputThatCannotBeMadeIsToldBeforeAnythingIsComputed) {
+    const Ended ended = desk_.devosim({"run", "configs/scenarios/tiny.toml", "-o", "/proc/result.h5"});
+    EXPECT_EQ(ended.err, "/proc/result.h5 (cannot create it: No such file or directory)\n");  // and no progress
+    EXPECT_EQ(ended.code, 3);
+    EXPECT_EQ(ended.out, "");
+}
+
 TEST_F(BadCommand, ProblemsOfOptionsAndScenarioAreToldAtOnce) {
     expect_refused({"run", "nowhere.toml", "-o", "nowhere/result.h5", "--threads", "0"},
                    {"option --output = nowhere/result.h5 (folder nowhere does not exist) create it first?",
-                    "option --threads = 0 (is out of range) write a number from 1 to 4096",
+                    "option --threads = 0 (is out of range) write a whole number from 1 to 4096",
                     "nowhere.toml: file (no such file) check the path"});
 }
 

@@ -1,9 +1,13 @@
+#include <gmock/gmock.h>
+
 #include "tests/app/bad_input.hpp"
 
 namespace devosim {
 namespace {
 
 using testing::BadInput;
+using testing::Ended;
+using ::testing::HasSubstr;
 using testing::small_scenario;
 using testing::with;
 
@@ -43,6 +47,13 @@ TEST_F(BadScenario, AValueOfTheWrongTypeIsRefused) {
                         {"3:8: seed = 4.5 (is a number) write a whole number of at least 0"});
 }
 
+TEST_F(BadScenario, ASeedBeyondTheLargestIsRefusedAndNotMadeSmaller) {
+    expect_refused_with(
+        "seed = 42", "seed = 9223372036854775808",
+        {"3:27: syntax (not valid TOML: Error while parsing decimal integer: '9223372036854775808' is "
+         "not representable in 64 bits)"});
+}
+
 TEST_F(BadScenario, AValueOutOfRangeIsRefused) {
     expect_refused_with("replicates = 2", "replicates = 0",
                         {"4:14: replicates = 0 (is out of range) write a whole number from 1 to 100000"});
@@ -52,7 +63,7 @@ TEST_F(BadScenario, AValueOutOfRangeIsRefused) {
 
 TEST_F(BadScenario, NanIsRefused) {
     expect_refused_with("replicates = 2", "replicates = nan",
-                        {"4:14: replicates = nan (is a number) write a whole number from 1 to 100000"});
+                        {"4:14: replicates = nan (is not a number) write a whole number from 1 to 100000"});
 }
 
 TEST_F(BadScenario, ABlankNameIsRefused) {
@@ -76,8 +87,8 @@ TEST_F(BadScenario, AMissingKeyIsRefused) {
 
 TEST_F(BadScenario, AnAreaWithoutFileAndAuthorityIsRefused) {
     expect_refused_with("file = \"../areas/tiny_area.toml\"\n", "",
-                        {"5:2: area (names neither a file nor an authority) use --set area.table=PATH --set "
-                         "area.code=CODE?"});
+                        {"5:2: area (names neither a file nor an authority) name an authority: --set "
+                         "area.table=PATH --set area.code=CODE, such as E06000021?"});
 }
 
 TEST_F(BadScenario, AnUnknownPresetOrMechanismOfAnArmIsRefused) {
@@ -127,6 +138,24 @@ TEST_F(BadScenario, AFileThatIsNotThereIsRefused) {
 
 TEST_F(BadScenario, AFolderIsRefused) {
     expect_refused({"run", "configs", "-o", "result.h5"}, {"configs: file (is a directory) name a file in it"});
+}
+
+TEST_F(BadScenario, OfParameterFilesThatAreNotThereNothingElseIsTold) {
+    const auto path = [](const std::string& name) { return "parameters = [" + name + "]\n[area]"; };
+    const std::string labour_market = "\"../parameters/labour_market.toml\"";
+    const std::string nowhere = "configs/scenarios/nowhere.toml: file (no such file) check the path";
+    expect_refused(run_of(with(small_scenario(), "[area]", path("\"nowhere.toml\""))), {nowhere});
+    expect_refused(run_of(with(small_scenario(), "[area]", path(labour_market + ", \"nowhere.toml\"")),
+                          {"--set", "commissioning.front_door.bedding_in=12"}),
+                   {nowhere});
+}
+
+TEST_F(BadScenario, AParameterFileThatDeclaresTooLittleIsRefused) {
+    desk_.write("configs/scenarios/blank.toml", "# nothing yet\n");
+    const Ended ended = desk_.devosim(run_of(with(
+        small_scenario(), "[area]", "parameters = [\"../parameters/labour_market.toml\", \"blank.toml\"]\n[area]")));
+    EXPECT_EQ(ended.code, 2);
+    EXPECT_THAT(ended.err, HasSubstr("commissioning.front_door.bedding_in (the parameter is declared in no file)"));
 }
 
 TEST_F(BadScenario, EveryProblemOfAFileIsToldAtOnce) {

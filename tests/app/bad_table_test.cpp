@@ -1,11 +1,14 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "tests/app/bad_input.hpp"
 
 namespace devosim {
 namespace {
 
 using testing::BadInput;
+using testing::Desk;
 using testing::Ended;
 using ::testing::HasSubstr;
 using testing::small_scenario;
@@ -22,6 +25,8 @@ protected:
         return ended.err;
     }
 };
+
+class ShortRow : public ::testing::TestWithParam<std::string> {};
 
 class BadAuthority : public BadInput {
 protected:
@@ -47,8 +52,25 @@ protected:
 
 TEST_F(BadTable, ARowThatIsTooShortIsRefusedWithItsLine) {
     desk_.replace("configs/data/occupations.csv", "\n", "\nshort,row\n");
-    EXPECT_THAT(refusal(), StartsWith("configs/data/occupations.csv:2:1: row (has 2 fields, the header 5) add what"));
+    EXPECT_EQ(refusal(), "configs/data/occupations.csv:2:1: row (has 2 fields, the header 5) add what is missing\n");
 }
+
+TEST_P(ShortRow, IsAllThatIsToldOfItsTable) {
+    const std::string file = "configs/data/" + GetParam() + ".csv";
+    const Desk desk;
+    const std::string text = desk.bytes(file);
+    const std::size_t second = text.find('\n', text.find('\n') + 1) + 1;
+    desk.replace(file, text.substr(second, text.find('\n', second) - second), "short");
+    const Ended ended = desk.devosim({"check", "configs/scenarios/tiny.toml"});
+    EXPECT_EQ(ended.code, 2);
+    EXPECT_THAT(ended.err, StartsWith(file + ":3:1: row (has 1 fields, the header "));
+    EXPECT_EQ(std::count(ended.err.begin(), ended.err.end(), '\n'), 1) << ended.err;
+}
+
+INSTANTIATE_TEST_SUITE_P(Tables, ShortRow,
+                         ::testing::Values("age_profile", "components", "occupation_moves", "occupations", "pathways",
+                                           "products", "qualifications_by_age", "study_by_age"),
+                         [](const auto& table) { return table.param; });
 
 TEST_F(BadTable, NanIsRefused) {
     desk_.replace("configs/data/components.csv", "95.0", "nan");
@@ -57,13 +79,13 @@ TEST_F(BadTable, NanIsRefused) {
 
 TEST_F(BadTable, NanInAnAreaIsRefused) {
     desk_.replace("configs/areas/tiny_area.toml", "value = 0.464", "value = nan");
-    EXPECT_THAT(refusal(), StartsWith("configs/areas/tiny_area.toml:20:9: commissionable_share.value = nan (is not "
-                                      "finite) write a number from 0 to 1\n"));
+    EXPECT_THAT(refusal(), StartsWith("configs/areas/tiny_area.toml:20:9: commissionable_share.value = nan (is not a "
+                                      "number) write a number from 0 to 1\n"));
 }
 
 TEST_F(BadTable, NanInAParameterIsRefused) {
     desk_.replace("configs/parameters/labour_market.toml", "value = 0.0012", "value = nan");
-    EXPECT_THAT(refusal(), HasSubstr("job.layoff.value = nan (is not finite) write a number from "));
+    EXPECT_THAT(refusal(), HasSubstr("job.layoff.value = nan (is not a number) write a number from "));
 }
 
 TEST_F(BadTable, AParameterThatNoRuleReadsIsRefused) {
@@ -113,6 +135,19 @@ TEST_F(BadAuthority, ARowThatIsTooShortIsRefusedWithItsLine) {
                              {"table.csv:3:1: row (has 3 fields, the header 94) add what is missing"});
 }
 
+TEST_F(BadAuthority, ItsOwnRowThatIsTooShortIsNotAlsoAnUnknownCode) {
+    expect_refused_authority(header() + row("E1,Somewhere,91000", "1000") + "E2,Elsewhere,0\n", "E2",
+                             {"table.csv:3:1: row (has 3 fields, the header 94) add what is missing"});
+}
+
+TEST_F(BadAuthority, OneOutsideEnglandIsRefused) {
+    for (const std::string code : {"W06000015", "S12000033", "N09000003", "e06000021", "Stoke"})
+        expect_refused_authority(header() + row(code + ",Somewhere,91000", "1000"), code,
+                                 {"option --set = area.code=" + code +
+                                  " (is no code of an English authority, which all begin with E) the model is of "
+                                  "England alone: choose one such as E06000021?"});
+}
+
 TEST_F(BadAuthority, ATableThatIsNotThereIsRefused) {
     expect_refused({"run", "configs/scenarios/local_authority.toml", "-o", "result.h5", "--set",
                     "area.table=nowhere.csv", "--set", "area.code=E1"},
@@ -121,7 +156,20 @@ TEST_F(BadAuthority, ATableThatIsNotThereIsRefused) {
 
 TEST_F(BadAuthority, ACodeWithoutATableIsRefused) {
     expect_refused({"check", "configs/scenarios/local_authority.toml", "--set", "area.code=E1"},
-                   {"configs/scenarios/local_authority.toml:11:2: area.table (missing) add text in quotes"});
+                   {"configs/scenarios/local_authority.toml:11:2: area.table (missing) use --set area.table=PATH?"});
+}
+
+TEST_F(BadAuthority, ATableWithoutACodeIsRefused) {
+    expect_refused({"check", "configs/scenarios/local_authority.toml", "--set", "area.table=table.csv"},
+                   {"configs/scenarios/local_authority.toml:11:2: area.code (missing) use --set area.code=CODE, such "
+                    "as E06000021?"});
+}
+
+TEST_F(BadAuthority, WithoutOneItIsToldHowToNameIt) {
+    expect_refused(
+        {"check", "configs/scenarios/local_authority.toml"},
+        {"configs/scenarios/local_authority.toml:11:2: area (names neither a file nor an authority) name an "
+         "authority: --set area.table=PATH --set area.code=CODE, such as E06000021?"});
 }
 
 TEST_F(BadAuthority, AFileAndAnAuthorityAreOneTooMany) {

@@ -47,7 +47,7 @@ LabourRates last_year(std::span<const MonthRecord> records) {
 
 Years live(const std::string& area_name, std::uint64_t seed) {
     ScenarioOptions options;
-    options.seed = seed;
+    options.seed = std::to_string(seed);
     const Scenario scenario = scenario_named(area_name, options);
     const Synthesis area = synthesise(scenario.ingredients, scenario.seed);
     const AssembledCommissioner commissioner = status_quo(scenario);

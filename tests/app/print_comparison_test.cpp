@@ -14,6 +14,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 /// Months in which `jobs` residents come into work, half of them from support, by arm and replicate, and GBP 100 is
 /// spent on each of the latter.
@@ -70,7 +71,24 @@ TEST(PrintComparison, GrossAndNetAndDifferencesAreMeansWithIntervals) {
 }
 
 TEST(PrintComparison, TheSmallestDifferenceThatCouldBeFoundIsShown) {
-    EXPECT_THAT(shown("smallest", "national - none"), HasSubstr("6 "));  // (4.303 + 1.061) * 2 / sqrt(3) = 6.19
+    const std::string text = printed(
+        tiny::scenario(5, 1), {{100, 200, 300, 100, 100}, {120, 224, 328, 124, 124}, {130, 230, 330, 130, 130}});
+    // Differences 20, 24, 28, 24, 24 have variance 8: (2.776 + 0.941) * sqrt(8 / 5) = 4.70
+    EXPECT_THAT(without_repeated_blanks(line_of(text, "smallest", "national - none")), StartsWith("5 "));
+}
+
+TEST(PrintComparison, DifferencesThatAreAllTheSameDoNotSayHowSmallADifferenceCouldBeFound) {
+    const std::string text = printed(tiny::scenario(5, 1), {{1, 2, 3, 4, 5}, {2, 3, 4, 5, 6}, {2, 3, 4, 5, 6}});
+    EXPECT_THAT(without_repeated_blanks(line_of(text, "smallest", "national - none")), StartsWith("- "));
+}
+
+TEST(PrintComparison, FewReplicatesDoNotSayHowSmallADifferenceCouldBeFound) {
+    for (const int replicates : {1, 2, 3, 4}) {
+        const std::vector<std::int32_t> each(static_cast<std::size_t>(replicates), 100);
+        const std::string text = printed(tiny::scenario(replicates, 1), {each, each, each});
+        EXPECT_EQ(line_of(text, "smallest difference", "needs"), " at least 5 replicates");
+        EXPECT_EQ(line_of(text, "smallest difference", "national - none"), "no line national - none");
+    }
 }
 
 TEST(PrintComparison, CostsAreSpendingPerJob) {
@@ -85,11 +103,11 @@ TEST(PrintComparison, AnArmThatCostsJobsHasNoCostPerNetJob) {
     EXPECT_THAT(line_of(text, "money", "national"), HasSubstr("fewer jobs than without"));
 }
 
-TEST(PrintComparison, OneReplicateHasNoIntervalAndNoSmallestDifference) {
+TEST(PrintComparison, OneReplicateHasNoIntervalAndNoCostPerNetJob) {
     const std::string text = printed(tiny::scenario(1, 1), {{100}, {120}, {118}});
     EXPECT_THAT(line_of(text, "net", "national"), HasSubstr("20 [      -,       -]"));
     EXPECT_THAT(text, HasSubstr("one replicate has no interval"));
-    EXPECT_THAT(text, Not(HasSubstr("smallest difference")));
+    EXPECT_THAT(line_of(text, "money", "national"), HasSubstr("needs at least 2 replicates"));
     EXPECT_THAT(text, Not(HasSubstr("nan")));
 }
 

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
@@ -60,7 +61,9 @@ TEST_P(CommittedScenario, IsValidAndSaysWhatItWouldRun) {
     EXPECT_THAT(ended.out, ContainsRegex("\n    none +no commissioned support"));
     EXPECT_THAT(ended.out, ContainsRegex("\n    national +every mechanism national\n"));
     EXPECT_THAT(ended.out, ContainsRegex("\n    devolved +every mechanism devolved\n"));
-    EXPECT_THAT(ended.out, HasSubstr("\nassumed, because no source says it: value (range to sweep)\n    "));
+    EXPECT_THAT(ended.out, ContainsRegex("\nassumed      [1-9][0-9]* facts about area and support \\(--assumptions "
+                                         "lists them\\)\n             [1-9][0-9]* parameters \\(devosim describe "
+                                         "parameters marks them\\)\n$"));
 }
 
 INSTANTIATE_TEST_SUITE_P(All, CommittedScenario, ::testing::ValuesIn(names_of_scenarios()),
@@ -75,6 +78,25 @@ TEST(Check, SaysWhatAMixtureOfMechanismsIs) {
                 HasSubstr("devolved who; national catalogue, money, front_door, courses, contract, overhead"));
     EXPECT_THAT(ended.out,
                 HasSubstr("devolved catalogue, front_door, who, courses, contract, overhead; national money"));
+}
+
+TEST(Check, ListsWhatIsAssumedWhenAsked) {
+    const Desk desk;
+    const std::string text = desk.devosim({"check", "configs/scenarios/tiny.toml", "--assumptions"}).out;
+    const std::string heading = "\nassumed, because no source says it: value (range to sweep)\n";
+    const std::size_t list = text.find(heading);
+    ASSERT_NE(list, text.npos) << text;
+    const std::string listed = text.substr(list + heading.size());
+    EXPECT_THAT(listed, HasSubstr("\n    commissionable_share = 0.464 (ASSUMED, 0.3 to 0.7): "));
+    EXPECT_THAT(text, HasSubstr("\nassumed      " + std::to_string(std::count(listed.begin(), listed.end(), '\n')) +
+                                " facts about area and support"));
+}
+
+TEST(Check, ComparesMoneyWithTheBudgetPerHeadOfEngland) {
+    const Desk desk;
+    // 91,383 for 3,000 residents, 560 million for 57,690,323 of whom 0.6285 are of working age: 30.46 over 15.44.
+    EXPECT_THAT(desk.devosim({"check", "configs/scenarios/tiny.toml"}).out,
+                HasSubstr("    restart                 GBP 91,383   1.97 times the published budget per head\n"));
 }
 
 TEST(Check, WritesNothing) {

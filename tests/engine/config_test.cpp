@@ -79,11 +79,20 @@ TEST(Config, EveryWrongValueIsFoundInOnePassWithItsPlaceAndAdvice) {
                      "f.toml:4:5: t.c = 3 (is a whole number) write text in quotes",
                      "f.toml:5:5: t.d = \"yes\" (is text) write true or false",
                      "f.toml:6:11: t.e[1] = 4 (is a whole number) write text in quotes",
-                     "f.toml:7:5: t.g = nan (is not finite) write a number",
-                     "f.toml:8:5: t.h = -inf (is not finite) write a number",
+                     "f.toml:7:5: t.g = nan (is not a number) write a number",
+                     "f.toml:8:5: t.h = -inf (is infinite) write a number",
                      "f.toml:9:5: t.i = 2020-01-01 (is a date) write a number of at least 1",
                      "f.toml:10:5: t.j = \"wst\" (is not one of: east, west) did you mean \"west\"?",
                      "f.toml:11:9: t.k[1] = 0 (is out of range) write a number from 1 to 5"}));
+}
+
+TEST(Config, WhatIsNoNumberIsNotCalledOneWhereAWholeNumberIsWanted) {
+    const Table root = parsed("a = nan\nb = inf\n").root();
+    Problems problems;
+    EXPECT_EQ(root.integer("a", 1, 9, problems), 1);
+    EXPECT_EQ(root.integer("b", 1, 9, problems), 1);
+    EXPECT_EQ(lines_of(problems), (Lines{"f.toml:1:5: a = nan (is not a number) write a whole number from 1 to 9",
+                                         "f.toml:2:5: b = inf (is infinite) write a whole number from 1 to 9"}));
 }
 
 TEST(Config, BoundsAreInclusive) {

@@ -87,7 +87,7 @@ TEST(Parameters, AValueOutsideItsRangeIsAnError) {
     EXPECT_EQ(faults_of(with(search, "0.13", "0.04")), Lines{"p.toml:2:9: search.base.value = 0.04" + advice});
     EXPECT_EQ(faults_of(with(search, "0.13", "0.3")), Lines{});
     EXPECT_EQ(faults_of(with(search, "0.13", "nan")),
-              Lines{"p.toml:2:9: search.base.value = nan (is not finite) write a number from 0.05 to 0.3"});
+              Lines{"p.toml:2:9: search.base.value = nan (is not a number) write a number from 0.05 to 0.3"});
     EXPECT_EQ(faults_of(with(search, "high = 0.3", "high = inf")).size(), 1U);
 }
 

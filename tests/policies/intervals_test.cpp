@@ -60,6 +60,19 @@ TEST(Estimate, OfOneValueHasAMeanAndNoInterval) {
     EXPECT_FALSE(excludes_zero(found));
 }
 
+TEST(RelativeEstimate, IsARatioOfMeansWithTheIntervalOfItsExpansion) {
+    const std::vector<std::int64_t> a{12, 30}, b{10, 20};  // 42 / 30; residuals 12 - 14 and 30 - 28, over 15
+    const Estimate found = estimate_relative(a, b);
+    EXPECT_NEAR(found.mean, 0.4, 1e-12);
+    const double error = std::sqrt(2 * std::pow(2.0 / 15, 2) / 2);
+    EXPECT_NEAR(found.high - found.mean, student_t_quantile(0.975, 1) * error, 1e-9);
+}
+
+TEST(RelativeEstimate, OneReplicateWithNothingBelowDoesNotSpoilIt) {
+    EXPECT_NEAR(estimate_relative(std::vector<std::int64_t>{3, 3}, std::vector<std::int64_t>{0, 4}).mean, 0.5, 1e-12);
+    EXPECT_TRUE(std::isnan(estimate_relative(std::vector<std::int64_t>{3}, std::vector<std::int64_t>{0}).mean));
+}
+
 TEST(Estimate, ExcludesZeroOnlyFromOneSide) {
     EXPECT_TRUE(excludes_zero(estimate(std::vector<std::int64_t>{10, 11, 12})));
     EXPECT_TRUE(excludes_zero(estimate(std::vector<std::int64_t>{-10, -11, -12})));

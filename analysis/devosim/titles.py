@@ -1,0 +1,42 @@
+"""Words for the names of the file, as the program prints them and as figures show them."""
+
+OUTCOMES = {
+    "into_work": "new jobs",
+    "sustained_13": "13-week jobs",
+    "sustained_26": "26-week jobs",
+    "sustained_52": "52-week jobs",
+    "qualification_gained": "qualifications",
+    "employed_at_end": "in work in the last month",
+    "job_months": "months in work",
+}
+_STAGES = {
+    "lost_first": "lost at the first step",
+    "lost_later": "lost at a later step",
+    "no_place": "turned away, no place",
+    "dropped_out": "dropped out",
+}
+_GROUPS = {"all": "all residents", "neet_youth": "NEET youth"}
+
+
+def outcome(name: str) -> str:
+    """Title of an outcome, as the program prints it; an outcome of a later program keeps its name."""
+    return OUTCOMES.get(name, _plain(name))
+
+
+def stage(name: str) -> str:
+    """Title of a stage of the funnel."""
+    return _STAGES.get(name, outcome(name))
+
+
+def group(name: str) -> str:
+    """Title of a group of residents."""
+    return _GROUPS.get(name, _plain(name))
+
+
+def capital(title: str) -> str:
+    """`title` with a capital at its beginning; the rest, NEET say, stays as it is."""
+    return title[:1].upper() + title[1:]
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ")
