@@ -38,6 +38,10 @@ enum class Purpose : std::uint32_t {
     study_outcome,      ///< resident: the qualification that leaving education brings
     recording,          ///< resident: whether the life is recorded in the trajectories
     growth,             ///< month: which posts come or go as the population grows or shrinks
+    core_separation,    ///< occupation of the labour core: how many jobs end
+    core_opening,       ///< occupation of the labour core: how many vacancies open
+    core_application,   ///< occupation of the labour core: where its jobseekers apply
+    core_vacancy,       ///< occupation of the labour core: which vacancy gets which application, and whom it hires
 };
 
 }  // namespace devosim

@@ -3,12 +3,14 @@
 
 #include "app/commands.hpp"
 #include "app/main_errors.hpp"
+#include "app/main_labour.hpp"
 #include "app/version.hpp"
 
 namespace {
 
 struct Arguments {
     devosim::RunCommand run;
+    devosim::LabourCommand labour;
     std::string subject;
     bool json = false;
     bool assumptions = false;
@@ -39,6 +41,7 @@ void add_commands(CLI::App& program, Arguments& a) {
     CLI::App* check = program.add_subcommand("check", "validate a scenario and say what would run");
     add_scenario_options(*check, a);
     check->add_flag("--assumptions", a.assumptions, "list every assumed value with its range");
+    devosim::add_labour_command(program, a.labour);
     CLI::App* describe =
         program.add_subcommand("describe", "print the manual: parameters, mechanisms, results, scenario");
     describe->add_option("subject", a.subject, "parameters, mechanisms, results or scenario")->required();
@@ -51,6 +54,8 @@ void execute(const CLI::App& program, const Arguments& a) {
         devosim::run_scenario(a.run, std::cout);
     else if (program.got_subcommand("check"))
         devosim::check_scenario({a.run.scenario, a.run.options, a.run.execution, a.assumptions}, std::cout);
+    else if (program.got_subcommand("labour"))
+        devosim::run_labour(a.labour, std::cout, std::cerr);
     else
         devosim::describe(a.subject, a.json, a.scenario_for_manual, std::cout);
 }
