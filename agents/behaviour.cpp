@@ -12,8 +12,8 @@ void bind(Behaviour::Job& job, const Number& number) {
     job.layoff = number("job.layoff", "probability/month");
     job.match_end = number("job.match_end", "probability/month");
     job.youth_factor = number("job.youth_factor", "ratio");
-    job.short_tenure_factor = number("job.short_tenure_factor", "ratio");
-    job.long_tenure_factor = number("job.long_tenure_factor", "ratio");
+    job.unstable_share = number("job.unstable_share", "share");
+    job.unstable_factor = number("job.unstable_factor", "ratio");
     job.low_qualification_factor = number("job.low_qualification_factor", "ratio");
     job.high_qualification_factor = number("job.high_qualification_factor", "ratio");
     job.limited_health_factor = number("job.limited_health_factor", "ratio");
@@ -69,6 +69,7 @@ void bind(Behaviour::Fit& match, const Number& number) {
     match.merit_lost_out_of_work = number("match.merit_lost_out_of_work", "ratio");
     match.distance_decay_per_minute = number("match.distance_decay_per_minute", "1/minute");
     match.outside_minutes = number("match.outside_minutes", "minute");
+    match.reservation_ratio = number("match.reservation_ratio", "ratio");
 }
 
 void bind(Behaviour::Demand& demand, const Number& number) {
@@ -124,15 +125,18 @@ void bind(Behaviour::First& first, const Number& number) {
     first.unemployed_share_50_plus = number("first.unemployed_share_50_plus", "share");
     first.retired_share_55_59 = number("first.retired_share_55_59", "share");
     first.retired_share_60_64 = number("first.retired_share_60_64", "share");
+    first.unstable_share = number("first.unstable_share", "share");
+    first.unstable_tenure_months = number("first.unstable_tenure_months", "month");
+    first.stable_tenure_months = number("first.stable_tenure_months", "month");
 }
 
 void bind(Behaviour::Pay& pay, const Number& number) {
     pay.level_2_pence = number("pay.level_2_pence", "pence/hour");
-    pay.none_ratio = number("pay.none_ratio", "ratio");
-    pay.level_1_ratio = number("pay.level_1_ratio", "ratio");
-    pay.level_3_ratio = number("pay.level_3_ratio", "ratio");
-    pay.level_4_5_ratio = number("pay.level_4_5_ratio", "ratio");
-    pay.level_6_ratio = number("pay.level_6_ratio", "ratio");
+    pay.none_premium = number("pay.none_premium", "ratio");
+    pay.level_1_premium = number("pay.level_1_premium", "ratio");
+    pay.level_3_premium = number("pay.level_3_premium", "ratio");
+    pay.level_4_5_premium = number("pay.level_4_5_premium", "ratio");
+    pay.level_6_premium = number("pay.level_6_premium", "ratio");
     pay.experience_per_year = number("pay.experience_per_year", "ratio");
     pay.match_spread = number("pay.match_spread", "log points");
     pay.skill_loss_per_month = number("pay.skill_loss_per_month", "ratio");

@@ -14,7 +14,7 @@ inline constexpr std::size_t n_age_bands = 8;  ///< 16-17, 18-20, 21-24, 25-34, 
 /// configs/parameters/labour_market.toml under the key that `bind_behaviour` names. Probabilities are per month.
 struct Behaviour {
     struct Job {
-        double layoff, match_end, youth_factor, short_tenure_factor, long_tenure_factor, low_qualification_factor,
+        double layoff, match_end, unstable_share, unstable_factor, youth_factor, low_qualification_factor,
             high_qualification_factor, limited_health_factor;
     } job;
     struct Leave {
@@ -32,7 +32,7 @@ struct Behaviour {
     } apply;
     struct Fit {
         double one_level_below, two_levels_below, merit_of_fit, merit_of_interview, merit_lost_out_of_work,
-            distance_decay_per_minute, outside_minutes;
+            distance_decay_per_minute, outside_minutes, reservation_ratio;
     } match;
     struct Demand {
         double vacancy_rate, closed_share, reopening, withdrawal, replacement, opening_elasticity, reference_filling,
@@ -52,10 +52,11 @@ struct Behaviour {
         double employed_16_17, employed_18_20, employed_21_24, employed_25_34, employed_35_49, employed_50_54,
             employed_55_59, employed_60_64, limited_health_factor, caring_factor, no_qualification_factor,
             low_qualification_factor, high_qualification_factor, unemployed_share_under_25, unemployed_share_25_49,
-            unemployed_share_50_plus, retired_share_55_59, retired_share_60_64;
+            unemployed_share_50_plus, retired_share_55_59, retired_share_60_64, unstable_share, stable_tenure_months,
+            unstable_tenure_months;
     } first;
     struct Pay {
-        double level_2_pence, none_ratio, level_1_ratio, level_3_ratio, level_4_5_ratio, level_6_ratio,
+        double level_2_pence, none_premium, level_1_premium, level_3_premium, level_4_5_premium, level_6_premium,
             experience_per_year, match_spread, skill_loss_per_month, tenure_rise_per_year, part_time_share,
             minimum_21_plus_pence, minimum_18_20_pence, minimum_under_18_pence;
     } pay;

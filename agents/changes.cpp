@@ -12,6 +12,8 @@ namespace devosim {
 
 namespace {
 
+constexpr std::uint8_t flag_of_jobs = flag::part_time | flag::unstable;
+
 void update_claim(World& world, Month month, std::uint32_t i) {
     Residents& r = world.residents;
     const bool adult = month.value - world.model.people.birth_month[i] >= 18 * 12;
@@ -82,17 +84,30 @@ void leave_job(World& world, Month month, std::uint32_t i, Status to, PostAfter 
     r.worked_until[i] = static_cast<std::int16_t>(month.value);
     r.job_credit[i] = no_product;
     r.keep_until[i] = never;
-    r.flags[i] &= static_cast<std::uint8_t>(~flag::part_time);
+    r.flags[i] &= static_cast<std::uint8_t>(~flag_of_jobs);
     set_status(world, month, i, to);
     note_employer(world, i);
     free_post(world, month, post, after, world.model.people.id[i]);
+}
+
+Offer offer_of(const World& world, Month month, std::uint32_t i, std::uint32_t post) {
+    const Residents& r = world.residents;
+    const Behaviour& b = world.model.behaviour;
+    Stream stream = world.key.at(month, Purpose::pay).of(world.model.people.id[i]);
+    const int age = years(month.value - world.model.people.birth_month[i]);
+    const double pay = world.model.occupations.pay[world.model.posts.occupation[post]];
+    const int idle = months_out_of_work(world, month, i);
+    Offer offer{starting_pay(b, {age, r.qualification[i], idle, stream.normal(), pay}), 0};
+    if (stream.bernoulli({b.pay.part_time_share})) offer.flags |= flag::part_time;
+    if (stream.bernoulli({b.job.unstable_share})) offer.flags |= flag::unstable;
+    return offer;
 }
 
 void take_job(World& world, Month month, std::uint32_t i, std::uint32_t post) {
     Residents& r = world.residents;
     const Model& model = world.model;
     EXPECTS(world.posts.state[post] == PostState::vacant);
-    const int idle = months_out_of_work(world, month, i);
+    const Offer offer = offer_of(world, month, i, post);
     const bool moves = r.status[i] == Status::employed;
     const std::uint32_t left = r.post[i];
     if (moves) {
@@ -106,11 +121,8 @@ void take_job(World& world, Month month, std::uint32_t i, std::uint32_t post) {
     world.posts.holder[post] = i;
     r.post[i] = post;
     r.job_since[i] = static_cast<std::int16_t>(month.value);
-    Stream stream = world.key.at(month, Purpose::pay).of(model.people.id[i]);
-    const int age = years(month.value - model.people.birth_month[i]);
-    r.wage[i] = starting_pay(model.behaviour, {age, r.qualification[i], idle, stream.normal()});
-    const bool part_time = stream.bernoulli({model.behaviour.pay.part_time_share});
-    r.flags[i] = static_cast<std::uint8_t>((r.flags[i] & ~flag::part_time) | (part_time ? flag::part_time : 0));
+    r.wage[i] = offer.wage;
+    r.flags[i] = static_cast<std::uint8_t>((r.flags[i] & ~flag_of_jobs) | offer.flags);
     note_employer(world, i);
     change_occupation(world, i, model.posts.occupation[post]);
     if (moves) free_post(world, month, left, PostAfter::continues, model.people.id[i]);

@@ -21,6 +21,13 @@ void change_status(World& world, Month month, std::uint32_t i, Status to);
 /// Ends a resident's job; he goes on to `to`, any state but employed.
 void leave_job(World& world, Month month, std::uint32_t i, Status to, PostAfter after);
 
+/// What a post offers to a resident.
+struct Offer {
+    std::int32_t wage;   ///< pence an hour
+    std::uint8_t flags;  ///< flag::part_time, flag::unstable
+};
+[[nodiscard]] Offer offer_of(const World& world, Month month, std::uint32_t i, std::uint32_t post);
+
 /// Gives a vacant post to a resident, who leaves any other post he has.
 void take_job(World& world, Month month, std::uint32_t i, std::uint32_t post);
 

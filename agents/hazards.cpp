@@ -34,11 +34,13 @@ double application_factor(const Behaviour& b, std::uint8_t age, std::uint8_t qua
            (age >= 5 ? b.apply.older_factor : 1.0) * (limited ? b.apply.limited_health_factor : 1.0);
 }
 
+double unsettled(const Behaviour& b, Spell spell) {
+    return spell == Spell::unstable_job ? b.job.unstable_factor : 1.0;
+}
+
 double job_loss_factor(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
-    const double tenure = spell == Spell::first_year_in_job ? b.job.short_tenure_factor
-                          : spell == Spell::later_years     ? b.job.long_tenure_factor
-                                                            : 1.0;
-    return tenure * (is_young(age) ? b.job.youth_factor : 1.0) * (limited ? b.job.limited_health_factor : 1.0) *
+    return unsettled(b, spell) * (is_young(age) ? b.job.youth_factor : 1.0) *
+           (limited ? b.job.limited_health_factor : 1.0) *
            by_band(qualification, b.job.low_qualification_factor, b.job.high_qualification_factor);
 }
 
@@ -51,11 +53,8 @@ Probabilities in_work(const Behaviour& b, std::uint8_t age, std::uint8_t qualifi
     at(p, LabourEvent::to_caring) = b.leave.caring;
     at(p, LabourEvent::to_study) = is_young(age) ? b.leave.study : 0;
     at(p, LabourEvent::to_retired) = age == 6 ? b.leave.retired_55_59 : age == 7 ? b.leave.retired_60_64 : 0;
-    at(p, LabourEvent::to_other) = b.leave.other;
-    const double unsettled = spell == Spell::first_year_in_job ? b.job.short_tenure_factor
-                             : spell == Spell::later_years     ? b.job.long_tenure_factor
-                                                               : 1.0;
-    at(p, LabourEvent::apply) = b.apply.employed * unsettled;
+    at(p, LabourEvent::to_other) = b.leave.other * unsettled(b, spell);
+    at(p, LabourEvent::apply) = b.apply.employed * unsettled(b, spell);
     return p;
 }
 
@@ -136,7 +135,7 @@ std::array<double, n_life_events> life_probabilities(const Behaviour& b, const M
 
 Probabilities labour_probabilities(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited,
                                    Spell spell) {
-    if (spell <= Spell::later_years) return in_work(b, age, qualification, limited, spell);
+    if (spell <= Spell::stable_job) return in_work(b, age, qualification, limited, spell);
     if (spell <= Spell::workless_12_plus) return searching(b, age, qualification, limited, spell);
     return inactive(b, age, qualification, limited, spell);
 }
@@ -158,7 +157,7 @@ std::vector<Probabilities> labour_table(const Behaviour& b) {
 }
 
 Status status_of(Spell spell) {
-    if (spell <= Spell::later_years) return Status::employed;
+    if (spell <= Spell::stable_job) return Status::employed;
     if (spell <= Spell::workless_12_plus) return Status::unemployed;
     constexpr std::array<Status, 5> inactive{Status::student, Status::sick, Status::caring, Status::retired,
                                              Status::other};

@@ -36,9 +36,8 @@ inline constexpr double largest_boost = 2.0;
 
 /// What distinguishes residents in the labour table, apart from age, qualification and health.
 enum class Spell : std::uint8_t {
-    first_year_in_job,
-    second_to_fifth_year,
-    later_years,
+    unstable_job,  ///< of the kind that soon ends, see job.unstable_share
+    stable_job,
     workless_0_2,  ///< unemployed, months out of work
     workless_3_5,
     workless_6_11,
@@ -49,7 +48,7 @@ enum class Spell : std::uint8_t {
     retired,
     other,
 };
-inline constexpr std::size_t n_spells = 12;
+inline constexpr std::size_t n_spells = 11;
 
 /// Cumulative thresholds in units of 2^-32: event k happens if the draw is below thresholds[k] and not below
 /// thresholds[k - 1]. `apply` is wider by `largest_boost` than it is without support, so that support can widen it;

@@ -13,12 +13,8 @@ constexpr std::size_t residents_per_block = 8192;
 
 Spell spell_of(const Residents& r, std::size_t i, int month) {
     switch (r.status[i]) {
-        case Status::employed: {
-            const int tenure = month - r.job_since[i];
-            return tenure < 12   ? Spell::first_year_in_job
-                   : tenure < 60 ? Spell::second_to_fifth_year
-                                 : Spell::later_years;
-        }
+        case Status::employed:
+            return r.flags[i] & flag::unstable ? Spell::unstable_job : Spell::stable_job;
         case Status::unemployed: {
             const int length = month - r.since[i];
             return length < 3    ? Spell::workless_0_2

@@ -70,6 +70,49 @@ Hire fill(const World& world, Month month, const Vacancy& vacancy, const Candida
     return {vacancy.post, outsider && *outsider > best.rank ? no_post : best.resident};
 }
 
+/// Whoever has a job moves only for pay that is not much worse; the vacancy stays open if he declines.
+bool accepts(const World& world, Month month, const Hire& hire) {
+    if (world.residents.status[hire.resident] != Status::employed) return true;
+    return offer_of(world, month, hire.resident, hire.post).wage >=
+           world.model.behaviour.match.reservation_ratio * world.residents.wage[hire.resident];
+}
+
+/// Posts inside the area by who holds them, and vacancies.
+struct InsidePosts {
+    double held = 0, outsiders = 0, vacancies = 0;
+};
+
+InsidePosts inside_posts(const World& world, const VacancyBoard& board) {
+    InsidePosts count;
+    for (std::uint32_t p = 0; p < world.model.posts.size(); ++p) {
+        if (world.model.posts.place[p] == world.model.geography.outside()) continue;
+        count.held += world.posts.state[p] == PostState::held ? 1 : 0;
+        count.outsiders += world.posts.state[p] == PostState::outsider ? 1 : 0;
+    }
+    for (const std::uint32_t p : board.posts)
+        count.vacancies += world.model.posts.place[p] == world.model.geography.outside() ? 0 : 1;
+    return count;
+}
+
+/// Rivals from outside per vacancy that keep the share of posts held from outside where the area has it: as many as
+/// the share of hires they should take, corrected by how far their share of posts has strayed. Applicants who decline
+/// what they are offered count for nothing.
+double rivals_from_outside(const World& world, const VacancyBoard& board,
+                           const std::vector<Application>& applications) {
+    const MarketCount& market = world.tally.market;
+    const InsidePosts posts = inside_posts(world, board);
+    const auto applied =
+        static_cast<double>(std::count_if(applications.begin(), applications.end(), [&](const Application& a) {
+            return world.model.posts.place[a.post] != world.model.geography.outside();
+        }));
+    const double taken =
+        static_cast<double>(market.hires) / std::max<double>(1, static_cast<double>(market.hires + market.declined));
+    const double share = world.model.area.held_from_outside_share;
+    const double odds = share / (1 - share);
+    const double strayed = odds > 0 ? posts.outsiders / std::max(1.0, posts.held) / odds : 1.0;
+    return taken * applied / std::max(1.0, posts.vacancies) * odds / std::pow(std::max(0.1, strayed), 2);
+}
+
 /// How easily vacancies fill. What the burn-in shows is the yardstick of the policy months: the usual share filled,
 /// and how many rivals from outside a vacancy draws, which do not follow what programmes do to residents.
 void remember_filling(World& world, Month month, const VacancyBoard& board,
@@ -80,16 +123,8 @@ void remember_filling(World& world, Month month, const VacancyBoard& board,
     if (world.filling_history.size() == months_of_filling) world.filling_history.erase(world.filling_history.begin());
     world.filling_history.push_back(filling);
     if (month >= Month{0}) return;
-    const auto inside = [&](std::uint32_t post) {
-        return world.model.posts.place[post] != world.model.geography.outside();
-    };
-    const auto vacancies = std::count_if(board.posts.begin(), board.posts.end(), inside);
-    const auto applied =
-        std::count_if(applications.begin(), applications.end(), [&](const Application& a) { return inside(a.post); });
-    const double held = world.model.area.held_from_outside_share;
-    const double rivals =
-        static_cast<double>(applied) / std::max<double>(1, static_cast<double>(vacancies)) * held / (1 - held);
-    world.outside_applications += weight * (rivals - world.outside_applications);
+    world.outside_applications +=
+        weight * (rivals_from_outside(world, board, applications) - world.outside_applications);
     world.usual_filling += weight * (filling - world.usual_filling);
 }
 
@@ -162,6 +197,10 @@ void settle_hires(World& world, Month month, const VacancyBoard& board, const st
         if (hire.resident != no_post) {
             // Who applied twice (an interview through a course, a vacancy of his own choice) takes the first job.
             if (world.residents.job_since[hire.resident] == month.value) continue;
+            if (!accepts(world, month, hire)) {
+                ++market.declined;
+                continue;
+            }
             ++market.hires;
             take_job(world, month, hire.resident, hire.post);
         } else {

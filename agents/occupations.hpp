@@ -16,6 +16,7 @@ struct Occupations {
     std::vector<std::string> industry;  ///< the industry whose posts they are counted in
     std::vector<double> share;          ///< share of employment, > 0; sums to 1
     std::vector<int> skill_level;       ///< 1..4, ILO ISCO-08
+    std::vector<double> pay;            ///< median hourly pay relative to that of all employees, > 0
     /// [from] targets in ascending order with their weights; each row sums to 1 and holds `from` itself.
     std::vector<std::vector<std::pair<std::uint16_t, double>>> moves;
 

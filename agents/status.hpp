@@ -41,6 +41,7 @@ inline constexpr std::uint8_t caring_duty = 2;     ///< looks after children or 
 inline constexpr std::uint8_t part_time = 4;       ///< works part time
 inline constexpr std::uint8_t referred = 8;        ///< on the way between two desks
 inline constexpr std::uint8_t takes_up = 16;       ///< claims benefit when entitled
+inline constexpr std::uint8_t unstable = 64;       ///< the present job is of the kind that soon ends
 inline constexpr std::uint8_t inert = 32;          ///< takes part in nothing (for tests of independence)
 }  // namespace flag
 

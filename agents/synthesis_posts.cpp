@@ -171,6 +171,12 @@ void follow_population(const Ingredients& in, const People& people, Builder& bui
     }
 }
 
+/// Months that a spell has lasted on average when the run begins; the burn-in replaces what is guessed here.
+double mean_spell(const Behaviour& b, Status status, bool unstable) {
+    if (status == Status::employed) return unstable ? b.first.unstable_tenure_months : b.first.stable_tenure_months;
+    return status == Status::unemployed ? 6.0 : 30.0;
+}
+
 void give_jobs(const Ingredients& in, const People& people, const std::vector<std::uint32_t>& post_of,
                Residents& residents, const RandomKey& key) {
     const Draws draws = key.at(Month{0}, Purpose::first_wage);
@@ -180,11 +186,13 @@ void give_jobs(const Ingredients& in, const People& people, const std::vector<st
             if (!is_present(residents.status[i])) continue;
             Stream stream = draws.of(people.id[i]);
             const int age = years(now - people.birth_month[i]);
-            const double mean_length = residents.status[i] == Status::employed ? 70.0 : 18.0;
+            const bool works = residents.status[i] == Status::employed;
+            const bool unstable = works && stream.bernoulli({in.behaviour.first.unstable_share});
+            const double mean_length = mean_spell(in.behaviour, residents.status[i], unstable);
             const int length = std::min(static_cast<int>(-mean_length * std::log(stream.uniform())),
                                         std::max(0, age * 12 - working_age_from));
             residents.since[i] = static_cast<std::int16_t>(now - length);
-            if (residents.status[i] != Status::employed) {
+            if (!works) {
                 residents.worked_until[i] = static_cast<std::int16_t>(now - length - 1);
                 if (may_claim(residents.status[i]) && (residents.flags[i] & flag::takes_up) && age >= 18)
                     residents.claim_since[i] = residents.since[i];
@@ -192,7 +200,9 @@ void give_jobs(const Ingredients& in, const People& people, const std::vector<st
             }
             residents.post[i] = post_of[i];
             residents.job_since[i] = residents.since[i];
-            residents.wage[i] = starting_pay(in.behaviour, {age, residents.qualification[i], 0, stream.normal()});
+            residents.wage[i] = starting_pay(in.behaviour, {age, residents.qualification[i], 0, stream.normal(),
+                                                            in.occupations.pay[residents.occupation[i]]});
+            if (unstable) residents.flags[i] |= flag::unstable;
             if (stream.bernoulli({in.behaviour.pay.part_time_share})) residents.flags[i] |= flag::part_time;
         }
     });

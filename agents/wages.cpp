@@ -31,11 +31,11 @@ std::int32_t minimum_wage(const Behaviour& b, int age) {
 }
 
 std::int32_t starting_pay(const Behaviour& b, const PayBasis& basis) {
-    const std::array<double, 6> ratio{b.pay.none_ratio,    b.pay.level_1_ratio,   1.0,
-                                      b.pay.level_3_ratio, b.pay.level_4_5_ratio, b.pay.level_6_ratio};
+    const std::array<double, 6> premium{b.pay.none_premium,    b.pay.level_1_premium,   1.0,
+                                        b.pay.level_3_premium, b.pay.level_4_5_premium, b.pay.level_6_premium};
     const int experience = std::clamp(basis.age - 18, 0, 25);
     const int idle = std::clamp(basis.months_out_of_work, 0, 24);
-    const double pay = b.pay.level_2_pence * ratio[basis.qualification] *
+    const double pay = b.pay.level_2_pence * basis.occupation_pay * premium[basis.qualification] *
                        (1 + b.pay.experience_per_year * experience) * std::exp(b.pay.match_spread * basis.match) *
                        std::max(0.0, 1 - b.pay.skill_loss_per_month * idle);
     return std::max(minimum_wage(b, basis.age), static_cast<std::int32_t>(std::lround(pay)));

@@ -20,9 +20,11 @@ struct PayBasis {
     std::uint8_t qualification;  ///< index of Qualification
     int months_out_of_work;      ///< before this job
     double match;                ///< standard normal: how good the match is
+    double occupation_pay;       ///< pay of the occupation relative to the median
 };
 
-/// Pay of a new job, pence an hour: level x experience x match x skill loss, at least the minimum wage.
+/// Pay of a new job, pence an hour: occupation x premium of the level x experience x match x skill loss, at least the
+/// minimum wage.
 [[nodiscard]] std::int32_t starting_pay(const Behaviour& behaviour, const PayBasis& basis);
 
 /// Raises pay at the anniversary of a job, rounding the rise by a keyed draw, and lifts it to the minimum wage of the

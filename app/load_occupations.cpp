@@ -18,6 +18,8 @@ namespace {
 
 constexpr std::size_t most_occupations = 256;
 constexpr double smallest_share = 1e-9;
+constexpr double lowest_pay = 0.2;
+constexpr double highest_pay = 10;
 
 Occupations read_columns(const CsvTable& table, Problems& problems) {
     Occupations all;
@@ -27,6 +29,7 @@ Occupations read_columns(const CsvTable& table, Problems& problems) {
         all.industry.push_back(read_text(table, row, "industry", problems));
         all.share.push_back(table.number(row, "share", smallest_share, 1, problems));
         all.skill_level.push_back(static_cast<int>(table.integer(row, "skill_level", 1, 4, problems)));
+        all.pay.push_back(table.number(row, "pay_ratio", lowest_pay, highest_pay, problems));
     }
     all.moves.resize(table.rows());
     return all;
@@ -84,8 +87,8 @@ void check_moves(const Occupations& all, const Origin& at, Problems& problems) {
 
 Occupations load_occupations(const std::filesystem::path& occupations, const std::filesystem::path& moves,
                              Problems& problems) {
-    const auto [rows, has_all] =
-        load_rows(occupations, {"code", "name", "share", "skill_level", "industry"}, Columns::exactly, problems);
+    const auto [rows, has_all] = load_rows(
+        occupations, {"code", "name", "share", "skill_level", "industry", "pay_ratio"}, Columns::exactly, problems);
     const auto [pairs, has_all_moves] = load_rows(moves, {"from", "to", "weight"}, Columns::exactly, problems);
     Occupations all = read_columns(rows, problems);
     if (all.size() > most_occupations)

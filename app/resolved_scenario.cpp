@@ -102,6 +102,7 @@ std::string digest_of(const Margins& margins, const Occupations& occupations) {
         d.add(occupations.industry[o]);
         d.add(occupations.share[o]);
         d.add(std::int64_t{occupations.skill_level[o]});
+        d.add(occupations.pay[o]);
         for (const auto& [to, weight] : occupations.moves[o]) {
             d.add(std::int64_t{to});
             d.add(weight);

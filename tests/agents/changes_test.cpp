@@ -76,6 +76,24 @@ TEST(Changes, ChangingJobsIsNoSpellOutOfWorkAndFreesTheOldPost) {
     }
 }
 
+TEST(Changes, AnOfferIsStableOrNotByItsShareAndTheJobIsAsOffered) {
+    for (const double share : {0.0, 1.0}) {
+        Behaviour b = small::behaviour();
+        b.job.unstable_share = share;
+        Synthesis area = small::hamlet(b);
+        const std::uint32_t i = small::add_person(area, {});
+        const std::uint32_t post = small::add_post(area, 2);
+        World world = small::world_of(area);
+        const Offer offer = offer_of(world, now, i, post);
+        EXPECT_EQ((offer.flags & flag::unstable) != 0, share > 0);
+        take_job(world, now, i, post);
+        EXPECT_EQ(world.residents.wage[i], offer.wage);
+        EXPECT_EQ(world.residents.flags[i], offer.flags);
+        leave_job(world, now, i, Status::unemployed, PostAfter::closes);
+        EXPECT_EQ(world.residents.flags[i], 0);
+    }
+}
+
 TEST(Changes, APostThatIsHeldCannotBeTaken) {
     Synthesis area = small::hamlet();
     const std::uint32_t holder = small::add_person(area, {.status = Status::employed});

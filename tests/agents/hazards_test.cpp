@@ -76,13 +76,44 @@ TEST(Hazards, OnlyThoseInWorkLoseJobsAndOnlyTheInactiveStartToSearch) {
     const Behaviour b = small::behaviour();
     for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
         const auto p = labour_probabilities(b, age, qualification, limited, spell);
-        const bool works = spell <= Spell::later_years;
+        const bool works = spell <= Spell::stable_job;
         const bool inactive = spell >= Spell::student;
         EXPECT_EQ(p[static_cast<std::size_t>(LabourEvent::layoff)] > 0, works);
         EXPECT_EQ(p[static_cast<std::size_t>(LabourEvent::to_search)] > 0, inactive);
         EXPECT_EQ(p[static_cast<std::size_t>(LabourEvent::to_sick)] > 0, limited && !inactive);
         EXPECT_GT(p[static_cast<std::size_t>(LabourEvent::apply)], 0);
     });
+}
+
+TEST(Hazards, NoDrawAtOrAboveTheBoundOfAStatusMakesAnythingHappen) {
+    const Hazards hazards = shipped();
+    constexpr std::array<Status, n_spells> status{Status::employed,   Status::employed,   Status::unemployed,
+                                                  Status::unemployed, Status::unemployed, Status::unemployed,
+                                                  Status::student,    Status::sick,       Status::caring,
+                                                  Status::retired,    Status::other};
+    std::array<std::uint32_t, 9> largest{};
+    for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
+        const auto s = static_cast<std::size_t>(status[static_cast<std::size_t>(spell)]);
+        const std::uint32_t last = hazards.labour[Hazards::labour_row(age, qualification, limited, spell)].back();
+        EXPECT_LE(last, hazards.labour_bound[s]);
+        largest[s] = std::max(largest[s], last);
+    });
+    EXPECT_EQ(largest, hazards.labour_bound);
+    EXPECT_EQ(hazards.labour_bound[static_cast<std::size_t>(Status::gone)], 0U);
+    for (std::size_t row = 0; row < hazards.life.size(); ++row)
+        EXPECT_LE(hazards.life[row].back(), hazards.life_bound[row % 2]);
+}
+
+TEST(Hazards, UnstableMatchesEndMoreOftenByTheDeclaredFactor) {
+    const Behaviour b = small::behaviour();
+    const auto unstable = labour_probabilities(b, 4, 1, false, Spell::unstable_job);
+    const auto stable = labour_probabilities(b, 4, 1, false, Spell::stable_job);
+    for (const LabourEvent event :
+         {LabourEvent::layoff, LabourEvent::match_end, LabourEvent::to_other, LabourEvent::apply})
+        EXPECT_NEAR(unstable[static_cast<std::size_t>(event)],
+                    b.job.unstable_factor * stable[static_cast<std::size_t>(event)], 1e-12);
+    EXPECT_EQ(unstable[static_cast<std::size_t>(LabourEvent::to_retired)],
+              stable[static_cast<std::size_t>(LabourEvent::to_retired)]);
 }
 
 TEST(Hazards, ADrawSelectsTheEventWhoseIntervalItFallsInto) {

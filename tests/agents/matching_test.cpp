@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
+#include "agents/changes.hpp"
 #include "tests/agents/small_world.hpp"
 
 namespace devosim {
@@ -78,6 +81,46 @@ TEST(Matching, WhoIsChosenTwiceTakesOneJob) {
     EXPECT_EQ(world.tally.market.hires, 1);
     EXPECT_EQ(world.posts.state[second], PostState::vacant);
     EXPECT_TRUE(violations(world, now).empty());
+}
+
+/// Somebody in work at `wage` pence an hour who is offered a vacancy.
+struct Tempted {
+    explicit Tempted(int wage) {
+        worker = small::add_person(area, {.status = Status::employed, .since = -20});
+        post = small::add_post(area, 0);
+        area.residents.wage[worker] = wage;
+    }
+    [[nodiscard]] World after_the_offer() const {
+        World world = small::world_of(area);
+        const std::vector<Application> applications{{post, worker, false}};
+        settle_hires(world, now, make_board(world), applications, {{post, worker}});
+        return world;
+    }
+
+    Synthesis area = small::hamlet();
+    std::uint32_t worker;
+    std::uint32_t post;
+};
+
+TEST(Matching, WhoHasAJobDeclinesWhatPaysMuchLess) {
+    const Tempted rich(1'000'000);
+    const World world = rich.after_the_offer();
+    EXPECT_NE(world.residents.post[rich.worker], rich.post);
+    EXPECT_EQ(world.posts.state[rich.post], PostState::vacant);
+    EXPECT_EQ(world.tally.market.hires, 0);
+    EXPECT_EQ(world.tally.market.declined, 1);
+    EXPECT_TRUE(violations(world, now).empty());
+}
+
+TEST(Matching, WhoHasAJobMovesForAsMuchAsTheReservationRatioAsks) {
+    const Tempted probe(1);
+    const World offered = small::world_of(probe.area);
+    const double offer = offer_of(offered, now, probe.worker, probe.post).wage;
+    const double ratio = small::behaviour().match.reservation_ratio;
+    const Tempted just(static_cast<int>(std::floor(offer / ratio)));
+    EXPECT_EQ(just.after_the_offer().residents.post[just.worker], just.post);
+    const Tempted above(static_cast<int>(std::floor(offer / ratio)) + 1);
+    EXPECT_NE(above.after_the_offer().residents.post[above.worker], above.post);
 }
 
 TEST(Matching, OutsidersTakePostsInsideTheAreaOnly) {

@@ -40,15 +40,15 @@ TEST(Wages, TheMinimumDependsOnAge) {
 TEST(Wages, NoJobStartsBelowTheMinimum) {
     const Behaviour b = small::behaviour();
     for (int age = 16; age < 65; ++age)
-        EXPECT_EQ(starting_pay(b, {age, no_qualification, 24, -6.0}), minimum_wage(b, age));
+        EXPECT_EQ(starting_pay(b, {age, no_qualification, 24, -6.0, 1.0}), minimum_wage(b, age));
 }
 
-TEST(Wages, StartingPayIsLevelTimesExperienceTimesMatchTimesWhatIsLostOutOfWork) {
+TEST(Wages, StartingPayIsOccupationTimesLevelTimesExperienceTimesMatchTimesWhatIsLostOutOfWork) {
     const Behaviour b = small::behaviour();
-    const double expected = b.pay.level_2_pence * b.pay.level_6_ratio * (1 + 12 * b.pay.experience_per_year) *
+    const double expected = b.pay.level_2_pence * 1.4 * b.pay.level_6_premium * (1 + 12 * b.pay.experience_per_year) *
                             std::exp(b.pay.match_spread * 0.5) * (1 - 6 * b.pay.skill_loss_per_month);
-    EXPECT_EQ(starting_pay(b, {30, level_6, 6, 0.5}), std::lround(expected));
-    EXPECT_EQ(starting_pay(b, {43, level_6, 24, 0}), starting_pay(b, {60, level_6, 99, 0}));
+    EXPECT_EQ(starting_pay(b, {30, level_6, 6, 0.5, 1.4}), std::lround(expected));
+    EXPECT_EQ(starting_pay(b, {43, level_6, 24, 0, 1.0}), starting_pay(b, {60, level_6, 99, 0, 1.0}));
 }
 
 TEST(Wages, PayRisesAtAnniversariesOnly) {

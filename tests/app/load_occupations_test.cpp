@@ -14,12 +14,13 @@ using testing::HasSubstr;
 
 std::string complaint(const std::string& rows, const std::string& moves) {
     Problems problems;
-    static_cast<void>(load_occupations(written("occupations.csv", "code,name,share,skill_level,industry\n" + rows),
-                                       written("moves.csv", "from,to,weight\n" + moves), problems));
+    static_cast<void>(
+        load_occupations(written("occupations.csv", "code,name,share,skill_level,industry,pay_ratio\n" + rows),
+                         written("moves.csv", "from,to,weight\n" + moves), problems));
     return messages(problems);
 }
 
-const std::string two = "1,cook,0.4,2,food\n2,baker,0.6,2,food\n";
+const std::string two = "1,cook,0.4,2,food,1\n2,baker,0.6,2,food,1\n";
 const std::string swap = "1,1,0.7\n1,2,0.3\n2,2,0.9\n2,1,0.1\n";
 
 TEST(Occupations, AreTheSubMajorGroupsAndStayConnected) {
@@ -33,6 +34,7 @@ TEST(Occupations, AreTheSubMajorGroupsAndStayConnected) {
     EXPECT_NEAR(all.share[20], 0.0599, 0.0001);
     EXPECT_EQ(all.skill_level[3], 3);  // managers of shops and hotels
     EXPECT_EQ(all.industry[20], "retail_and_wholesale");
+    EXPECT_DOUBLE_EQ(all.pay[20], 0.72);
     for (std::size_t from = 0; from < all.size(); ++from) {
         EXPECT_LE(all.moves[from].size(), 8u);
         for (const auto& [to, weight] : all.moves[from]) {
@@ -46,7 +48,7 @@ TEST(Occupations, AreTheSubMajorGroupsAndStayConnected) {
 TEST(Occupations, MovesComeInOrderOfTheirTargets) {
     Problems problems;
     const Occupations all =
-        load_occupations(written("occupations.csv", "code,name,share,skill_level,industry\n" + two),
+        load_occupations(written("occupations.csv", "code,name,share,skill_level,industry,pay_ratio\n" + two),
                          written("moves.csv", "from,to,weight\n" + swap), problems);
     EXPECT_EQ(messages(problems), "");
     ASSERT_EQ(all.moves[1].size(), 2u);
@@ -55,16 +57,18 @@ TEST(Occupations, MovesComeInOrderOfTheirTargets) {
 }
 
 TEST(Occupations, SharesMustSumToOneAndBePositive) {
-    EXPECT_THAT(complaint("1,cook,0.4,2,food\n2,baker,0.5,2,food\n", swap), HasSubstr("share = 0.9 (must sum to 1)"));
-    EXPECT_THAT(complaint("1,cook,0,2,food\n2,baker,1,2,food\n", swap), HasSubstr("occupations.csv:2:8: share = 0"));
+    EXPECT_THAT(complaint("1,cook,0.4,2,food,1\n2,baker,0.5,2,food,1\n", swap),
+                HasSubstr("share = 0.9 (must sum to 1)"));
+    EXPECT_THAT(complaint("1,cook,0,2,food,1\n2,baker,1,2,food,1\n", swap),
+                HasSubstr("occupations.csv:2:8: share = 0"));
 }
 
 TEST(Occupations, CodesAndNamesAreUniqueAndNotBlank) {
-    EXPECT_THAT(complaint("1,cook,0.4,2,food\n1,baker,0.6,2,food\n", swap),
+    EXPECT_THAT(complaint("1,cook,0.4,2,food,1\n1,baker,0.6,2,food,1\n", swap),
                 HasSubstr("occupations.csv:3:1: code = 1"));
-    EXPECT_THAT(complaint("1,cook,0.4,2,food\n2,,0.6,2,food\n", swap),
+    EXPECT_THAT(complaint("1,cook,0.4,2,food,1\n2,,0.6,2,food,1\n", swap),
                 HasSubstr("occupations.csv:3:3: name (is blank)"));
-    EXPECT_THAT(complaint("1,cook,0.4,5,food\n2,baker,0.6,2,food\n", swap), HasSubstr("skill_level = 5"));
+    EXPECT_THAT(complaint("1,cook,0.4,5,food,1\n2,baker,0.6,2,food,1\n", swap), HasSubstr("skill_level = 5"));
 }
 
 TEST(Occupations, AMoveToAnUnknownCodeIsNamedWithItsLine) {
