@@ -2,12 +2,23 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "engine/error.hpp"
 #include "engine/quantities.hpp"
 
 namespace devosim {
+
+/// Margins that an area states itself; where it does not, what England's shares imply for its residents.
+struct OwnMargins {
+    std::vector<double> men_by_age;             ///< [0..90] people, at most Area::residents_by_age; or empty
+    std::vector<double> qualification;          ///< [Qualification] shares of residents of 16-64, sum 1; or empty
+    Origin qualification_at;                    ///< where that was read
+    std::optional<double> claimant_share = {};  ///< of residents of 16-64, on a benefit for people out of work
+    Origin claimant_share_at;
+};
 
 /// Where people live, as read from an area file or from a table of local authorities. Geography is synthetic.
 struct Area {
@@ -24,6 +35,7 @@ struct Area {
     /// [0..90] people by single year of age, 90 meaning 90 and over; 16..64 sum to residents_16_64.
     std::vector<double> residents_by_age;
     std::vector<std::string> assumed;  ///< margins and fields that are assumed, each in words
+    OwnMargins own = {};
 };
 
 }  // namespace devosim

@@ -125,7 +125,8 @@ void bind(Behaviour::First& first, const Number& number) {
     first.unemployed_share_50_plus = number("first.unemployed_share_50_plus", "share");
     first.retired_share_55_59 = number("first.retired_share_55_59", "share");
     first.retired_share_60_64 = number("first.retired_share_60_64", "share");
-    first.unstable_share = number("first.unstable_share", "share");
+    first.unstable_share_under_25 = number("first.unstable_share_under_25", "share");
+    first.unstable_share_25_plus = number("first.unstable_share_25_plus", "share");
     first.unstable_tenure_months = number("first.unstable_tenure_months", "month");
     first.stable_tenure_months = number("first.stable_tenure_months", "month");
 }

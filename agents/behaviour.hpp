@@ -52,8 +52,8 @@ struct Behaviour {
         double employed_16_17, employed_18_20, employed_21_24, employed_25_34, employed_35_49, employed_50_54,
             employed_55_59, employed_60_64, limited_health_factor, caring_factor, no_qualification_factor,
             low_qualification_factor, high_qualification_factor, unemployed_share_under_25, unemployed_share_25_49,
-            unemployed_share_50_plus, retired_share_55_59, retired_share_60_64, unstable_share, stable_tenure_months,
-            unstable_tenure_months;
+            unemployed_share_50_plus, retired_share_55_59, retired_share_60_64, unstable_share_under_25,
+            unstable_share_25_plus, stable_tenure_months, unstable_tenure_months;
     } first;
     struct Pay {
         double level_2_pence, none_premium, level_1_premium, level_3_premium, level_4_5_premium, level_6_premium,

@@ -136,7 +136,9 @@ void free_post(World& world, Month month, std::uint32_t post, PostAfter after, s
     }
     world.posts.state[post] = PostState::closed;
     Stream stream = world.key.at(month, Purpose::post_replacement).of(leaver);
-    if (after == PostAfter::continues && stream.bernoulli({world.model.behaviour.demand.replacement}))
+    const double openings = world.model.climate.at(month).openings[world.model.posts.occupation[post]];
+    if (after == PostAfter::continues &&
+        stream.bernoulli({under(openings, world.model.behaviour.demand.replacement)}))
         open_post(world, post);
 }
 

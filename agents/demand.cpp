@@ -21,8 +21,17 @@ std::uint32_t threshold(double probability) {
 }
 
 struct PostThresholds {
-    std::uint32_t reopens, withdrawn, left;
+    std::vector<std::uint32_t> reopens;  ///< [occupation]
+    std::uint32_t withdrawn, left;
 };
+
+PostThresholds thresholds(const Model& model, Month month, double reopening) {
+    PostThresholds t{
+        {}, threshold(model.behaviour.demand.withdrawal), threshold(model.behaviour.demand.outsiders_leaving)};
+    for (const double openings : model.climate.at(month).openings)
+        t.reopens.push_back(threshold(under(openings, reopening)));
+    return t;
+}
 
 /// A post that nobody of the area holds, with its name.
 struct FreePost {
@@ -56,7 +65,7 @@ std::optional<PostEvent> event_of_post(const World& world, const PostThresholds&
     if (state == PostState::vacant)
         return goes || draw < t.withdrawn ? std::optional{PostEvent::is_withdrawn} : std::nullopt;
     if (goes) return PostEvent::is_withdrawn;
-    return draw < t.reopens ? std::optional{PostEvent::opens} : std::nullopt;
+    return draw < t.reopens[world.model.posts.occupation[free.post]] ? std::optional{PostEvent::opens} : std::nullopt;
 }
 
 }  // namespace
@@ -77,7 +86,7 @@ std::vector<PostDecision> decide_posts(const World& world, Month month) {
     // point.
     const double reopening =
         month < Month{0} ? d.reopening : reopening_share(d, recent_filling(world), world.usual_filling).value;
-    const PostThresholds t{threshold(reopening), threshold(d.withdrawal), threshold(d.outsiders_leaving)};
+    const PostThresholds t = thresholds(world.model, month, reopening);
     const Draws draws = world.key.at(month, Purpose::post_event);
     const std::vector<FreePost> free = free_posts(world, month);
     std::vector<std::vector<PostDecision>> parts(n_blocks(free.size(), posts_per_block));

@@ -142,8 +142,8 @@ Probabilities labour_probabilities(const Behaviour& b, std::uint8_t age, std::ui
 
 namespace {
 
-/// All rows of the labour table, in the order of `Hazards::labour_row`, `apply` widened.
-std::vector<Probabilities> labour_table(const Behaviour& b) {
+/// All rows of the labour table, in the order of `Hazards::labour_row`, `apply` widened, layoffs multiplied.
+std::vector<Probabilities> labour_table(const Behaviour& b, double layoffs) {
     std::vector<Probabilities> rows;
     for (std::size_t spell = 0; spell < n_spells; ++spell)
         for (std::uint8_t age = 0; age < n_age_bands; ++age)
@@ -151,6 +151,7 @@ std::vector<Probabilities> labour_table(const Behaviour& b) {
                 for (const bool limited : {false, true}) {
                     Probabilities p = labour_probabilities(b, age, qualification, limited, static_cast<Spell>(spell));
                     at(p, LabourEvent::apply) *= largest_boost;
+                    at(p, LabourEvent::layoff) *= layoffs;
                     rows.push_back(p);
                 }
     return rows;
@@ -164,23 +165,25 @@ Status status_of(Spell spell) {
     return inactive[static_cast<std::size_t>(spell) - static_cast<std::size_t>(Spell::student)];
 }
 
-/// The bounds let the sweep pass over most residents before it looks at who they are.
-void set_bounds(Hazards& hazards) {
+/// Sets the labour table and its bounds. These let the sweep pass over most residents before it looks at who they
+/// are.
+void set_labour(Hazards& hazards, const Behaviour& b, double layoffs) {
+    hazards.labour.clear();
+    for (const Probabilities& p : labour_table(b, layoffs)) hazards.labour.push_back(cumulate(p));
+    hazards.labour_bound.fill(0);
     constexpr std::size_t rows_of_spell = n_age_bands * 3 * 2;
     for (std::size_t row = 0; row < hazards.labour.size(); ++row) {
         std::uint32_t& bound =
             hazards.labour_bound[static_cast<std::size_t>(status_of(static_cast<Spell>(row / rows_of_spell)))];
         bound = std::max(bound, hazards.labour[row].back());
     }
-    for (std::size_t row = 0; row < hazards.life.size(); ++row)
-        hazards.life_bound[row % 2] = std::max(hazards.life_bound[row % 2], hazards.life[row].back());
 }
 
 }  // namespace
 
-double largest_labour_sum(const Behaviour& b) {
+double largest_labour_sum(const Behaviour& b, double layoffs) {
     double largest = 0;
-    for (const Probabilities& p : labour_table(b))
+    for (const Probabilities& p : labour_table(b, layoffs))
         largest = std::max(largest, std::accumulate(p.begin(), p.end(), 0.0));
     return largest;
 }
@@ -204,7 +207,7 @@ double onset_for(double share, double rise, double end) {
 Hazards make_hazards(const Behaviour& b, const Margins& margins) {
     EXPECTS(margins.enrolled_by_age.size() == 49);
     Hazards hazards;
-    for (const Probabilities& p : labour_table(b)) hazards.labour.push_back(cumulate(p));
+    set_labour(hazards, b, 1);
     for (int age = 16; age < 65; ++age)
         for (const Sex sex : {Sex::female, Sex::male})
             for (const bool limited : {false, true})
@@ -212,7 +215,13 @@ Hazards make_hazards(const Behaviour& b, const Margins& margins) {
                     for (const bool enrolled : {false, true})
                         hazards.life.push_back(
                             cumulate(life_probabilities(b, margins, age, sex, limited, duty, enrolled)));
-    set_bounds(hazards);
+    for (std::size_t row = 0; row < hazards.life.size(); ++row)
+        hazards.life_bound[row % 2] = std::max(hazards.life_bound[row % 2], hazards.life[row].back());
+    return hazards;
+}
+
+Hazards with_layoffs(Hazards hazards, const Behaviour& b, double layoffs) {
+    set_labour(hazards, b, layoffs);
     return hazards;
 }
 

@@ -92,8 +92,8 @@ struct Hazards {
                                                                        Spell spell);
 
 /// Largest sum of the probabilities of one row of the labour table, `apply` widened: above 1 the parameters
-/// contradict each other.
-[[nodiscard]] double largest_labour_sum(const Behaviour& behaviour);
+/// contradict each other. `layoffs` multiplies the chance of a layoff.
+[[nodiscard]] double largest_labour_sum(const Behaviour& behaviour, double layoffs = 1);
 
 /// Share with work-limiting health at an age in years.
 [[nodiscard]] double health_prevalence(const Behaviour& behaviour, double age);
@@ -106,7 +106,10 @@ struct Hazards {
 [[nodiscard]] double onset_for(double share, double rise, double end);
 
 /// Builds both tables. Health, duties and study follow their profiles by age in expectation, within about 0.0025,
-/// 0.04 (at the steps of the profile) and 0.04.
+/// 0.04 (at the steps of the profile) and 0.06.
 [[nodiscard]] Hazards make_hazards(const Behaviour& behaviour, const Margins& margins);
+
+/// The same in a month in which a layoff is `layoffs` times as likely. No sum may exceed 1, see largest_labour_sum.
+[[nodiscard]] Hazards with_layoffs(Hazards hazards, const Behaviour& behaviour, double layoffs);
 
 }  // namespace devosim

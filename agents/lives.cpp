@@ -1,5 +1,7 @@
 #include "agents/lives.hpp"
 
+#include <optional>
+
 #include "agents/ages.hpp"
 #include "agents/changes.hpp"
 #include "agents/purposes.hpp"
@@ -53,19 +55,17 @@ bool may_matter(const Hazards& hazards, const Residents& r, std::size_t i, const
            draws.life < hazards.life_bound[r.enrolment[i] == Enrolment::none ? 0 : 1];
 }
 
-Decision decide(const World& world, const LifeDraws& draws, std::size_t i, int month) {
+Decision decide(const World& world, const Hazards& hazards, const LifeDraws& draws, std::size_t i, int month) {
     const Residents& r = world.residents;
     const People& people = world.model.people;
     const int age = month - people.birth_month[i];
     const bool limited = (r.flags[i] & flag::limited_health) != 0;
     const auto& labour =
-        world.model.hazards
-            .labour[Hazards::labour_row(band_by_month[static_cast<std::size_t>(age)],
-                                        qualification_band(r.qualification[i]), limited, spell_of(r, i, month))];
+        hazards.labour[Hazards::labour_row(band_by_month[static_cast<std::size_t>(age)],
+                                           qualification_band(r.qualification[i]), limited, spell_of(r, i, month))];
     const auto& life =
-        world.model.hazards
-            .life[Hazards::life_row(years(age), people.sex[i], limited, (r.flags[i] & flag::caring_duty) != 0,
-                                    r.enrolment[i] == Enrolment::study)];
+        hazards.life[Hazards::life_row(years(age), people.sex[i], limited, (r.flags[i] & flag::caring_duty) != 0,
+                                       r.enrolment[i] == Enrolment::study)];
     return {static_cast<std::uint32_t>(i), static_cast<LabourEvent>(event_of(labour, draws.labour)),
             static_cast<LifeEvent>(event_of(life, draws.life))};
 }
@@ -82,6 +82,10 @@ bool something_happens(const Decision& d) {
 
 std::vector<Decision> decide_lives(const World& world, Month month) {
     const std::size_t n = world.residents.size();
+    const double layoffs = world.model.climate.at(month).largest_layoffs;
+    std::optional<Hazards> of_month;
+    if (layoffs != 1) of_month = with_layoffs(world.model.hazards, world.model.behaviour, layoffs);
+    const Hazards& hazards = of_month ? *of_month : world.model.hazards;
     const Draws draws = world.key.at(month, Purpose::labour_event);
     std::vector<std::vector<Decision>> parts(n_blocks(n, residents_per_block));
     for_each_block(n, residents_per_block, [&](const Block& block) {
@@ -89,9 +93,9 @@ std::vector<Decision> decide_lives(const World& world, Month month) {
         part.reserve((block.end - block.begin) / 8);
         for (std::size_t i = block.begin; i < block.end; ++i) {
             const LifeDraws drawn = draws_of(world, draws, i);
-            if (!may_matter(world.model.hazards, world.residents, i, drawn)) continue;
+            if (!may_matter(hazards, world.residents, i, drawn)) continue;
             if (!takes_part(world.residents, i)) continue;
-            const Decision decision = decide(world, drawn, i, month.value);
+            const Decision decision = decide(world, hazards, drawn, i, month.value);
             if (something_happens(decision)) part.push_back(decision);
         }
     });
@@ -102,12 +106,23 @@ std::vector<Decision> decide_lives(const World& world, Month month) {
 
 namespace {
 
-/// A second, independent look at an event: support can prevent a job loss or widen the chance of an application.
-bool happens_after_all(const World& world, Stream stream, std::uint32_t i, LabourEvent event, int month) {
+/// Layoffs were drawn at the rate of the industry in which they are likeliest.
+double share_of_layoffs(const World& world, std::uint32_t i, Month month) {
+    const Weather& weather = world.model.climate.at(month);
+    return weather.layoffs[world.model.posts.occupation[world.residents.post[i]]] / weather.largest_layoffs;
+}
+
+/// A second, independent look at an event: another industry than the worst lays off less, and support can prevent a
+/// job loss or widen the chance of an application.
+bool happens_after_all(const World& world, Stream stream, std::uint32_t i, LabourEvent event, Month month) {
     const Residents& r = world.residents;
     if (event == LabourEvent::apply) return stream.uniform() < r.boost[i] / (unit_boost * largest_boost);
+    if (event == LabourEvent::layoff) {
+        const double share = share_of_layoffs(world, i, month);
+        if (share < 1 && !stream.bernoulli({share})) return false;
+    }
     const bool loss = event == LabourEvent::layoff || event == LabourEvent::match_end;
-    if (loss && month <= r.keep_until[i]) return stream.uniform() < r.keep[i] / 255.0;
+    if (loss && month.value <= r.keep_until[i]) return stream.uniform() < r.keep[i] / 255.0;
     return true;
 }
 
@@ -236,6 +251,7 @@ std::vector<Decision> decide_lives_reference(const World& world, Month month) {
                                       qualification_band(world.residents.qualification[i]), limited,
                                       spell_of(world.residents, i, month.value));
         p.back() *= largest_boost;
+        p.front() *= world.model.climate.at(month).largest_layoffs;
         std::size_t event = 0;
         for (double sum = p[0]; event < p.size() && labour_draw >= sum;) sum += ++event < p.size() ? p[event] : 0;
         const auto& life = world.model.hazards.life[Hazards::life_row(
@@ -260,7 +276,7 @@ void settle_lives(World& world, Month month, const std::vector<Decision>& decisi
         settle_life(world, month, d.resident, d.life);
         if (d.labour == LabourEvent::none || world.residents.status[d.resident] != before) continue;
         const Stream stream = details.of(world.model.people.id[d.resident]);
-        if (happens_after_all(world, stream, d.resident, d.labour, month.value))
+        if (happens_after_all(world, stream, d.resident, d.labour, month))
             settle_labour(world, month, d.resident, d.labour);
     }
 }

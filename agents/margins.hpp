@@ -1,4 +1,4 @@
-// National margins of the population: age, qualification by age, enrolment by age.
+// National margins of the population: age, sex by age, qualification by age, enrolment by age, claimants.
 #pragma once
 
 #include <array>
@@ -25,10 +25,14 @@ inline constexpr std::array<AgeBand, 7> qualification_bands{
 struct Margins {
     /// [0..90] share of residents by single year of age, 90 meaning 90 and over; sums to 1.
     std::vector<double> age_profile;
+    /// [0..90] share of men among residents of an age, [0, 1].
+    std::vector<double> men_by_age;
     /// [band][Qualification] share by highest qualification; each band sums to 1.
     std::array<std::array<double, n_qualifications>, qualification_bands.size()> qualification_by_band;
     /// [0..48] for ages 16..64: share enrolled in education, [0, 1].
     std::vector<double> enrolled_by_age;
+    /// Share of residents of 16-64 on a benefit for people out of work, [0, 1].
+    double claimant_share;
 };
 
 /// Index into `qualification_bands`; ages below 16 count as 16, above 64 as 64.

@@ -6,6 +6,7 @@
 
 #include "agents/area.hpp"
 #include "agents/behaviour.hpp"
+#include "agents/climate.hpp"
 #include "agents/geography.hpp"
 #include "agents/hazards.hpp"
 #include "agents/margins.hpp"
@@ -34,7 +35,8 @@ struct Model {
     Margins margins;
     Catalogue catalogue;
     Horizon horizon;
-    Hazards hazards;
+    Hazards hazards;  ///< where the climate leaves layoffs as they are
+    Climate climate;
     Geography geography;
     People people;
     Employers employers;

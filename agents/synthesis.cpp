@@ -96,16 +96,19 @@ Synthesis synthesise(const Ingredients& in, std::uint64_t seed) {
     Geography geography = make_geography(in.area, in.behaviour, key);
     People people = make_people(in, geography, key);
     Residents residents = first_residents(in, people, key);
+    Behaviour behaviour = in.behaviour;
+    behaviour.benefit.take_up = settle_claims(in, people, residents, key);
     Workplaces work = make_workplaces(in, geography, people, residents, key);
     auto arrivals = by_month(people.entry_month, in.horizon);
     auto departures = by_month(people.exit_month, in.horizon);
     Model model{in.area,
-                in.behaviour,
+                std::move(behaviour),
                 in.occupations,
                 in.margins,
                 in.catalogue,
                 in.horizon,
                 make_hazards(in.behaviour, in.margins),
+                Climate(in.outlook, in.occupations.industry, in.horizon.first, in.horizon.end),
                 std::move(geography),
                 std::move(people),
                 std::move(work.employers),

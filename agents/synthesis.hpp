@@ -16,6 +16,7 @@ struct Ingredients {
     Margins margins;
     Catalogue catalogue;
     Horizon horizon;
+    Outlook outlook{};  ///< nothing unusual unless the scenario says so
 };
 
 /// A synthesised area: the fixed part, and the state at the start of burn-in that all replicates share.
@@ -25,13 +26,16 @@ struct Synthesis {
     Posts posts;
 };
 
-/// Synthesises an area; a function of the ingredients and the seed alone. Throws LogicError for ingredients that the
-/// loaders should have refused.
+/// Synthesises an area; a function of the ingredients and the seed alone. The margins hold by quota: sex by single
+/// year of age in every month, qualification and claimants among those who are there at the start of burn-in.
+/// Newcomers draw, each for himself, from the shares that the fit implies; so the model's take-up of benefit is the
+/// one that the claimants of the area imply. Throws InputError if the margins cannot be met, LogicError for other
+/// ingredients that the loaders should have refused.
 [[nodiscard]] Synthesis synthesise(const Ingredients& ingredients, std::uint64_t seed);
 
 /// Everybody who will be 16-64 in the area in some month of the run. A dwelling place in the population is a chain of
-/// occupants of the same age: when one moves away the next, a stranger with an id of his own, moves in; so the number
-/// of residents of every cohort is constant and every newcomer is known beforehand.
+/// occupants of the same age and sex: when one moves away the next, a stranger with an id of his own, moves in; so
+/// the number of residents of every cohort is constant and every newcomer is known beforehand.
 [[nodiscard]] People make_people(const Ingredients& ingredients, const Geography& geography, const RandomKey& key);
 
 /// A labour state, with what goes with it, at the moment of entering the population.
@@ -45,6 +49,13 @@ struct FirstState {
 /// may come with him: at the start of burn-in; later newcomers search for one.
 [[nodiscard]] FirstState first_state(const Behaviour& behaviour, const Margins& margins, const People& people,
                                      std::size_t resident, Month month, bool with_job, const RandomKey& key);
+
+/// Settles who takes up benefit when entitled, so that the claimants in `residents` are the share of them that the
+/// area states: by quota among those who are entitled now, by keyed draws with the same chance among the others.
+/// Returns that chance. Inert residents take no part and are left as they are. Throws InputError if too few are
+/// entitled.
+[[nodiscard]] double settle_claims(const Ingredients& ingredients, const People& people, Residents& residents,
+                                   const RandomKey& key);
 
 /// Employers and posts around the residents who work at the start, and posts to come: the number of posts follows the
 /// number of residents of working age.

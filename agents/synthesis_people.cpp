@@ -1,8 +1,11 @@
 #include <algorithm>
-#include <cmath>
+#include <array>
+#include <utility>
 
 #include "agents/ages.hpp"
 #include "agents/purposes.hpp"
+#include "agents/qualification_fit.hpp"
+#include "agents/quota.hpp"
 #include "agents/synthesis.hpp"
 #include "engine/contracts.hpp"
 #include "engine/parallel.hpp"
@@ -11,66 +14,101 @@ namespace devosim {
 
 namespace {
 
-/// People per single year of age, whole and of the right sum over 16-64, by largest remainder.
-std::vector<std::int64_t> whole_counts(const Area& area) {
-    std::vector<std::int64_t> counts;
-    std::vector<std::pair<double, std::size_t>> remainders;
-    std::int64_t left = area.residents_16_64;
-    for (std::size_t age = 0; age < area.residents_by_age.size(); ++age) {
-        const double exact = area.residents_by_age[age];
-        const bool working_age = age >= 16 && age <= 64;
-        counts.push_back(static_cast<std::int64_t>(working_age ? std::floor(exact) : std::round(exact)));
-        if (working_age) left -= counts.back();
-        if (working_age) remainders.emplace_back(std::floor(exact) - exact, age);
+/// The dwelling places of the population by age at the policy start, spread evenly over places with an offset that
+/// differs by age.
+class Slots {
+public:
+    Slots(const Horizon& horizon, std::vector<std::array<std::int64_t, 2>> people, std::size_t places)
+        : youngest_(static_cast<std::size_t>(std::max(0, 16 - horizon.end.value / 12 - 1))),
+          oldest_(static_cast<std::size_t>(std::min(90, 64 + horizon.burn_in_months() / 12 + 1))),
+          people_(std::move(people)),
+          places_(static_cast<std::int64_t>(places)),
+          first_(people_.size() + 1, 0) {
+        for (std::size_t age = 0; age < people_.size(); ++age)
+            first_[age + 1] = first_[age] + (age >= youngest_ && age <= oldest_ ? count(age) : 0);
     }
-    std::sort(remainders.begin(), remainders.end());
-    EXPECTS(left >= 0 && left <= static_cast<std::int64_t>(remainders.size()));
-    for (std::int64_t k = 0; k < left; ++k) ++counts[remainders[static_cast<std::size_t>(k)].second];
-    return counts;
-}
 
-/// The `place`-th share of `count` people of an age, spread evenly with an offset that differs by age.
-std::int64_t share_of(std::int64_t count, std::size_t age, std::size_t place, std::size_t places) {
-    const auto n = static_cast<std::int64_t>(places);
-    const auto p = static_cast<std::int64_t>((place + 17 * age) % places);
-    return (p + 1) * count / n - p * count / n;
-}
+    [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(first_.back()); }
+
+    /// Calls `visit(age, rank, slot)` for every slot of a place, where the rank is that of the slot among all.
+    template <class Visit>
+    void for_each(std::size_t place, Visit visit) const {
+        for (std::size_t age = youngest_; age <= oldest_; ++age) {
+            const std::int64_t before = up_to(age, place), n = up_to(age, place + 1) - before;
+            EXPECTS(n < 4096);
+            for (std::int64_t j = 0; j < n; ++j)
+                visit(age, static_cast<std::size_t>(first_[age] + before + j),
+                      (std::uint64_t{place} << 19) | (age << 12) | static_cast<std::uint64_t>(j));
+        }
+    }
+
+    /// [rank] sex of the occupants: by quota within every age.
+    [[nodiscard]] std::vector<Sex> sexes(const RandomKey& key) const {
+        std::vector<std::uint64_t> slots(size());
+        std::vector<std::uint16_t> ages(size());
+        for_each_block(static_cast<std::size_t>(places_), 4, [&](const Block& block) {
+            for (std::size_t p = block.begin; p < block.end; ++p)
+                for_each(p, [&](std::size_t age, std::size_t rank, std::uint64_t slot) {
+                    slots[rank] = slot;
+                    ages[rank] = static_cast<std::uint16_t>(age);
+                });
+        });
+        std::vector<std::int64_t> counts(2 * people_.size(), 0);
+        for (std::size_t age = youngest_; age <= oldest_; ++age)
+            std::copy(people_[age].begin(), people_[age].end(), &counts[2 * age]);
+        std::vector<Sex> sex(size());
+        const Draws draws = key.at(Month{0}, Purpose::quota);
+        give_out(
+            ages, counts, 2, [&](std::size_t rank) { return ticket(draws, slots[rank], QuotaOf::sex); },
+            [&](std::size_t rank, std::size_t k) { sex[rank] = static_cast<Sex>(k); });
+        return sex;
+    }
+
+private:
+    [[nodiscard]] std::int64_t count(std::size_t age) const { return people_[age][0] + people_[age][1]; }
+    /// People of an age in all places before `place`.
+    [[nodiscard]] std::int64_t up_to(std::size_t age, std::size_t place) const {
+        const std::int64_t n = count(age), offset = static_cast<std::int64_t>(17 * age) % places_;
+        const std::int64_t end = offset + static_cast<std::int64_t>(place);
+        const std::int64_t round = end > places_ ? n + (end - places_) * n / places_ : end * n / places_;
+        return round - offset * n / places_;
+    }
+
+    std::size_t youngest_, oldest_;
+    std::vector<std::array<std::int64_t, 2>> people_;  // [age][Sex]
+    std::int64_t places_;
+    std::vector<std::int64_t> first_;  // [age] rank
+};
 
 struct Occupant {
     std::uint64_t id;
     std::int16_t birth, entry, exit;
+    Sex sex;
 };
 
 /// The people who live in one dwelling place of the population one after another.
 void add_chain(std::vector<Occupant>& people, const Horizon& horizon, double leaving, std::uint64_t slot, int birth,
-               Stream stream) {
+               Sex sex, Stream stream) {
     int entry = std::max(horizon.first.value, birth + working_age_from);
     const int stop = birth + working_age_to;
     for (std::uint64_t k = 0; k < 32 && entry < std::min(stop, horizon.end.value); ++k) {
         const int stay = leaving > 0 && k < 31 ? stream.geometric({leaving}) : stop;
         const int exit = std::min(stop, entry + stay);
         people.push_back({slot << 5 | k, static_cast<std::int16_t>(birth), static_cast<std::int16_t>(entry),
-                          static_cast<std::int16_t>(exit)});
+                          static_cast<std::int16_t>(exit), sex});
         entry = exit;
     }
 }
 
-std::vector<Occupant> people_of_place(const Ingredients& in, const std::vector<std::int64_t>& counts,
-                                      std::size_t place, std::size_t places, const RandomKey& key) {
+std::vector<Occupant> people_of_place(const Ingredients& in, const Slots& slots, const std::vector<Sex>& sexes,
+                                      std::size_t place, const RandomKey& key) {
     std::vector<Occupant> people;
     const Draws draws = key.at(Month{0}, Purpose::residence);
-    const int youngest = std::max(0, 16 - in.horizon.end.value / 12 - 1);
-    const int oldest = std::min(90, 64 + in.horizon.burn_in_months() / 12 + 1);
-    for (auto age = static_cast<std::size_t>(youngest); age <= static_cast<std::size_t>(oldest); ++age) {
-        const std::int64_t n = share_of(counts[age], age, place, places);
-        EXPECTS(n < 4096);
-        for (std::int64_t j = 0; j < n; ++j) {
-            const std::uint64_t slot = (place << 19) | (age << 12) | static_cast<std::uint64_t>(j);
-            Stream stream = draws.of(slot);
-            const int birth = -(static_cast<int>(age) * 12 + static_cast<int>(stream.below(12)) + 1);
-            add_chain(people, in.horizon, in.behaviour.population.leaving_the_area, slot, birth, stream);
-        }
-    }
+    slots.for_each(place, [&](std::size_t age, std::size_t rank, std::uint64_t slot) {
+        Stream stream = draws.of(slot);
+        const int birth = -(static_cast<int>(age) * 12 + static_cast<int>(stream.below(12)) + 1);
+        add_chain(people, in.horizon, in.behaviour.population.leaving_the_area, slot, birth, sexes[rank], stream);
+    });
     return people;
 }
 
@@ -109,20 +147,16 @@ void resize(People& people, std::size_t n) {
     people.first_occupation.resize(n);
 }
 
-}  // namespace
-
-People make_people(const Ingredients& in, const Geography& geography, const RandomKey& key) {
-    const std::vector<std::int64_t> counts = whole_counts(in.area);
-    const std::size_t places = geography.n_places;
+/// Everybody, place by place, but for qualification and occupation.
+People people_at_home(const Ingredients& in, std::size_t places, const RandomKey& key) {
+    const Slots slots(in.horizon, residents_by_age_and_sex(in.area, in.margins), places);
+    const std::vector<Sex> sexes = slots.sexes(key);
     std::vector<std::vector<Occupant>> by_place(places);
     for_each_block(places, 4, [&](const Block& block) {
-        for (std::size_t p = block.begin; p < block.end; ++p)
-            by_place[p] = people_of_place(in, counts, p, places, key);
+        for (std::size_t p = block.begin; p < block.end; ++p) by_place[p] = people_of_place(in, slots, sexes, p, key);
     });
     std::vector<std::size_t> first(places + 1, 0);
     for (std::size_t p = 0; p < places; ++p) first[p + 1] = first[p] + by_place[p].size();
-    const auto occupations = occupations_by_qualification(in.occupations);
-    const Draws draws = key.at(Month{0}, Purpose::person);
     People people;
     resize(people, first.back());
     for_each_block(places, 4, [&](const Block& block) {
@@ -130,20 +164,59 @@ People make_people(const Ingredients& in, const Geography& geography, const Rand
             for (std::size_t k = 0; k < by_place[p].size(); ++k) {
                 const Occupant& occupant = by_place[p][k];
                 const std::size_t i = first[p] + k;
-                Stream stream = draws.of(occupant.id);
                 people.id[i] = occupant.id;
                 people.birth_month[i] = occupant.birth;
                 people.entry_month[i] = occupant.entry;
                 people.exit_month[i] = occupant.exit;
                 people.home[i] = static_cast<std::uint16_t>(p);
-                people.sex[i] = stream.bits() >> 31 ? Sex::male : Sex::female;
-                const std::size_t band = band_of(years(occupant.entry - occupant.birth));
-                people.first_qualification[i] = pick(in.margins.qualification_by_band[band], stream.uniform());
-                people.first_occupation[i] =
-                    pick(occupations[qualification_band(people.first_qualification[i])], stream.uniform());
+                people.sex[i] = occupant.sex;
             }
         }
     });
+    return people;
+}
+
+/// Age by sex of those who are there at the start of burn-in; no_cell for newcomers.
+std::vector<std::uint16_t> cells_at_start(const People& people, Month start) {
+    std::vector<std::uint16_t> cells(people.size(), no_cell);
+    for (std::size_t i = 0; i < people.size(); ++i)
+        if (people.entry_month[i] <= start.value)
+            cells[i] =
+                static_cast<std::uint16_t>(age_sex_cell(years(start.value - people.birth_month[i]), people.sex[i]));
+    return cells;
+}
+
+/// By quota at the start of burn-in; newcomers draw.
+void give_qualifications(const Ingredients& in, People& people, const RandomKey& key) {
+    const std::vector<std::uint16_t> cells = cells_at_start(people, in.horizon.first);
+    AgeSexCounts counts{};
+    for (const std::uint16_t cell : cells)
+        if (cell != no_cell) ++counts[cell / 2][cell % 2];
+    const QualificationFit fit = fit_qualifications(in.area, in.margins, counts);
+    const Draws quota = key.at(Month{0}, Purpose::quota);
+    give_out(
+        cells, fit.counts, n_qualifications,
+        [&](std::size_t i) { return ticket(quota, people.id[i], QuotaOf::qualification); },
+        [&](std::size_t i, std::size_t level) { people.first_qualification[i] = static_cast<std::uint8_t>(level); });
+    const auto occupations = occupations_by_qualification(in.occupations);
+    const Draws draws = key.at(Month{0}, Purpose::person);
+    for_each_block(people.size(), 8192, [&](const Block& block) {
+        for (std::size_t i = block.begin; i < block.end; ++i) {
+            Stream stream = draws.of(people.id[i]);
+            std::uint8_t& level = people.first_qualification[i];
+            const auto age = static_cast<std::size_t>(years(people.entry_month[i] - people.birth_month[i]) - 16);
+            const double draw = stream.uniform();
+            if (cells[i] == no_cell) level = pick(fit.by_age[age], draw);
+            people.first_occupation[i] = pick(occupations[qualification_band(level)], stream.uniform());
+        }
+    });
+}
+
+}  // namespace
+
+People make_people(const Ingredients& in, const Geography& geography, const RandomKey& key) {
+    People people = people_at_home(in, geography.n_places, key);
+    give_qualifications(in, people, key);
     return people;
 }
 

@@ -187,7 +187,9 @@ void give_jobs(const Ingredients& in, const People& people, const std::vector<st
             Stream stream = draws.of(people.id[i]);
             const int age = years(now - people.birth_month[i]);
             const bool works = residents.status[i] == Status::employed;
-            const bool unstable = works && stream.bernoulli({in.behaviour.first.unstable_share});
+            const Behaviour::First& first = in.behaviour.first;
+            const bool unstable =
+                works && stream.bernoulli({age < 25 ? first.unstable_share_under_25 : first.unstable_share_25_plus});
             const double mean_length = mean_spell(in.behaviour, residents.status[i], unstable);
             const int length = std::min(static_cast<int>(-mean_length * std::log(stream.uniform())),
                                         std::max(0, age * 12 - working_age_from));

@@ -55,10 +55,10 @@ inline constexpr std::array<std::string_view, n_stages> stage_names{
 struct MarketCount {
     std::int32_t hires = 0;          ///< posts filled by residents
     std::int32_t outside_hires = 0;  ///< posts filled by people from outside
-    std::int32_t declined = 0;       ///< offers that residents in work turned down for their pay
     std::int32_t openings = 0;       ///< posts newly advertised
     std::int32_t advertised = 0;     ///< vacancies open to applicants when matching began
     std::int32_t applications = 0;   ///< applications that were shortlisted
+    std::int32_t declined = 0;       ///< offers that residents in work turned down for their pay
 };
 
 /// All counters of a month; reset when the next begins.

@@ -102,7 +102,8 @@ void print_size(const Scenario& s, const Model& model, int threads, std::ostream
     const std::size_t rows = model.people.size();
     const auto months = static_cast<double>(months_to_run(s));
     const int at_once = std::min(threads, s.replicates);
-    const double memory = (3.0 * at_once * world_bytes(model) + 2 * output_bytes(s, model)) / mebibyte;
+    const double worlds = (s.survey ? 4.0 : 3.0) * at_once;
+    const double memory = (worlds * world_bytes(model) + 2 * output_bytes(s, model)) / mebibyte;
     out << "residents    " << with_commas(static_cast<double>(s.ingredients.area.residents_16_64))
         << " of 16-64 at policy start, in " << counted(model.geography.n_places, "place") << "; "
         << with_commas(static_cast<double>(rows)) << " in some month of the run\n"

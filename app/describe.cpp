@@ -1,6 +1,7 @@
 #include <ostream>
 #include <string_view>
 
+#include "app/assumptions.hpp"
 #include "app/commands.hpp"
 #include "app/load_rows.hpp"
 #include "app/result_schema.hpp"
@@ -11,7 +12,7 @@ namespace devosim {
 
 namespace {
 
-const std::vector<std::string> subjects{"parameters", "mechanisms", "results", "scenario"};
+const std::vector<std::string> subjects{"parameters", "assumptions", "mechanisms", "results", "scenario"};
 
 constexpr std::string_view about_parameters =
     "# Parameters\n\nEvery number that describes the world, with the range that its source leaves open. `--set "
@@ -31,6 +32,9 @@ void describe(const std::string& subject, bool as_json, const std::filesystem::p
         const Parameters parameters = load_scenario(scenario).parameters;
         if (!as_json) out << about_parameters;
         out << (as_json ? parameters.json() : parameters.markdown());
+    } else if (subject == "assumptions") {
+        const LoadedScenario loaded = load_scenario(scenario);
+        out << (as_json ? assumptions_json(loaded) : assumptions_markdown(loaded));
     } else if (subject == "mechanisms") {
         if (!as_json) out << about_mechanisms;
         out << (as_json ? mechanisms_json() : mechanisms_markdown());
@@ -43,7 +47,7 @@ void describe(const std::string& subject, bool as_json, const std::filesystem::p
         throw InputError{{{"option"},
                           "describe",
                           subject,
-                          "is none of parameters, mechanisms, results, scenario",
+                          "is none of parameters, assumptions, mechanisms, results, scenario",
                           did_you_mean(subject, subjects, "choose one of them?")}};
     }
 }

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -34,10 +35,32 @@ void read_openness(Facts& facts, Area& area) {
     area.districts = static_cast<int>(facts.whole("districts", 1, 1000));
 }
 
-void assume_national_margins(std::vector<std::string>& assumed) {
-    assumed.push_back("qualification by age: England's (qualifications_by_age.csv)");
+void assume_national_margins(Area& area) {
+    std::vector<std::string>& assumed = area.assumed;
+    if (area.own.men_by_age.empty()) assumed.push_back("sex by age: England's (sex_by_age.csv)");
+    assumed.push_back(std::string("qualification by age: England's (qualifications_by_age.csv)") +
+                      (area.own.qualification.empty() ? "" : ", fitted to the area's of 16 to 64"));
     assumed.push_back("enrolment by age: England's (study_by_age.csv)");
+    if (!area.own.claimant_share) assumed.push_back("claimants among residents of 16-64: England's (claimants.csv)");
     assumed.push_back("geography: synthetic places; deprivation spread about the mean");
+}
+
+/// Margins that may be left out.
+void read_own_margins(const Table& table, Facts& facts, Area& area, Problems& problems) {
+    if (table.has("claimant_share")) {
+        area.own.claimant_share_at = table.origin("claimant_share");
+        area.own.claimant_share = facts.number("claimant_share", 0, 1);
+    }
+    if (!table.has("qualification_16_64")) return;
+    const std::size_t problems_before = problems.found().size();
+    const Table levels = table.table("qualification_16_64", problems);
+    Facts shares(levels, area.assumed, problems);
+    area.own.qualification_at = table.origin("qualification_16_64");
+    for (const std::string_view level : qualification_names)
+        area.own.qualification.push_back(shares.number(std::string(level), 0, 1));
+    if (problems.found().size() == problems_before)
+        expect_whole(std::accumulate(area.own.qualification.begin(), area.own.qualification.end(), 0.0),
+                     area.own.qualification_at, "qualification_16_64", problems);
 }
 
 double of_working_age(const std::vector<double>& by_age) {
@@ -106,13 +129,45 @@ void read_residents(const CsvTable& table, std::size_t row, Area& area, Problems
     area.residents_by_age = scaled_to(std::move(people), area.residents_16_64);
 }
 
+/// People by age and sex of a table that the area file names, which has to agree with the residents it states.
+void read_age_by_sex(const Table& table, Area& area, Problems& problems) {
+    const std::filesystem::path name = table.text("age_by_sex", problems);
+    const std::filesystem::path area_file = table.origin("age_by_sex").file;
+    const std::filesystem::path file = (area_file.parent_path() / name).lexically_normal();
+    const std::size_t problems_before = problems.found().size();
+    const auto [rows, is_whole] = load_rows(file, {"age", "women", "men"}, Columns::exactly, problems);
+    if (is_whole && rows.rows() != open_ended_age + 1)
+        problems.add({{file.string()}, "rows", std::to_string(rows.rows()), "must be 91: ages 0 to 90", ""});
+    if (problems.found().size() > problems_before) return;
+    std::vector<double> people, men;
+    for (std::size_t age = 0; age < rows.rows(); ++age) {
+        if (rows.integer(age, "age", 0, open_ended_age, problems) != static_cast<std::int64_t>(age))
+            problems.add(rows.problem(age, "age", "ages must follow on one another", std::to_string(age) + '?'));
+        men.push_back(rows.number(age, "men", 0, most_people, problems));
+        people.push_back(men.back() + rows.number(age, "women", 0, most_people, problems));
+    }
+    if (problems.found().size() > problems_before) return;
+    const double sum = of_working_age(people);
+    if (!(std::abs(sum - static_cast<double>(area.residents_16_64)) <= 1 + 0.001 * sum)) {
+        problems.add(table.problem("age_by_sex",
+                                   "its people of 16 to 64 sum to " + shortest(sum) + ", residents_16_64 says " +
+                                       std::to_string(area.residents_16_64),
+                                   "make them agree?"));
+        return;
+    }
+    for (double& count : men) count *= static_cast<double>(area.residents_16_64) / sum;
+    area.own.men_by_age = std::move(men);
+    area.residents_by_age = scaled_to(std::move(people), area.residents_16_64);
+}
+
 void read_defaults(const Table& table, Area& area, Problems& problems) {
     Facts facts(table, area.assumed, problems);
     facts.text("doc");
     const double per_head = facts.number("annual_budget_gbp_per_head", 0, 1e6);
     area.annual_budget = {std::llround(100 * per_head * static_cast<double>(area.residents_16_64))};
     read_openness(facts, area);
-    assume_national_margins(area.assumed);
+    read_own_margins(table, facts, area, problems);
+    assume_national_margins(area);
 }
 
 }  // namespace
@@ -127,9 +182,13 @@ Area read_area(const Table& table, const Margins& national, Problems& problems) 
     area.residents_16_64 = facts.whole("residents_16_64", 1, most_people);
     area.annual_budget = facts.pounds("annual_budget_gbp");
     read_openness(facts, area);
+    read_own_margins(table, facts, area, problems);
     area.residents_by_age = scaled_to(national.age_profile, area.residents_16_64);
-    area.assumed.push_back("residents by age: England's (age_profile.csv)");
-    assume_national_margins(area.assumed);
+    if (table.has("age_by_sex"))
+        read_age_by_sex(table, area, problems);
+    else
+        area.assumed.push_back("residents by age: England's (age_profile.csv)");
+    assume_national_margins(area);
     return area;
 }
 

@@ -1,4 +1,4 @@
-// Reads the national margins: age profile, qualification by age, enrolment by age.
+// Reads the national margins: age profile, sex, qualification and enrolment by age, claimants.
 #pragma once
 
 #include <filesystem>
@@ -8,12 +8,20 @@
 
 namespace devosim {
 
+/// Where the tables are. Columns: `age_profile` age,share, one row for each age from 0 to 90; `qualifications`
+/// first_age,last_age, one column a level, within (how far any share may be off) and kind, one row for each of
+/// `qualification_bands`. The others first_age,last_age, a share, low,high,kind, with rows that cover their ages
+/// without gap or overlap: `sex` men, 0 to 90; `study` enrolled, 16 to 64; `claimants` claimants, one row for 16
+/// to 64.
+struct MarginFiles {
+    std::filesystem::path age_profile;
+    std::filesystem::path sex;
+    std::filesystem::path qualifications;
+    std::filesystem::path study;
+    std::filesystem::path claimants;
+};
+
 /// The margins, of the right shape even if something is wrong, which is added to `problems`.
-/// Columns: age_profile `age,share`, one row for each age from 0 to 90; qualifications `first_age,last_age`, one
-/// column a level, `within` (how far any share may be off) and `kind`, one row for each of `qualification_bands`;
-/// study `first_age,last_age,enrolled,low,high,kind`, rows that cover 16 to 64 without gap or overlap.
-[[nodiscard]] Margins load_margins(const std::filesystem::path& age_profile,
-                                   const std::filesystem::path& qualifications, const std::filesystem::path& study,
-                                   Problems& problems);
+[[nodiscard]] Margins load_margins(const MarginFiles& files, Problems& problems);
 
 }  // namespace devosim

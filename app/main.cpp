@@ -26,6 +26,7 @@ void add_scenario_options(CLI::App& command, Arguments& a) {
     command.add_option("--replicates", a.run.options.replicates, "number of replicates, 1 to 100000");
     command.add_option("--months", a.run.options.months, "months of policy, 1 to 180");
     command.add_option("--trajectories", a.run.options.trajectories, "none, first, all, or a share of residents");
+    command.add_flag("--survey", a.run.options.survey, "interview everybody every quarter, as a labour force survey");
     command.add_option("--threads", a.run.execution.threads, "1 to 4096; default SLURM_CPUS_PER_TASK, else all");
 }
 
@@ -43,8 +44,8 @@ void add_commands(CLI::App& program, Arguments& a) {
     check->add_flag("--assumptions", a.assumptions, "list every assumed value with its range");
     devosim::add_labour_command(program, a.labour);
     CLI::App* describe =
-        program.add_subcommand("describe", "print the manual: parameters, mechanisms, results, scenario");
-    describe->add_option("subject", a.subject, "parameters, mechanisms, results or scenario")->required();
+        program.add_subcommand("describe", "print the manual: parameters, assumptions, mechanisms, results, scenario");
+    describe->add_option("subject", a.subject, "parameters, assumptions, mechanisms, results or scenario")->required();
     describe->add_flag("--json", a.json, "as JSON");
     describe->add_option("--scenario", a.scenario_for_manual, "whose parameters");
 }

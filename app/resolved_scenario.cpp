@@ -18,6 +18,7 @@ namespace {
 class Lines {
 public:
     void table(const std::string& name) { text_ += "\n[" + name + "]\n"; }
+    void one_of(const std::string& name) { text_ += "\n[[" + name + "]]\n"; }
     void add(const std::string& key, const std::string& value) { text_ += key + " = " + json_quoted(value) + '\n'; }
     void add(const std::string& key, double value) { text_ += key + " = " + number(value) + '\n'; }
     void whole(const std::string& key, std::int64_t value) { text_ += key + " = " + std::to_string(value) + '\n'; }
@@ -97,6 +98,8 @@ std::string digest_of(const Margins& margins, const Occupations& occupations) {
     for (const auto& band : margins.qualification_by_band)
         for (const double x : band) d.add(x);
     for (const double x : margins.enrolled_by_age) d.add(x);
+    for (const double x : margins.men_by_age) d.add(x);
+    d.add(margins.claimant_share);
     for (std::size_t o = 0; o < occupations.size(); ++o) {
         d.add(occupations.code[o]);
         d.add(occupations.industry[o]);
@@ -117,6 +120,39 @@ void add_mechanisms(Lines& lines, const Mechanisms& mechanisms) {
         lines.add(std::string(row.name), std::string(to_string(mechanisms.*row.setting)));
 }
 
+/// Nothing for a plain result, whose bytes are older than this table.
+void add_output(Lines& lines, const Scenario& s) {
+    if (!s.survey) return;
+    lines.table("output");
+    lines.flag("survey", s.survey);
+}
+
+void add_shock(Lines& lines, const Shock& shock) {
+    lines.one_of("shocks");
+    lines.add("kind", std::string(shock.kind == ShockKind::layoffs ? "layoffs" : "openings"));
+    if (!shock.industry.empty()) lines.add("industry", shock.industry);
+    lines.whole("from", shock.from);
+    lines.whole("months", shock.months);
+    lines.add("factor", shock.factor);
+    lines.whole("fade_months", shock.fade_months);
+}
+
+/// Nothing where nothing is unusual, as above.
+void add_outlook(Lines& lines, const Outlook& outlook) {
+    if (const Cycle& cycle = outlook.cycle; cycle.amplitude != 0) {
+        lines.table("cycle");
+        lines.add("amplitude", cycle.amplitude);
+        lines.add("period_months", cycle.period_months);
+        lines.add("peak_month", cycle.peak_month);
+        lines.add("layoff_ratio", cycle.layoff_ratio);
+    }
+    if (outlook.season != Outlook{}.season) {
+        lines.table("season");
+        lines.list("openings", {outlook.season.begin(), outlook.season.end()});
+    }
+    for (const Shock& shock : outlook.shocks) add_shock(lines, shock);
+}
+
 void add_run(Lines& lines, const Scenario& s) {
     lines.add("name", s.name);
     lines.add("title", s.title);
@@ -127,6 +163,8 @@ void add_run(Lines& lines, const Scenario& s) {
     lines.table("horizon");
     lines.whole("burn_in_months", s.ingredients.horizon.burn_in_months());
     lines.whole("policy_months", s.ingredients.horizon.policy_months());
+    add_output(lines, s);
+    add_outlook(lines, s.ingredients.outlook);
     lines.table("status_quo");
     add_mechanisms(lines, s.status_quo);
     for (const Arm& arm : s.arms) {
@@ -148,6 +186,9 @@ void add_area(Lines& lines, const Area& area) {
     lines.add("deprivation_mean", area.deprivation_mean);
     lines.whole("districts", area.districts);
     lines.list("residents_by_age", area.residents_by_age);
+    if (!area.own.men_by_age.empty()) lines.list("men_by_age", area.own.men_by_age);
+    if (!area.own.qualification.empty()) lines.list("qualification_16_64", area.own.qualification);
+    if (area.own.claimant_share) lines.add("claimant_share", *area.own.claimant_share);
 }
 
 }  // namespace

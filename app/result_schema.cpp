@@ -7,6 +7,7 @@
 #include "app/result_schema_arms.hpp"
 #include "app/result_schema_comparison.hpp"
 #include "app/result_schema_labels.hpp"
+#include "app/result_schema_survey.hpp"
 #include "engine/error.hpp"
 
 namespace devosim {
@@ -24,7 +25,8 @@ constexpr auto joined(const std::array<DatasetSpec, N>&... parts) {
 constexpr auto table =
     joined(result_rows::axes, result_rows::labels, result_rows::residents, result_rows::stocks, result_rows::flows,
            result_rows::market, result_rows::places, result_rows::delivery, result_rows::trajectories,
-           result_rows::burn_in_stocks, result_rows::burn_in_flows, result_rows::comparison);
+           result_rows::survey, result_rows::burn_in_stocks, result_rows::burn_in_flows,
+           result_rows::burn_in_survey, result_rows::comparison);
 // The undefined-behaviour sanitizer of g++ makes comparisons of addresses no constant expressions (GCC bug 71962).
 #ifndef __SANITIZE_ADDRESS__
 static_assert(are_well_formed(table));

@@ -6,10 +6,12 @@
 
 #include "agents/behaviour.hpp"
 #include "agents/hazards.hpp"
+#include "agents/qualification_fit.hpp"
 #include "app/load_area.hpp"
 #include "app/load_catalogue.hpp"
 #include "app/load_margins.hpp"
 #include "app/load_occupations.hpp"
+#include "app/load_outlook.hpp"
 #include "app/load_rows.hpp"
 #include "app/resolved_scenario.hpp"
 #include "app/scenario_arms.hpp"
@@ -36,7 +38,10 @@ public:
         loaded_.scenario.title = read_label(root, "title");
         read_run(root);
         read_horizon(root.table_or_empty("horizon", problems_));
+        read_output(root.table_or_empty("output", problems_));
         read_tables(root.table_or_empty("tables", problems_));
+        Ingredients& in = loaded_.scenario.ingredients;
+        in.outlook = load_outlook(root, in.occupations, problems_);
         if (const Table area = root.table("area", problems_); area.path() == "area") read_area(area);
         loaded_.scenario.status_quo = read_preset(root, "status_quo", "national_2017", problems_);
         loaded_.scenario.arms = read_arms(root, options_.arms, problems_);
@@ -158,6 +163,10 @@ private:
             horizon.end = {static_cast<int>(read_whole("--months", *options_.months, 1, 180, problems_))};
     }
 
+    void read_output(const Table& table) {
+        loaded_.scenario.survey = table.flag_or("survey", false, problems_) || options_.survey;
+    }
+
     void read_tables(const Table& table) {
         Ingredients& in = loaded_.scenario.ingredients;
         const fs::path components = table_file(table, "components", "../data/components.csv");
@@ -165,9 +174,12 @@ private:
         const fs::path pathways = table_file(table, "pathways", "../data/pathways.csv");
         in.catalogue = load_catalogue(components, products, pathways, problems_);
         if (problems_.empty()) loaded_.assumed = assumed_in_catalogue(components, products, pathways, problems_);
-        in.margins = load_margins(table_file(table, "age_profile", "../data/age_profile.csv"),
-                                  table_file(table, "qualifications", "../data/qualifications_by_age.csv"),
-                                  table_file(table, "study", "../data/study_by_age.csv"), problems_);
+        in.margins = load_margins({table_file(table, "age_profile", "../data/age_profile.csv"),
+                                   table_file(table, "sex", "../data/sex_by_age.csv"),
+                                   table_file(table, "qualifications", "../data/qualifications_by_age.csv"),
+                                   table_file(table, "study", "../data/study_by_age.csv"),
+                                   table_file(table, "claimants", "../data/claimants.csv")},
+                                  problems_);
         in.occupations =
             load_occupations(table_file(table, "occupations", "../data/occupations.csv"),
                              table_file(table, "occupation_moves", "../data/occupation_moves.csv"), problems_);
@@ -182,7 +194,16 @@ private:
         if (!has_file && !has_authority) refuse_area_of_nothing(table);
         if (has_file) in.area = load_area(area_file(table, "file"), in.margins, problems_);
         if (has_authority) read_authority(table);
+        if (problems_.empty()) expect_margins_to_fit();
         loaded_.assumed.insert(loaded_.assumed.end(), in.area.assumed.begin(), in.area.assumed.end());
+    }
+
+    void expect_margins_to_fit() {
+        try {
+            check_margins(loaded_.scenario.ingredients.area, loaded_.scenario.ingredients.margins);
+        } catch (const InputError& error) {
+            for (const Problem& problem : error.problems()) problems_.add(problem);
+        }
     }
 
     void refuse_area_of_nothing(const Table& table) {
@@ -224,7 +245,8 @@ private:
     /// Values that are each within their range can still contradict each other.
     void check_hazards() {
         if (!problems_.empty()) return;
-        const double sum = largest_labour_sum(loaded_.scenario.ingredients.behaviour);
+        const Ingredients& in = loaded_.scenario.ingredients;
+        const double sum = largest_labour_sum(in.behaviour);
         if (!(sum <= 1))
             problems_.add(
                 {{"parameters"},
@@ -232,6 +254,13 @@ private:
                  shortest(sum),
                  "the chances of what can happen to a resident in a month, applications doubled, sum to more than 1",
                  "lower apply.unemployed or its factors?"});
+        const Climate climate(in.outlook, in.occupations.industry, in.horizon.first, in.horizon.end);
+        const double shocked = largest_labour_sum(in.behaviour, climate.largest_layoffs());
+        if (sum <= 1 && !(shocked <= 1))
+            problems_.add(
+                {config_.root().origin("shocks"), "shocks", shortest(shocked),
+                 "the chances of what can happen to a worker in the month of most layoffs sum to more than 1",
+                 "lower the factors of layoffs that overlap?"});
     }
 
     static constexpr const char* name_table = "--set area.table=PATH";

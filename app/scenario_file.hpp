@@ -21,6 +21,7 @@ struct ScenarioOptions {
     std::optional<std::string> replicates;    ///< 1 to 100000
     std::optional<std::string> months;        ///< policy months, 1 to 180
     std::optional<std::string> trajectories;  ///< none, first, all, or a share of residents in (0, 1)
+    bool survey = false;                      ///< a labour force survey, whatever the scenario says
 };
 
 /// A scenario and what it was made from.

@@ -23,6 +23,39 @@ constexpr std::array keys{
     ScenarioKey{"horizon.burn_in_months", "whole number, 1 to 240", "60",
                 "Months under the status quo before month 0."},
     ScenarioKey{"horizon.policy_months", "whole number, 1 to 180", "60", "Months from month 0 on; also --months."},
+    ScenarioKey{"output.survey", "true or false", "false",
+                "Whether everybody is interviewed at the end of every third month, as in a labour force survey; also "
+                "--survey."},
+    ScenarioKey{
+        "cycle.amplitude", "number, 0 to 0.9", "no cycle",
+        "Business cycle: openings are 1 + amplitude x cos(2 pi (month - peak_month) / period_months) times what "
+        "the parameters say. Climate is part of the world: [cycle], [season] and [[shocks]] are the same in "
+        "every arm."},
+    ScenarioKey{"cycle.period_months", "number, 6 to 600", "no cycle",
+                "Months from peak to peak; required in [cycle]."},
+    ScenarioKey{"cycle.peak_month", "number, -600 to 600", "no cycle",
+                "Policy month in which openings peak; required in [cycle]."},
+    ScenarioKey{"cycle.layoff_ratio", "number, 0 to 1", "1",
+                "Layoffs are 1 - layoff_ratio x amplitude x the same cosine times what the parameters say."},
+    ScenarioKey{"season.openings", "list of 12 numbers, each 0 to 5", "all 1",
+                "Factors of openings by month of the year, the first for month 0; their mean is 1."},
+    ScenarioKey{
+        "shocks.kind", "layoffs or openings", "no shock",
+        "What a shock multiplies; each [[shocks]] is one, at most 100, and those that overlap multiply. layoffs: "
+        "the chance that a job ends with its post. openings: the chances that a closed post is wanted again and "
+        "that a post which was left is advertised; no chance exceeds 1."},
+    ScenarioKey{"shocks.industry", "an industry of tables.occupations", "all industries",
+                "Only jobs and posts of occupations counted in this industry."},
+    ScenarioKey{
+        "shocks.from", "whole number, -240 to 180", "no shock",
+        "Month in which it begins, negative in the burn-in; what is outside the run has no effect. Required in "
+        "[[shocks]]."},
+    ScenarioKey{"shocks.months", "whole number, 1 to 600", "no shock",
+                "Months at the full factor; required in [[shocks]]."},
+    ScenarioKey{"shocks.factor", "number, 0 to 20", "no shock",
+                "What chances are multiplied with, 1 changing nothing; required in [[shocks]]."},
+    ScenarioKey{"shocks.fade_months", "whole number, 0 to 240", "0",
+                "Months after those in which the factor returns to 1 in equal steps."},
     ScenarioKey{"area.file", "file", "area.table and area.code", "An area file, such as those in configs/areas."},
     ScenarioKey{"area.table", "file", "area.file",
                 "A table of residents by single year of age with the headers of the Office for National Statistics: "
@@ -42,8 +75,10 @@ constexpr std::array keys{
     ScenarioKey{"tables.products", "file", "../data/products.csv", "Schemes and offers."},
     ScenarioKey{"tables.pathways", "file", "../data/pathways.csv", "Pathways through them."},
     ScenarioKey{"tables.age_profile", "file", "../data/age_profile.csv", "Residents of England by age."},
+    ScenarioKey{"tables.sex", "file", "../data/sex_by_age.csv", "Men by age."},
     ScenarioKey{"tables.qualifications", "file", "../data/qualifications_by_age.csv", "Qualification by age."},
     ScenarioKey{"tables.study", "file", "../data/study_by_age.csv", "Enrolment by age."},
+    ScenarioKey{"tables.claimants", "file", "../data/claimants.csv", "Claimants among residents of 16 to 64."},
     ScenarioKey{"tables.occupations", "file", "../data/occupations.csv", "Occupations."},
     ScenarioKey{"tables.occupation_moves", "file", "../data/occupation_moves.csv", "Feasible moves between them."},
 };

@@ -24,6 +24,9 @@ void arm(ResultFile& file, const Runs& runs, const Arm& arm, std::size_t index);
 /// Nothing if no life was recorded.
 void trajectories(ResultFile& file, const Runs& runs, const std::string& arm, std::size_t index);
 void burn_in(ResultFile& file, const Runs& runs);
+/// The surveys of an arm, and of the burn-in. To be called only if the scenario asks for them.
+void survey(ResultFile& file, const Runs& runs, const Scenario& scenario, std::size_t arm);
+void burn_in_survey(ResultFile& file, const Runs& runs, const Scenario& scenario);
 void comparison(ResultFile& file, const Comparison& comparison);
 
 /// The months of every replicate.

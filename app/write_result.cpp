@@ -57,8 +57,10 @@ void write_result(const Runs& runs, const Scenario& scenario, const Comparison& 
     for (std::size_t a = 0; a < scenario.arms.size(); ++a) {
         write::arm(file, runs, scenario.arms[a], a);
         write::trajectories(file, runs, scenario.arms[a].name, a);
+        if (scenario.survey) write::survey(file, runs, scenario, a);
     }
     write::burn_in(file, runs);
+    if (scenario.survey) write::burn_in_survey(file, runs, scenario);
     write::comparison(file, comparison);
     file.commit();
 }

@@ -8,7 +8,8 @@
 
 namespace devosim {
 
-/// Writes everything of result_table() (app/result_schema.hpp), trajectories only if lives were recorded. The file
+/// Writes everything of result_table() (app/result_schema.hpp), trajectories only if lives were recorded,
+/// surveys only if they were asked for. The file
 /// takes its name when it is whole. Throws what ResultFile throws: InputError for an output that cannot be,
 /// SystemError if the disk fails. To be called from one thread.
 void write_result(const Runs& runs, const Scenario& scenario, const Comparison& comparison,

@@ -1,6 +1,7 @@
 #include "policies/compare.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "agents/purposes.hpp"
 #include "engine/parallel.hpp"
@@ -56,15 +57,51 @@ void collect(World& world, Trajectory& trajectory) {
     changes.clear();
 }
 
-ArmRun run_arm(Simulation simulation, Month end, bool is_recorded, const OnMonth& on_month) {
+/// Interviews the residents of a run while it goes on, if a survey is asked for.
+class Interviewer {
+public:
+    Interviewer(const Simulation& run, bool asked) {
+        if (asked) panel_.emplace(run.world(), Month{run.next_month().value - 1});
+    }
+
+    /// To be called after every step.
+    void attend(const Simulation& run) {
+        if (panel_) panel_->attend(run.world(), Month{run.next_month().value - 1});
+    }
+    [[nodiscard]] std::vector<Survey> surveys() const { return panel_ ? panel_->surveys() : std::vector<Survey>{}; }
+
+private:
+    std::optional<SurveyPanel> panel_;
+};
+
+/// What is kept of a run besides its months.
+struct Kept {
+    bool lives;
+    bool survey;
+};
+
+ArmRun run_arm(Simulation simulation, Month end, Kept kept, const OnMonth& on_month) {
     ArmRun run;
-    if (is_recorded) run.trajectory.offset.push_back(0);
+    Interviewer interviewer(simulation, kept.survey);
+    if (kept.lives) run.trajectory.offset.push_back(0);
     while (simulation.next_month() < end) {
         run.months.push_back(simulation.step());
-        if (is_recorded) collect(simulation.world(), run.trajectory);
+        interviewer.attend(simulation);
+        if (kept.lives) collect(simulation.world(), run.trajectory);
         on_month();
     }
+    run.survey = interviewer.surveys();
     return run;
+}
+
+void run_burn_in(Simulation& simulation, bool survey, ReplicateRun& run, const OnMonth& on_month) {
+    Interviewer interviewer(simulation, survey);
+    while (simulation.next_month() < Month{0}) {
+        run.burn_in.push_back(simulation.step());
+        interviewer.attend(simulation);
+        on_month();
+    }
+    run.burn_in_survey = interviewer.surveys();
 }
 
 void start_recording(World& world, const std::vector<std::uint32_t>& recorded) {
@@ -91,17 +128,15 @@ ReplicateRun run_replicate(const Scenario& scenario, const Synthesis& synthesis,
     const AssembledCommissioner before = commissioner_of(scenario, scenario.status_quo, settled(scenario.status_quo));
     Simulation burn_in(synthesis, {scenario.seed, replicate}, before);
     ReplicateRun run;
-    while (burn_in.next_month() < Month{0}) {
-        run.burn_in.push_back(burn_in.step());
-        on_month();
-    }
+    run_burn_in(burn_in, scenario.survey, run, on_month);
     if (!recorded.empty()) start_recording(burn_in.world(), recorded);
     run.initial = initial_state(burn_in.world(), recorded);
     if (replicate == 0) run.groups = burn_in.world().residents.groups;
     for (const Arm& arm : scenario.arms) {
         const AssembledCommissioner commissioner =
             commissioner_of(scenario, arm.mechanisms, transition(arm.mechanisms, scenario.status_quo, Month{0}));
-        run.arms.push_back(run_arm(burn_in.fork(commissioner), horizon.end, !recorded.empty(), on_month));
+        run.arms.push_back(
+            run_arm(burn_in.fork(commissioner), horizon.end, {!recorded.empty(), scenario.survey}, on_month));
     }
     return run;
 }

@@ -9,6 +9,7 @@
 
 #include "agents/observe.hpp"
 #include "agents/simulation.hpp"
+#include "agents/survey.hpp"
 #include "policies/scenario.hpp"
 
 namespace devosim {
@@ -29,15 +30,17 @@ struct Trajectory {
 /// What one arm of one replicate leaves behind.
 struct ArmRun {
     std::vector<MonthRecord> months;
-    Trajectory trajectory;  ///< empty if the replicate is not recorded
+    Trajectory trajectory;       ///< empty if the replicate is not recorded
+    std::vector<Survey> survey;  ///< [quarter], empty unless the scenario asks for it
 };
 
 /// One replicate: burn-in under the status quo once, then every arm from that one state.
 struct ReplicateRun {
     std::vector<MonthRecord> burn_in;
-    InitialState initial;              ///< of the recorded residents, if any
-    std::vector<std::uint8_t> groups;  ///< [resident] groups at the policy start, first replicate only
-    std::vector<ArmRun> arms;          ///< in the order of Scenario::arms
+    std::vector<Survey> burn_in_survey;  ///< as ArmRun::survey
+    InitialState initial;                ///< of the recorded residents, if any
+    std::vector<std::uint8_t> groups;    ///< [resident] groups at the policy start, first replicate only
+    std::vector<ArmRun> arms;            ///< in the order of Scenario::arms
 };
 
 /// All replicates of all arms.

@@ -29,6 +29,7 @@ struct Scenario {
     int replicates;           ///< >= 1
     int recorded_replicates;  ///< whose lives are recorded: the first so many, 0..replicates
     double recorded_share;    ///< share of residents whose lives are recorded, (0, 1]
+    bool survey;              ///< whether everybody is interviewed every quarter
     std::string resolved;     ///< the scenario with every default and parameter written out, TOML
 };
 

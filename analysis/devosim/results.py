@@ -14,6 +14,7 @@ from devosim.comparison import compare
 from devosim.file import ResultFile
 from devosim.labels import Labels
 from devosim.rates import STOCKS, rates
+from devosim.survey import Survey
 
 
 class Results:
@@ -145,6 +146,30 @@ class Results:
         self._labels.choose("group", group)
         stocks = self.burn_in.sel(group=group).drop_vars("group").load()
         return rates(stocks.to_dataframe(dim_order=["replicate", "burn_in_month"]))
+
+    def survey(self, arm: str | None = None) -> pd.DataFrame:
+        """Shares from the labour force survey of an arm, or of the burn-in without one; one column a measure.
+
+        Everybody answers: the shares, from 0 to 1, are those of all residents. The index is (replicate, quarter),
+        the quarter being the month of the interview, relative to policy start. `measures` has the definition of each
+        column; those about a quarter later ask at the interview of that quarter what has become of people since the
+        one before. The share of nobody is NaN. ResultError if the run was without --survey.
+        """
+        return self._survey(arm).shares()
+
+    def median_pay(self, arm: str | None = None) -> pd.DataFrame:
+        """Median hourly pay in pence of employees of 22-64, from the same survey; one column a qualification."""
+        return self._survey(arm).median_pay()
+
+    @cached_property
+    def measures(self) -> pd.DataFrame:
+        """What the columns of `survey` say: who is counted, and among whom; the index is the measure."""
+        return self._survey(None).measures()
+
+    def _survey(self, arm: str | None) -> Survey:
+        if arm is None:
+            return Survey(self._file, "burn_in/survey", "burn_in_quarter")
+        return Survey(self._file, f"arms/{self._labels.choose('arm', arm)}/survey", "quarter")
 
     @cached_property
     def residents(self) -> pd.DataFrame:

@@ -19,7 +19,7 @@ def made_up(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def written(tmp_path_factory):
-    """A file of the program: DEVOSIM_RESULT, or a run of the tiny scenario with every life of every replicate."""
+    """A file of the program: DEVOSIM_RESULT, or a run of the tiny scenario with every life and a survey."""
     if given := os.environ.get("DEVOSIM_RESULT"):
         return Path(given).resolve()
     program = Path(os.environ.get("DEVOSIM_PROGRAM", ROOT / "build" / "devosim"))
@@ -27,7 +27,7 @@ def written(tmp_path_factory):
         pytest.skip(f"the program is not built: {program}")
     path = tmp_path_factory.mktemp("written") / "tiny.h5"
     scenario = ROOT / "configs" / "scenarios" / "tiny.toml"
-    command = [program.resolve(), "run", scenario, "-o", path, "--trajectories", "all", "--quiet"]
+    command = [program.resolve(), "run", scenario, "-o", path, "--trajectories", "all", "--survey", "--quiet"]
     run = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     assert run.returncode == 0, f"{program} ended with {run.returncode}:\n{run.stdout}\n{run.stderr}"
     return path

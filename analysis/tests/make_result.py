@@ -54,6 +54,12 @@ FALL = np.array([200, 90, 20, 5, 5, 60, 150, 10, 40, 25, 12, 15])
 ACCOUNTS = {"treasury": "national", "local_authority": "local", "benefits": "resident", "provider": "provider"}
 SCENARIO = '[scenario]\nname = "made_up"\nmonths = 6\n\n[arms.national]\npreset = "national_2017"\n'
 BURN_IN = range(-4, 0)
+MEASURES = {
+    "employed_men": ("employed", "men of 16-64"),
+    "eu": ("unemployed a quarter later", "employed"),
+    "long_term": ("unemployed for 12 months or more", "the unemployed"),
+}
+QUALIFICATIONS = ["none", "level_1", "level_2", "level_3", "level_4_5", "level_6"]
 
 
 def make_result(path: Path, n_replicates: int = 3) -> Path:
@@ -108,7 +114,7 @@ def _length(file, name, size):
 def _root(file, n_replicates):
     for name, text in {
         "filetype": "devosim-result",
-        "schema_version": "1.0",
+        "schema_version": "1.1",
         "program_version": "0.1.0",
         "git_revision": "none",
         "scenario_name": "made_up",
@@ -154,12 +160,7 @@ def _tables(file, people):
     _put(file, "events/attribute", ATTRIBUTES, "attribute")
     _put(file, "events/status", STATUS, "status")
     _put(file, "events/enrolment", ["none", "study", "training"], "enrolment")
-    _put(
-        file,
-        "events/qualification",
-        ["none", "level_1", "level_2", "level_3", "level_4_5", "level_6"],
-        "qualification",
-    )
+    _put(file, "events/qualification", QUALIFICATIONS, "qualification")
     _put(file, "events/occupation", ["Cooks", "Carers", "Clerks"], "occupation")
     _put(file, "residents/sex", people.groups % 2, "resident", kind="i1", flags="female male")
     for name in ("birth_month", "entry_month", "exit_month", "home_place", "groups"):
@@ -191,7 +192,26 @@ def _arm(group, arm, lives):
     paid = luck.integers(0, 10**9, (*shape, len(ACCOUNTS) - 1)).cumsum(axis=1)
     balance = np.concatenate([-paid.sum(axis=2, keepdims=True), paid], axis=2)
     _put(group, "ledger/balance", balance, "replicate month account", "pence", "i8")
+    _survey(group.create_group("survey"), "quarter", np.arange(2, N_MONTHS, 3), len(lives))
+    _put(group, "survey/advertised", luck.poisson(40, shape), "replicate month")
     _trajectories(group.create_group("trajectories"), lives)
+
+
+def _survey(group, axis, quarters, n_replicates):
+    """The share of measure m is (m + 1) / 4 in the first quarter of replicate 0, of 100 people; nobody is jobless."""
+    _scale(group, axis, quarters)
+    for name, words in {"measure": list(MEASURES), "qualification": QUALIFICATIONS}.items():
+        _put(group, name, words, "")
+        group[name].make_scale(name)
+    for place, name in enumerate(("counted_definition", "of_definition")):
+        _put(group, name, [words[place] for words in MEASURES.values()], "measure")
+    shape = (n_replicates, len(quarters), len(MEASURES))
+    of = 100 + np.arange(np.prod(shape)).reshape(shape) // len(MEASURES) * 100
+    of[..., -1] = 0
+    _put(group, "of", of, f"replicate {axis} measure", kind="i8")
+    _put(group, "counted", of * (np.arange(len(MEASURES)) + 1) // 4, f"replicate {axis} measure", kind="i8")
+    pay = np.tile([0, 1100, 1200, 1300, 1500, 2000], (n_replicates, len(quarters), 1))
+    _put(group, "median_pay", pay, f"replicate {axis} qualification", "pence")
 
 
 def _trajectories(group, lives):
@@ -231,6 +251,7 @@ def _burn_in(file):
     counts["youth"] = counts["neet"] + 3
     for name, values in counts.items():
         _put(file, f"burn_in/monthly/{name}", values, "replicate burn_in_month group")
+    _survey(file.create_group("burn_in/survey"), "burn_in_quarter", np.array([-2]), shape[0])
 
 
 def _comparison(file):

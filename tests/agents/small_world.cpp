@@ -27,6 +27,8 @@ Area area(std::int64_t residents) {
 Margins margins() {
     Margins made;
     made.age_profile.assign(91, 1.0 / 91);
+    made.men_by_age.assign(91, 0.5);
+    made.claimant_share = 0.1;
     made.qualification_by_band.fill({0.1, 0.1, 0.25, 0.25, 0.1, 0.2});
     made.enrolled_by_age.assign(49, 0.01);
     const std::vector<double> young{0.9, 0.85, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05};
@@ -92,6 +94,7 @@ Synthesis hamlet(const Behaviour& parameters) {
     Model model{};
     model.geography = make_geography(in.area, in.behaviour, synthesis_key(1));
     model.hazards = make_hazards(in.behaviour, in.margins);
+    model.climate = Climate({}, in.occupations.industry, in.horizon.first, Month{1200});
     model.arrivals.resize(48);
     model.departures.resize(48);
     model.employers = {{0}, {0}, {0, 0}};

@@ -1,5 +1,6 @@
 #include "tests/app/arms.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 #include "app/result_schema.hpp"
@@ -18,6 +19,8 @@ Stored stored(const InputFile& file, Type type, const std::string& path) {
             return file.read<std::int64_t>(path).values;
         case Type::f64:
             return file.read<double>(path).values;
+        case Type::text:
+            return file.read<std::string>(path).values;
         default:
             ADD_FAILURE() << path << " has a type that no dataset of an arm had";
             return {};
@@ -29,8 +32,10 @@ Stored stored(const InputFile& file, Type type, const std::string& path) {
 ArmGroup group_of(const InputFile& file, const std::string& arm) {
     constexpr std::string_view begin = "/arms/<arm>/";
     ArmGroup group;
+    const std::vector<std::string> found = file.datasets();
+    const bool surveyed = std::binary_search(found.begin(), found.end(), "/arms/" + arm + "/survey/of");
     for (const DatasetSpec& row : result_table())
-        if (row.path.starts_with(begin))
+        if (row.path.starts_with(begin) && (surveyed || row.path.find("/survey/") == row.path.npos))
             group[std::string(row.path.substr(begin.size()))] = stored(file, row.type, resolved_path(row.path, arm));
     EXPECT_GT(group.size(), 50U);
     return group;

@@ -165,9 +165,9 @@ TEST_F(BadCommand, WhatIsMissingOrTooMuchIsTold) {
 }
 
 TEST_F(BadCommand, AnUnknownPageOfTheManualIsRefused) {
-    expect_refused({"describe", "parameter"},
-                   {"option describe = parameter (is none of parameters, mechanisms, results, scenario) did you mean "
-                    "\"parameters\"?"});
+    expect_refused({"describe", "parameter"}, {"option describe = parameter (is none of parameters, assumptions, "
+                                               "mechanisms, results, scenario) did you mean "
+                                               "\"parameters\"?"});
 }
 
 }  // namespace

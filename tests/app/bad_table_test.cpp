@@ -52,7 +52,7 @@ protected:
 
 TEST_F(BadTable, ARowThatIsTooShortIsRefusedWithItsLine) {
     desk_.replace("configs/data/occupations.csv", "\n", "\nshort,row\n");
-    EXPECT_EQ(refusal(), "configs/data/occupations.csv:2:1: row (has 2 fields, the header 5) add what is missing\n");
+    EXPECT_EQ(refusal(), "configs/data/occupations.csv:2:1: row (has 2 fields, the header 6) add what is missing\n");
 }
 
 TEST_P(ShortRow, IsAllThatIsToldOfItsTable) {
@@ -69,7 +69,7 @@ TEST_P(ShortRow, IsAllThatIsToldOfItsTable) {
 
 INSTANTIATE_TEST_SUITE_P(Tables, ShortRow,
                          ::testing::Values("age_profile", "components", "occupation_moves", "occupations", "pathways",
-                                           "products", "qualifications_by_age", "study_by_age"),
+                                           "products", "qualifications_by_age", "sex_by_age", "study_by_age"),
                          [](const auto& table) { return table.param; });
 
 TEST_F(BadTable, NanIsRefused) {
@@ -84,7 +84,7 @@ TEST_F(BadTable, NanInAnAreaIsRefused) {
 }
 
 TEST_F(BadTable, NanInAParameterIsRefused) {
-    desk_.replace("configs/parameters/labour_market.toml", "value = 0.0012", "value = nan");
+    desk_.replace("configs/parameters/labour_market.toml", "[job.layoff]\nvalue =", "[job.layoff]\nvalue = nan #");
     EXPECT_THAT(refusal(), HasSubstr("job.layoff.value = nan (is not a number) write a number from "));
 }
 

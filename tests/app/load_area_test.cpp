@@ -19,8 +19,7 @@ using testing::Not;
 
 Margins england() {
     Problems problems;
-    return load_margins(data_file("age_profile.csv"), data_file("qualifications_by_age.csv"),
-                        data_file("study_by_age.csv"), problems);
+    return load_margins(margin_files(), problems);
 }
 
 double of_working_age(const Area& area) {
@@ -102,6 +101,106 @@ TEST(Area, AFileThatIsNotThereIsAProblem) {
     Problems problems;
     static_cast<void>(load_area("nowhere.toml", england(), problems));
     EXPECT_THAT(messages(problems), HasSubstr("nowhere.toml"));
+}
+
+/// medium_ca with more at its end.
+Area extended(const std::string& text, Problems& problems) {
+    std::ifstream stream(area_file("medium_ca.toml"), std::ios::binary);
+    const std::string area{std::istreambuf_iterator<char>(stream), {}};
+    const std::size_t tables = area.find("\n[");
+    const bool is_key = !text.starts_with('[');
+    return load_area(written("area.toml", is_key ? area.substr(0, tables) + '\n' + text + area.substr(tables)
+                                                 : area + '\n' + text),
+                     england(), problems);
+}
+
+/// A table of its own qualifications, shares with their source.
+std::string qualifications(const std::vector<std::string>& shares) {
+    std::string text;
+    for (std::size_t level = 0; level < n_qualifications; ++level)
+        text += "[qualification_16_64." + std::string(qualification_names[level]) + "]\nvalue = " + shares[level] +
+                "\nkind = \"STATED\"\nsource = \"a census\"\n";
+    return text;
+}
+
+/// A table with `each` women and men of every age.
+std::string age_by_sex(const std::string& each) {
+    std::string text = "age,women,men\n";
+    for (int age = 0; age <= 90; ++age) text += std::to_string(age) + ',' + each + '\n';
+    return text;
+}
+
+TEST(AreaMargins, OfItsOwnAreRead) {
+    Problems problems;
+    const Area area = extended(qualifications({"0.1", "0.1", "0.2", "0.2", "0.1", "0.3"}) +
+                                   "[claimant_share]\nvalue = 0.14\nkind = \"STATED\"\nsource = \"an office\"\n",
+                               problems);
+    EXPECT_EQ(messages(problems), "");
+    EXPECT_THAT(area.own.qualification, testing::ElementsAre(0.1, 0.1, 0.2, 0.2, 0.1, 0.3));
+    EXPECT_EQ(area.own.claimant_share, 0.14);
+    EXPECT_THAT(area.assumed, testing::Contains(HasSubstr("fitted to the area's")));
+    EXPECT_THAT(area.assumed, Not(testing::Contains(HasSubstr("claimants"))));
+    EXPECT_THAT(area.assumed, testing::Contains(HasSubstr("sex by age: England's")));
+}
+
+TEST(AreaMargins, LeftOutAreEnglandsAndCalledAssumed) {
+    Problems problems;
+    const Area area = load_area(area_file("medium_ca.toml"), england(), problems);
+    EXPECT_TRUE(area.own.qualification.empty());
+    EXPECT_TRUE(area.own.men_by_age.empty());
+    EXPECT_FALSE(area.own.claimant_share.has_value());
+    EXPECT_THAT(area.assumed, testing::Contains(HasSubstr("claimants among residents of 16-64: England's")));
+}
+
+TEST(AreaMargins, QualificationsThatDoNotSumToOneAreRefused) {
+    Problems problems;
+    static_cast<void>(extended(qualifications({"0.1", "0.1", "0.2", "0.2", "0.1", "0.2"}), problems));
+    EXPECT_THAT(messages(problems), HasSubstr("qualification_16_64 = 0.9"));
+    EXPECT_THAT(messages(problems), HasSubstr("must sum to 1"));
+}
+
+TEST(AreaMargins, ANegativeShareOrAMissingLevelIsNamed) {
+    Problems problems;
+    std::string text = qualifications({"-0.1", "0.3", "0.2", "0.2", "0.1", "0.3"});
+    text.replace(text.find("[qualification_16_64.level_6]"), 29, "[qualification_16_64.level_7]");
+    static_cast<void>(extended(text, problems));
+    EXPECT_THAT(messages(problems), HasSubstr("qualification_16_64.none.value = -0.1"));
+    EXPECT_THAT(messages(problems), HasSubstr("qualification_16_64.level_6"));
+    EXPECT_THAT(messages(problems), HasSubstr("qualification_16_64.level_7"));
+}
+
+TEST(AreaMargins, AgeBySexGivesBothItsMenAndItsAges) {
+    written("people.csv", age_by_sex("10000,9591.8367"));
+    Problems problems;
+    const Area area = extended("age_by_sex = \"people.csv\"", problems);
+    EXPECT_EQ(messages(problems), "");
+    EXPECT_NEAR(area.own.men_by_age[90], 9591.8367, 0.001);
+    EXPECT_NEAR(area.residents_by_age[30], 960000 / 49.0, 0.001);
+    EXPECT_THAT(area.assumed, Not(testing::Contains(HasSubstr("by age: England's (age_profile.csv)"))));
+    EXPECT_THAT(area.assumed, Not(testing::Contains(HasSubstr("sex by age"))));
+}
+
+TEST(AreaMargins, AgeBySexThatContradictsTheResidentsIsRefused) {
+    written("people.csv", age_by_sex("10000,9000"));
+    Problems problems;
+    static_cast<void>(extended("age_by_sex = \"people.csv\"", problems));
+    EXPECT_THAT(messages(problems), HasSubstr("area.toml:6:14:"));
+    EXPECT_THAT(messages(problems), HasSubstr("age_by_sex = \"people.csv\" (its people of 16 to 64 sum to 931000, "
+                                              "residents_16_64 says 960000) make them agree?"));
+}
+
+TEST(AreaMargins, ABrokenTableOfAgeBySexIsNamedByLine) {
+    const auto refused = [&](const std::string& from, const std::string& to) {
+        const std::string text = age_by_sex("10000,9591.8367");
+        written("people.csv", text.substr(0, text.find(from)) + to + text.substr(text.find(from) + from.size()));
+        Problems problems;
+        static_cast<void>(extended("age_by_sex = \"people.csv\"", problems));
+        return messages(problems);
+    };
+    EXPECT_THAT(refused("\n7,10000", "\n7,-1"), HasSubstr("people.csv:9:3: women = -1"));
+    EXPECT_THAT(refused("\n7,10000", "\n8,10000"), HasSubstr("people.csv:9:1: age = 8"));
+    EXPECT_THAT(refused("\n90,10000,9591.8367", ""), HasSubstr("people.csv: rows = 90 (must be 91"));
+    EXPECT_THAT(refused("women", "girls"), HasSubstr("women"));
 }
 
 std::string header() {

@@ -19,16 +19,18 @@ std::string complaint(const std::string& file, const std::string& from, const st
     };
     Problems problems;
     const Margins margins =
-        load_margins(path("age_profile.csv"), path("qualifications_by_age.csv"), path("study_by_age.csv"), problems);
+        load_margins({path("age_profile.csv"), path("sex_by_age.csv"), path("qualifications_by_age.csv"),
+                      path("study_by_age.csv"), path("claimants.csv")},
+                     problems);
     EXPECT_EQ(margins.age_profile.size(), 91u);
+    EXPECT_EQ(margins.men_by_age.size(), 91u);
     EXPECT_EQ(margins.enrolled_by_age.size(), 49u);
     return messages(problems);
 }
 
 Margins shipped() {
     Problems problems;
-    Margins margins = load_margins(data_file("age_profile.csv"), data_file("qualifications_by_age.csv"),
-                                   data_file("study_by_age.csv"), problems);
+    Margins margins = load_margins(margin_files(), problems);
     EXPECT_EQ(messages(problems), "");
     return margins;
 }
@@ -102,6 +104,29 @@ TEST(Margins, AgesOfStudyHaveNoGapAndEndAtSixtyFour) {
     EXPECT_THAT(complaint("study_by_age.csv", "\n60,64", "\n60,63"), HasSubstr("the last row must end at 64"));
     EXPECT_THAT(complaint("study_by_age.csv", "16,16,0.9,", "16,16,0.99,"),
                 HasSubstr("must lie between low and high"));
+}
+
+TEST(Margins, MenAndClaimantsAreThoseOfEngland) {
+    const Margins margins = shipped();
+    EXPECT_DOUBLE_EQ(margins.men_by_age[0], 0.512);
+    EXPECT_DOUBLE_EQ(margins.men_by_age[64], 0.492);
+    EXPECT_DOUBLE_EQ(margins.men_by_age[90], 0.38);
+    EXPECT_DOUBLE_EQ(margins.claimant_share, 0.1);
+}
+
+TEST(Margins, AgesOfMenHaveNoGapAndEndAtNinety) {
+    EXPECT_THAT(complaint("sex_by_age.csv", "\n25,34", "\n26,34"), HasSubstr("sex_by_age.csv:4:1: first_age = 26"));
+    EXPECT_THAT(complaint("sex_by_age.csv", "\n85,90", "\n85,89"), HasSubstr("the last row must end at 90"));
+    EXPECT_THAT(complaint("sex_by_age.csv", "0.512,", "1.2,"), HasSubstr("men = 1.2"));
+}
+
+TEST(Margins, ClaimantsAreATotalOfAllAges) {
+    EXPECT_THAT(complaint("claimants.csv", "16,64,0.1,0.07,0.13,ASSUMED", "16,64,0.2,0.07,0.13,ASSUMED"),
+                HasSubstr("must lie between low and high"));
+    EXPECT_THAT(complaint("claimants.csv", "16,64,0.1,0.07,0.13,ASSUMED",
+                          "16,24,0.1,0.07,0.13,ASSUMED\n25,64,0.11,0.07,0.13,ASSUMED"),
+                HasSubstr("claimants.csv: rows (must be one"));
+    EXPECT_THAT(complaint("claimants.csv", "16,64,0.1", "16,64,-0.1"), HasSubstr("claimants = -0.1"));
 }
 
 TEST(Margins, ANumberThatIsNoneIsNamed) {

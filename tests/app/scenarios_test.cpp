@@ -2,12 +2,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <optional>
 
 #include "engine/h5.hpp"
 #include "tests/app/program.hpp"
+#include "tests/app/table_files.hpp"
 
 namespace devosim {
 namespace {
@@ -125,18 +124,6 @@ TEST(Run, QuietSaysNothing) {
     EXPECT_EQ(ended.code, 0);
     EXPECT_EQ(ended.out + ended.err, "");
     EXPECT_TRUE(desk.files().contains("result.h5"));
-}
-
-/// Where the table of residents by age of every authority is: DEVOSIM_AUTHORITIES, else a folder `data` of a
-/// neighbour of this checkout.
-std::optional<fs::path> table_of_authorities() {
-    if (const char* given = std::getenv("DEVOSIM_AUTHORITIES")) return fs::path(given);
-    for (const auto& neighbour : fs::directory_iterator(fs::path(DEVOSIM_SOURCE_DIR).parent_path())) {
-        std::error_code ignored;
-        const fs::path table = neighbour.path() / "data" / "local_authority_population_by_age.csv";
-        if (fs::is_regular_file(table, ignored)) return table;
-    }
-    return {};
 }
 
 struct Authority {

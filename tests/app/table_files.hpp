@@ -3,11 +3,15 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <string>
+#include <system_error>
 
+#include "app/load_margins.hpp"
 #include "engine/error.hpp"
 
 namespace devosim {
@@ -20,10 +24,28 @@ inline std::filesystem::path area_file(const std::string& name) {
     return std::filesystem::path(DEVOSIM_SOURCE_DIR) / "configs" / "areas" / name;
 }
 
+inline MarginFiles margin_files() {
+    return {data_file("age_profile.csv"), data_file("sex_by_age.csv"), data_file("qualifications_by_age.csv"),
+            data_file("study_by_age.csv"), data_file("claimants.csv")};
+}
+
+/// Where the table of residents by age of every authority is: DEVOSIM_AUTHORITIES, else a folder `data` of a
+/// neighbour of this checkout.
+inline std::optional<std::filesystem::path> table_of_authorities() {
+    if (const char* given = std::getenv("DEVOSIM_AUTHORITIES")) return std::filesystem::path(given);
+    for (const auto& neighbour :
+         std::filesystem::directory_iterator(std::filesystem::path(DEVOSIM_SOURCE_DIR).parent_path())) {
+        std::error_code ignored;
+        const std::filesystem::path table = neighbour.path() / "data" / "local_authority_population_by_age.csv";
+        if (std::filesystem::is_regular_file(table, ignored)) return table;
+    }
+    return {};
+}
+
 /// A folder of this test's own.
 inline std::filesystem::path scratch() {
-    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    auto folder = std::filesystem::path(testing::TempDir()) / (std::string(test->test_suite_name()) + test->name());
+    const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
+    auto folder = std::filesystem::path(::testing::TempDir()) / (std::string(test->test_suite_name()) + test->name());
     std::filesystem::create_directories(folder);
     return folder;
 }

@@ -90,7 +90,7 @@ TEST_F(WriteResult, TheArmsHoldTheSameDatasets) {
 
 TEST_F(WriteResult, TheRootSaysWhereTheFileComesFrom) {
     EXPECT_EQ(file_->attribute<std::string>("/", "filetype"), "devosim-result");
-    EXPECT_EQ(file_->attribute<std::string>("/", "schema_version"), "1.0");
+    EXPECT_EQ(file_->attribute<std::string>("/", "schema_version"), "1.1");
     EXPECT_EQ(file_->attribute<std::string>("/", "program_version"), program_version());
     EXPECT_EQ(file_->attribute<std::string>("/", "git_revision"), git_revision());
     EXPECT_EQ(file_->attribute<std::uint64_t>("/", "seed"), scenario_.seed);
@@ -184,6 +184,32 @@ TEST_F(WriteResultOfAllLives, EventsOfAReplicateAndMonthLieBetweenItsOffsets) {
 TEST_F(WriteResult, OnlyRecordedReplicatesHaveTrajectories) {
     EXPECT_THAT(read<std::int32_t>("/arms/none/trajectories/recorded_replicate"), ElementsAre(0));
     EXPECT_THAT(read<std::int64_t>("/arms/none/trajectories/offset"), ElementsAre(0, 2, 2, 2));
+}
+
+TEST_F(WriteResult, SharesOfTheSurveyAreCountsByReplicateQuarterAndMeasure) {
+    const auto counted = file_->read<std::int64_t>("/arms/devolved/survey/counted");
+    EXPECT_THAT(counted.shape, ElementsAre(2, 1, n_measures));
+    EXPECT_EQ(counted.values.at(n_measures + 5), tiny::number({2, 1, 0}, 30, 5));
+    EXPECT_EQ(read<std::int64_t>("/arms/national/survey/of").at(7),
+              tiny::number({1, 0, 0}, 31, 7) + std::int64_t{1'000'000'000'000});
+    EXPECT_EQ(read<std::int32_t>("/arms/none/survey/median_pay").at(6 + 4), tiny::number({0, 1, 0}, 32, 4));
+    EXPECT_EQ(read<std::int32_t>("/arms/none/survey/advertised").at(4), tiny::number({0, 1, 1}, 76, 0));
+    EXPECT_THAT(read<std::int32_t>("/arms/none/survey/quarter"), ElementsAre(2));
+    EXPECT_THAT(file_->read<std::int64_t>("/burn_in/survey/counted").shape, ElementsAre(2, 0, n_measures));
+}
+
+TEST_F(WriteResult, MeasuresOfTheSurveyHaveTheirDefinitions) {
+    const auto of_measures = [&](const std::string& name) {
+        return read<std::string>("/burn_in/survey/" + name).at(static_cast<std::size_t>(Measure::long_term));
+    };
+    EXPECT_EQ(of_measures("measure"), "long_term");
+    EXPECT_EQ(of_measures("counted_definition"), "unemployed for 12 months or more");
+    EXPECT_EQ(of_measures("of_definition"), "the unemployed");
+    EXPECT_THAT(read<std::string>("/arms/none/survey/qualification"), ElementsAreArray(qualification_names));
+}
+
+TEST_F(WriteResultOfNoLives, ThereIsNoSurveyThatNobodyAskedFor) {
+    for (const std::string& path : file_->datasets()) EXPECT_EQ(path.find("survey"), path.npos) << path;
 }
 
 TEST_F(WriteResultOfNoLives, ThereAreNoTrajectories) {

@@ -15,7 +15,7 @@ namespace devosim::tiny {
 inline constexpr int burn_in_months = 2;
 inline constexpr int n_residents = 4;
 
-/// Arms none (closed), national and devolved; GBP 12,000 a year.
+/// Arms none (closed), national and devolved; GBP 12,000 a year. There is a survey if lives are recorded.
 inline Scenario scenario(int replicates, int policy_months, int recorded_replicates = 0) {
     Scenario made{};
     made.name = "tiny";
@@ -31,6 +31,7 @@ inline Scenario scenario(int replicates, int policy_months, int recorded_replica
     made.replicates = replicates;
     made.recorded_replicates = recorded_replicates;
     made.recorded_share = 1;
+    made.survey = recorded_replicates > 0;
     made.resolved = "name = \"tiny\"\n";
     return made;
 }
@@ -100,6 +101,7 @@ inline MonthRecord record(const Spot& spot) {
                 made.tally.funnel[product][s][g] = number(spot, 50 + s, 10 * product + g);
     made.posts = {number(spot, 70, 0), number(spot, 71, 0), number(spot, 72, 0)};
     made.tally.market = {number(spot, 73, 0), number(spot, 74, 0), number(spot, 75, 0), 0, 0};
+    made.tally.market.advertised = number(spot, 76, 0);
     for (std::uint32_t a = 0; a < n_accounts(2); ++a) made.balances.push_back(Pence{number(spot, 80, a)});
     return made;
 }
@@ -128,16 +130,34 @@ inline InitialState initial_state() {
             .scheme = {-1, -1, 1, -1}};
 }
 
+/// One survey a quarter; `month` is the number of the quarter.
+inline Survey survey(const Spot& spot) {
+    Survey made;
+    for (std::size_t m = 0; m < n_measures; ++m)
+        made.shares[m] = {number(spot, 30, m), number(spot, 31, m) + std::int64_t{1'000'000'000'000}};
+    for (std::size_t q = 0; q < made.median_pay.size(); ++q) made.median_pay[q] = number(spot, 32, q);
+    return made;
+}
+
+inline std::vector<Survey> surveys(const Scenario& scenario, int arm, int r, int months) {
+    std::vector<Survey> made;
+    for (int quarter = 0; scenario.survey && quarter < months / 3; ++quarter)
+        made.push_back(survey({arm, r, quarter}));
+    return made;
+}
+
 inline ReplicateRun replicate(const Scenario& scenario, int r) {
     ReplicateRun made;
     const bool is_recorded = r < scenario.recorded_replicates;
     const int months = scenario.ingredients.horizon.policy_months();
     for (int m = 0; m < burn_in_months; ++m) made.burn_in.push_back(record({0, r, m}));
+    made.burn_in_survey = surveys(scenario, 0, r, burn_in_months);
     if (is_recorded) made.initial = initial_state();
     if (r == 0) made.groups = {1, 3, 33, 1};
     for (int a = 0; a < static_cast<int>(scenario.arms.size()); ++a) {
         ArmRun arm;
         for (int m = 0; m < months; ++m) arm.months.push_back(record({a, r, m}));
+        arm.survey = surveys(scenario, a, r, months);
         if (is_recorded) arm.trajectory = trajectory(a, months);
         made.arms.push_back(std::move(arm));
     }

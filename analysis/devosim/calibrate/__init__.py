@@ -1,0 +1,13 @@
+"""Finds the behavioural parameters that published statistics do not rule out: history matching.
+
+The command is `devosim-calibrate`. It drives the program as anybody does, through its command line, and reads what it
+writes. The steps, each in a module of its own:
+
+- `targets`: published statistics and their ranges, and their names in a result (`statistics`, `expression`);
+- `program`: runs of the program at a point of parameter space;
+- `waves`: a Sobol design, an emulator for every target (`emulator`), what they leave of the space (`plausible`);
+- `best`: the point that fits best, and whether real runs agree.
+
+Reference: Vernon, Goldstein and Bower (2010), Galaxy formation: a Bayesian uncertainty analysis. Bayesian
+Analysis 5(4).
+"""

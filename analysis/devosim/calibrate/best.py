@@ -1,0 +1,128 @@
+"""The point that fits best, and what real runs say about it."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.optimize import least_squares
+
+from devosim.calibrate.errors import CalibrationError
+from devosim.calibrate.plausible import Wave, sobol, worst
+from devosim.calibrate.program import Job
+from devosim.calibrate.settings import Settings
+from devosim.calibrate.statistics import Statistics
+from devosim.calibrate.targets import Target
+from devosim.calibrate.waves import History, Say, Simulate, outputs
+
+PULL = 0.3  # of the middle of the ranges, in standard deviations at an end of one: decides what no target does
+STARTS = 12
+TRIALS = 4
+OUTLIER = 3.0  # deviations from which on a target counts linearly: one out of reach must not drag the others along
+AT_BOUND = 0.98  # of the way from the middle of a range to its end
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A target at a point: mean over seeds, its standard error, and how many deviations from the published value."""
+
+    target: Target
+    simulated: float
+    error: float
+
+    @property
+    def deviations(self) -> float:
+        """Simulated minus published, over what the range says of the published value and the error of the mean."""
+        observed = self.target.deviation(self.simulated)
+        return (self.simulated - self.target.value) / float(np.hypot(observed, self.error))
+
+
+@dataclass(frozen=True)
+class Best:
+    """A point that was run, with the verdict of every target, held-out ones too."""
+
+    point: np.ndarray
+    verdicts: list[Verdict]
+
+    @property
+    def cost(self) -> float:
+        """Sum over the targets that are used of their squared deviations, from OUTLIER on growing linearly."""
+        used = [verdict.deviations for verdict in self.verdicts if verdict.target.role == "target"]
+        return float(np.sum(2 * OUTLIER**2 * (np.hypot(1, np.array(used) / OUTLIER) - 1)))
+
+
+def best_point(settings: Settings, history: History, simulate: Simulate, say: Say) -> Best:
+    """Weighted least squares on the emulators, run with the final seeds.
+
+    What runs show to be wrong with the emulators there is added to them, and the search repeated, a few times.
+    """
+    wave = history.waves[-1]
+    declared = run(settings, history, history.space.declared, simulate)
+    say(f"declared values: sum of squared deviations {declared.cost:.2f}")
+    trials: list[Best] = []
+    for number in range(TRIALS):
+        point = _minimum(wave, history)
+        trial = run(settings, history, point, simulate)
+        say(f"trial {number + 1} of {TRIALS}: sum of squared deviations {trial.cost:.2f}")
+        trials.append(trial)
+        wave = _shifted(history.waves[-1], trial, history)
+    return min(trials, key=lambda each: each.cost)
+
+
+def run(settings: Settings, history: History, point: np.ndarray, simulate: Simulate) -> Best:
+    """Runs a point with every final seed."""
+    values = history.space.values(point)
+    found = simulate([Job(values, seed) for seed in settings.final_seeds])
+    if any(statistics is None for statistics in found):
+        raise CalibrationError("the program refuses the point that fits best: its chances sum to more than 1")
+    return Best(point, verdicts_of(settings.targets, [statistics for statistics in found if statistics is not None]))
+
+
+def verdicts_of(targets: list[Target], runs: list[Statistics]) -> list[Verdict]:
+    """What runs that differ in their seed say about each target; the error of a single run is 0, for unknown."""
+    values = np.array([outputs(targets, statistics) for statistics in runs])
+    with np.errstate(invalid="ignore"):  # a ratio to nobody is infinite
+        spread = values.std(axis=0, ddof=1) if len(runs) > 1 else np.zeros(len(targets))
+    columns = (targets, values.mean(axis=0).tolist(), (spread / np.sqrt(len(runs))).tolist())
+    return [Verdict(*each) for each in zip(*columns, strict=True)]
+
+
+def faults(settings: Settings, history: History, best: Best, left: float) -> list[str]:
+    """Why the point cannot be used, in words; empty if it can."""
+    found = [
+        f"target {verdict.target.name} cannot be reached: {verdict.simulated:.4g} is {verdict.deviations:+.1f} "
+        f"deviations from {verdict.target.value:.4g}"
+        for verdict in sorted(best.verdicts, key=lambda each: -abs(each.deviations))
+        if verdict.target.role == "target" and not abs(verdict.deviations) <= settings.cut
+    ]
+    for parameter, x in zip(history.space.parameters, best.point, strict=True):
+        if abs(x) > AT_BOUND:
+            value, bound = history.space.values(best.point)[parameter.key], "low" if x < 0 else "high"
+            found.append(f"parameter {parameter.key} = {value:.6g} sits at its {bound} bound")
+    if left == 0:
+        found.append("no point is left: every one is ruled out by some target")
+    return found
+
+
+def _minimum(wave: Wave, history: History) -> np.ndarray:
+    sample = sobol(2**12, history.space.dimensions, seed=0)
+    starts = sample[np.argsort(worst([wave], sample), kind="stable")[: STARTS - 1]]
+
+    def residuals(x: np.ndarray) -> np.ndarray:
+        return np.concatenate([wave.deviations(x[None])[0], PULL * x])
+
+    found = [
+        least_squares(residuals, np.clip(start, -0.99, 0.99), bounds=(-1, 1), loss="soft_l1", f_scale=OUTLIER)
+        for start in (np.zeros(history.space.dimensions), *starts)
+    ]
+    return min(found, key=lambda each: each.cost).x
+
+
+def _shifted(wave: Wave, trial: Best, history: History) -> Wave:
+    """The wave with emulators that are right at the point of the trial."""
+    simulated = {verdict.target.name: verdict.simulated for verdict in trial.verdicts}
+    emulators = []
+    for target, emulator in zip(wave.targets, wave.emulators, strict=True):
+        wrong = simulated[target.name] - float(emulator(trial.point[None])[0])
+        coefficients = emulator.coefficients.copy()
+        coefficients[0] += wrong
+        emulators.append(replace(emulator, coefficients=coefficients))
+    return replace(wave, emulators=emulators)

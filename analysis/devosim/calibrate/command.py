@@ -1,0 +1,119 @@
+"""The command `devosim-calibrate`."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from devosim.calibrate.best import Best, best_point, faults
+from devosim.calibrate.errors import CalibrationError, InputError, ProgramError
+from devosim.calibrate.plausible import left_over
+from devosim.calibrate.program import Job, Parameter, Program, run_all
+from devosim.calibrate.report import point_table, residuals, write_best, write_set
+from devosim.calibrate.settings import Settings, chosen, load_settings
+from devosim.calibrate.space import Space
+from devosim.calibrate.statistics import Statistics
+from devosim.calibrate.waves import History, match
+
+DONE, NO_POINT, WRONG_INPUT, SYSTEM_FAILED = 0, 1, 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command; returns its exit code."""
+    given = _parser().parse_args(arguments)
+    try:
+        return calibrate(given)
+    except CalibrationError as why:
+        print(f"calibration failed: {why}", file=sys.stderr)
+        return NO_POINT
+    except InputError as why:
+        print(why, file=sys.stderr)
+        return WRONG_INPUT
+    except (ProgramError, OSError) as why:
+        print(why, file=sys.stderr)
+        return SYSTEM_FAILED
+
+
+def calibrate(given: argparse.Namespace) -> int:
+    """Waves, the best point, and the files, unless it cannot be used."""
+    started = time.monotonic()
+    settings = load_settings(given.settings)
+    program = Program(given.program, settings.experiment)
+    declared = program.parameters()
+    space = Space(chosen(settings, declared))
+    _say(f"{space.dimensions} parameters, {len(settings.targets)} targets, {given.jobs} runs at once")
+
+    def simulate(jobs: Sequence[Job]) -> list[Statistics | None]:
+        return run_all(program, jobs, given.jobs, lambda done: _tell(done, len(jobs)))
+
+    history = match(settings, space, simulate, _say)
+    points, left = left_over(history.waves, settings.cut, settings.set_points, space.dimensions, settings.seed)
+    _say(f"after the last wave {left:.3g} of the space is left")
+    best = best_point(settings, history, simulate, _say)
+    print(f"\n{residuals(best)}\n\n{point_table(space, best.point)}\n")
+    _say(f"{len(history.points)} runs and their trials took {time.monotonic() - started:.0f} s")
+    found = faults(settings, history, best, left)
+    if found:
+        raise CalibrationError("\n    ".join(["", *found]).strip())
+    _write(given.output or given.settings.parent, settings, history, best, points, declared, program.version())
+    return DONE
+
+
+def _write(
+    folder: Path,
+    settings: Settings,
+    history: History,
+    best: Best,
+    points: object,
+    declared: list[Parameter],
+    version: str,
+) -> None:
+    run = settings.experiment
+    provenance = {
+        "program": version,
+        "scenario": run.scenario.name,
+        "arm": run.arm,
+        "burn_in_months": run.burn_in_months,
+        "policy_months": run.policy_months,
+        "seed": settings.seed,
+        "final_seeds": settings.final_seeds,
+        "runs": len(history.points),
+        "waves": len(history.waves),
+    }
+    write_set(folder / "set.csv", history.space, points, declared)
+    write_best(folder / "best.toml", history.space, best, provenance)
+    _say(f"written: {folder / 'best.toml'}, {folder / 'set.csv'}")
+
+
+def _tell(done: int, of: int) -> None:
+    if done % 32 == 0 and done < of:
+        _say(f"    {done} of {of} runs")
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="devosim-calibrate",
+        description="Finds the behavioural parameters that published statistics do not rule out (history matching). "
+        "Exit codes: 0 done, 1 no usable point, 2 wrong input, 3 the program or the system failed.",
+    )
+    parser.add_argument("settings", type=Path, help="such as configs/calibration/urban_la.toml")
+    parser.add_argument("--program", type=Path, default=Path("build/devosim"), help="the executable; build/devosim")
+    parser.add_argument("--output", type=Path, help="folder of best.toml and set.csv; that of the settings")
+    parser.add_argument("--jobs", type=int, default=cores(), help="runs at once; as many as there are cores")
+    return parser
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    given = os.environ.get("SLURM_CPUS_PER_TASK", "")
+    return int(given) if given.isdecimal() and int(given) > 0 else len(os.sched_getaffinity(0))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,117 @@
+"""Runs the program at points of parameter space, as anybody would from a command line."""
+
+import json
+import subprocess
+import tempfile
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from devosim.calibrate.errors import InputError, ProgramError
+from devosim.calibrate.statistics import Statistics, statistics_of
+
+WRONG_INPUT = 2  # exit code of the program
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter as the program declares it."""
+
+    key: str
+    value: float
+    low: float
+    high: float
+    role: str
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """What is run at every point: one arm of a scenario, which is its status quo going on."""
+
+    scenario: Path
+    arm: str
+    burn_in_months: int
+    policy_months: int
+
+
+@dataclass(frozen=True)
+class Job:
+    """One run: values of parameters by key, and a seed."""
+
+    values: dict[str, float]
+    seed: int
+
+
+class Program:
+    """The executable and the scenario that it runs."""
+
+    def __init__(self, executable: Path, experiment: Experiment) -> None:
+        self.executable, self.experiment = executable, experiment
+
+    def version(self) -> str:
+        """Version and revision, as the program prints them."""
+        return self._call(["--version"]).strip()
+
+    def parameters(self) -> list[Parameter]:
+        """Every parameter of the scenario."""
+        text = self._call(["describe", "parameters", "--json", "--scenario", str(self.experiment.scenario)])
+        keys = ("key", "value", "low", "high", "role")
+        return [Parameter(*(row[key] for key in keys)) for row in json.loads(text)]
+
+    def statistics(self, job: Job) -> Statistics | None:
+        """The statistics of one run; None if the program refuses this combination of values.
+
+        Values within their ranges can still contradict each other: chances of a month that sum to more than 1.
+        """
+        with tempfile.TemporaryDirectory(prefix="devosim-calibrate-") as folder:
+            output = Path(folder) / "result.h5"
+            ended = subprocess.run(self._command(job, output), capture_output=True, text=True, check=False)
+            if ended.returncode == WRONG_INPUT and "sum to more than 1" in ended.stderr:
+                return None
+            self._check(ended)
+            return statistics_of(output, self.experiment.arm)
+
+    def _command(self, job: Job, output: Path) -> list[str]:
+        run = self.experiment
+        options = [f"--set={key}={value!r}" for key, value in job.values.items()]
+        return [
+            *(str(self.executable), "run", str(run.scenario), "-o", str(output), "--quiet", "--survey"),
+            *("--arm", run.arm, "--seed", str(job.seed), "--replicates", "1", "--trajectories", "none"),
+            *("--months", str(run.policy_months), "--threads", "1"),
+            *(f"--set=horizon.burn_in_months={run.burn_in_months}", *options),
+        ]
+
+    def _call(self, arguments: list[str]) -> str:
+        try:
+            ended = subprocess.run(
+                [str(self.executable), *arguments],
+                capture_output=True,
+                text=True,
+                check=False,
+                stdin=subprocess.DEVNULL,
+            )
+        except OSError as why:
+            raise InputError(f"option --program = {self.executable} ({why.strerror}) build it first?") from why
+        self._check(ended)
+        return ended.stdout
+
+    def _check(self, ended: subprocess.CompletedProcess[str]) -> None:
+        if ended.returncode != 0:
+            raise ProgramError(f"{self.executable} ended with {ended.returncode}:\n{ended.stderr.strip()}")
+
+
+def run_all(
+    program: Program, jobs: Sequence[Job], at_once: int, done: Callable[[int], None] = lambda _: None
+) -> list[Statistics | None]:
+    """Runs all jobs, so many at once; results are in the order of the jobs. `done` hears how many are."""
+    results = []
+    with ThreadPoolExecutor(max_workers=at_once) as pool:
+        try:
+            for result in pool.map(program.statistics, jobs):
+                results.append(result)
+                done(len(results))
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    return results

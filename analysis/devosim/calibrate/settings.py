@@ -1,0 +1,75 @@
+"""What a calibration does: the file that it is told to follow."""
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+from devosim.calibrate.errors import InputError
+from devosim.calibrate.program import Experiment, Parameter
+from devosim.calibrate.tables import Table
+from devosim.calibrate.targets import Target, load_targets
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A calibration. Seeds count up from `seed`: no two runs share one, except the final ones of each trial."""
+
+    experiment: Experiment
+    targets: list[Target]
+    move: list[str]  # keys of parameters, or ["calibrated"]: all of that role
+    hold: list[str]  # keys that stay at their declared value
+    seed: int
+    points: int  # of a wave, a power of 2
+    waves: int
+    repeats: int  # runs at the declared values, for the spread between seeds
+    final_seeds: list[int]
+    cut: float  # implausible from here on
+    set_points: int  # how many points of what is left are written
+
+
+def load_settings(file: Path) -> Settings:
+    """Settings of a TOML file; paths in it are relative to it. InputError if anything is wrong."""
+    root = Table.load(file)
+    runs, design = root.table("runs"), root.table("design")
+    experiment = Experiment(
+        scenario=file.parent / runs.text("scenario"),
+        arm=runs.text("arm"),
+        burn_in_months=runs.whole("burn_in_months", 1),
+        policy_months=runs.whole("policy_months", 6),
+    )
+    settings = Settings(
+        experiment=experiment,
+        targets=load_targets(file.parent / root.text("targets")),
+        move=root.texts("move"),
+        hold=root.texts("hold") if "hold" in root else [],
+        seed=runs.whole("seed"),
+        final_seeds=runs.wholes("final_seeds"),
+        points=design.whole("points", 8),
+        waves=design.whole("waves", 1),
+        repeats=design.whole("repeats", 3),
+        cut=design.number("cut"),
+        set_points=design.whole("set_points", 1),
+    )
+    if not math.log2(settings.points).is_integer():
+        raise design.wrong("points", "is no power of 2, which balances the design", "write 64, 128, 256")
+    for table in (root, runs, design):
+        table.finish()
+    return settings
+
+
+def chosen(settings: Settings, declared: list[Parameter]) -> list[Parameter]:
+    """The parameters that move, in the order of the program; InputError for a key that there is not, or cannot."""
+    known = {parameter.key: parameter for parameter in declared}
+    unknown = [key for key in (*settings.move, *settings.hold) if key not in known and key != "calibrated"]
+    if unknown:
+        raise InputError(
+            f"parameter = {unknown[0]} (the program declares none such) see devosim describe parameters?"
+        )
+    keys = {key for key in settings.move if key != "calibrated"}
+    if "calibrated" in settings.move:
+        keys |= {parameter.key for parameter in declared if parameter.role == "calibrated"}
+    moved = [parameter for parameter in declared if parameter.key in keys - set(settings.hold)]
+    for parameter in moved:
+        if not parameter.low < parameter.high:
+            raise InputError(f"parameter = {parameter.key} (has no range to move in) hold it?")
+    return moved

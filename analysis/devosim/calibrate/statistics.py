@@ -1,0 +1,81 @@
+"""What statistical offices would publish about an arm: one number a replicate, by name.
+
+Names, all over the policy months of the arm and for all residents:
+
+- survey.MEASURE   share of the labour force survey, people of all quarters together
+- pay.LEVEL        median hourly pay by qualification, pence, mean over quarters
+- rate.NAME        employment, unemployment, inactivity, neet: mean of the monthly rates
+- flow.NAME        eu, ei, ue, ui, ie, iu, job_to_job: moves a month over those who could move, from month 1 on
+- stock.NAME       residents by state at the end of the month, mean over months
+- market.NAME      vacancies, posts, hires, outside_hires, openings, advertised: posts, mean over months
+- place.vacancies  vacancies inside the area at the end of the month, mean over months
+"""
+
+from pathlib import Path
+
+import numpy as np
+
+from devosim.file import ResultFile
+from devosim.survey import ratio
+
+Statistics = dict[str, np.ndarray]  # name -> [replicate]
+ORIGIN = {"e": "employed", "u": "unemployed", "i": "inactive"}
+FLOWS = ("eu", "ei", "ue", "ui", "ie", "iu", "job_to_job")
+STOCKS = (
+    *("population", "employed", "unemployed", "inactive", "student", "sick", "caring", "retired", "other"),
+    *("enrolled", "youth", "neet", "claimants", "in_support"),
+)
+RATES = {
+    "employment": ("employed", ("population",)),
+    "unemployment": ("unemployed", ("employed", "unemployed")),
+    "inactivity": ("inactive", ("population",)),
+    "neet": ("neet", ("youth",)),
+}
+MARKET = ("vacancies", "posts", "hires", "outside_hires", "openings")
+
+
+def statistics_of(path: Path, arm: str) -> Statistics:
+    """The statistics of an arm of a result with a survey; ResultError if the file has neither."""
+    file = ResultFile(path)
+    try:
+        group = f"arms/{arm}"
+        if not file.has(f"{group}/survey"):
+            raise file.error(f"{group}/survey", "no survey was asked for", "a run with --survey")
+        return {**_surveyed(file, f"{group}/survey"), **_monthly(file, f"{group}/monthly"), **_market(file, group)}
+    finally:
+        file.close()
+
+
+def _surveyed(file: ResultFile, group: str) -> Statistics:
+    counted, of = (file.values(f"{group}/{name}").sum(axis=1) for name in ("counted", "of"))
+    shares = ratio(counted, of)
+    pay = file.values(f"{group}/median_pay").astype(float)
+    pay = np.where(pay > 0, pay, np.nan).mean(axis=1)
+    return {
+        **{f"survey.{name}": shares[:, k] for k, name in enumerate(file.texts(f"{group}/measure"))},
+        **{f"pay.{name}": pay[:, k] for k, name in enumerate(file.texts(f"{group}/qualification"))},
+    }
+
+
+def _monthly(file: ResultFile, group: str) -> Statistics:
+    everybody = file.texts("groups/name").index("all")
+    people = {name: file.values(f"{group}/{name}")[:, :, everybody] for name in (*STOCKS, *FLOWS)}
+    rates = {name: ratio(people[part], sum(people[w] for w in whole)) for name, (part, whole) in RATES.items()}
+    return {
+        **{f"stock.{name}": people[name].mean(axis=1) for name in STOCKS},
+        **{f"rate.{name}": values.mean(axis=1) for name, values in rates.items()},
+        **{f"flow.{name}": _flow(people, name) for name in FLOWS},
+    }
+
+
+def _flow(people: dict[str, np.ndarray], name: str) -> np.ndarray:
+    origin = "employed" if name == "job_to_job" else ORIGIN[name[0]]
+    return ratio(people[name][:, 1:].sum(axis=1), people[origin][:, :-1].sum(axis=1))
+
+
+def _market(file: ResultFile, group: str) -> Statistics:
+    return {
+        **{f"market.{name}": file.values(f"{group}/market/{name}").mean(axis=1) for name in MARKET},
+        "market.advertised": file.values(f"{group}/survey/advertised").mean(axis=1),
+        "place.vacancies": file.values(f"{group}/places/vacancies").sum(axis=2).mean(axis=1),
+    }

@@ -1,0 +1,63 @@
+"""Published statistics that a calibration is to reproduce, and those that are held out."""
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from devosim.calibrate.expression import Expression
+from devosim.calibrate.tables import Table
+
+
+@dataclass(frozen=True)
+class Target:
+    """A published statistic: its value, the range it may have, and what it is called in a result."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+    role: str  # target: used; validation: held out, only looked at
+    expression: Expression
+    doc: str
+    source: str
+
+    def deviation(self, simulated: float) -> float:
+        """Standard deviation of the published value on the side of `simulated`: an end of the range is two away.
+
+        At least a twentieth of the range, for a value at its very end.
+        """
+        side = self.high - self.value if simulated > self.value else self.value - self.low
+        return max(side / 2, (self.high - self.low) / 20)
+
+
+def load_targets(file: Path) -> list[Target]:
+    """All targets of a file, in its order; InputError if one is wrong."""
+    root = Table.load(file)
+    targets = {name: _target(name, root.table(name)) for name in root.names()}
+    return [replace(target, source=_source(root.table(target.name), targets)) for target in targets.values()]
+
+
+def _source(table: Table, targets: dict[str, Target]) -> str:
+    """The source, with "as NAME" written out: that of another target."""
+    source = table.text("source")
+    match = re.match(r"as (\w+)", source)
+    if match is None:
+        return source
+    if match[1] not in targets:
+        raise table.wrong("source", "names no target", "name one, or write the source")
+    return targets[match[1]].source + source[match.end() :]
+
+
+def _target(name: str, table: Table) -> Target:
+    value, low, high = (table.number(key) for key in ("value", "low", "high"))
+    if not low <= value <= high or low == high:
+        raise table.wrong("value", f"is not inside {low} to {high}", "mend the range")
+    role = table.text("role", ("target", "validation"))
+    text = table.text("expression")
+    try:
+        expression = Expression(text)
+    except ValueError as why:
+        raise table.wrong("expression", str(why), "mend it") from why
+    target = Target(name, value, low, high, role, expression, table.text("doc"), table.text("source"))
+    table.finish()
+    return target

@@ -1,0 +1,45 @@
+"""What a validation does: the file that it is told to follow."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from devosim.calibrate.errors import InputError
+from devosim.calibrate.program import Experiment
+from devosim.calibrate.tables import Table
+from devosim.calibrate.targets import Target, load_targets
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A validation: which runs, and what they are held against."""
+
+    experiment: Experiment
+    seeds: list[int]
+    targets: list[Target]
+    remarks: dict[str, str]  # by target: why it is missed
+
+
+def load_settings(file: Path) -> Settings:
+    """Settings of a TOML file; paths in it are relative to it. InputError if anything is wrong."""
+    root = Table.load(file)
+    runs = root.table("runs")
+    experiment = Experiment(
+        scenario=file.parent / runs.text("scenario"),
+        arm=runs.text("arm"),
+        burn_in_months=runs.whole("burn_in_months", 1),
+        policy_months=runs.whole("policy_months", 6),
+    )
+    targets = load_targets(file.parent / root.text("targets"))
+    remarks = _remarks(file.parent / root.text("remarks"), {target.name for target in targets})
+    settings = Settings(experiment, runs.wholes("seeds"), targets, remarks)
+    for table in (root, runs):
+        table.finish()
+    return settings
+
+
+def _remarks(file: Path, known: set[str]) -> dict[str, str]:
+    table = Table.load(file)
+    for name in table.names():
+        if name not in known:
+            raise InputError(f"{file}: {name} (there is no such target) remove it?")
+    return {name: table.text(name) for name in table.names()}

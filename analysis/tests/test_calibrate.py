@@ -1,0 +1,242 @@
+"""Whole calibrations: of a toy whose truth is known, and, slowly, of the program."""
+
+import csv
+import os
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+import numpy as np
+import pytest
+from make_result import make_result
+from toy_program import LUCK, truth_of
+
+from devosim.calibrate import command
+from devosim.calibrate.command import main
+
+TRUTH = {"a.start": 0.4, "b.start": 0.7, "c.start": 0.175}
+SETTINGS = """
+targets = "targets.toml"
+move = ["calibrated"]
+[runs]
+scenario = "any.toml"
+arm = "national"
+burn_in_months = 12
+policy_months = 6
+seed = 100
+final_seeds = [1, 2]
+[design]
+points = 32
+waves = 2
+repeats = 3
+cut = 3.0
+set_points = 20
+"""
+
+
+class Toy:
+    """A folder with a calibration of the toy program, whose targets are its truth at TRUTH."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.program = folder / "toy"
+        self.program.write_text(
+            f'#!/bin/sh\nexec {sys.executable} {Path(__file__).with_name("toy_program.py")} "$@"\n'
+        )
+        self.program.chmod(0o755)
+        self.values = truth_of(*TRUTH.values())
+        self.settings = SETTINGS
+
+    def run(self, *options: str) -> int:
+        """Writes the files and runs the command."""
+        text = "".join(
+            f'[{name}]\nvalue = {value!r}\nlow = {value - 0.02!r}\nhigh = {value + 0.02!r}\nrole = "target"\n'
+            f'expression = "survey.{name}"\ndoc = "{name}"\nsource = "made up"\n'
+            for name, value in self.values.items()
+        )
+        text += '[twice]\nvalue = 1.0\nlow = 0.0\nhigh = 2.0\nrole = "validation"\n'
+        text += 'expression = "2 * survey.eu"\ndoc = "twice"\nsource = "made up"\n'
+        (self.folder / "targets.toml").write_text(text)
+        (self.folder / "settings.toml").write_text(self.settings)
+        return main([str(self.folder / "settings.toml"), "--program", str(self.program), "--jobs", "2", *options])
+
+    def written(self) -> set[str]:
+        """Names of the files that a calibration leaves."""
+        return {path.name for path in self.folder.iterdir()} & {"best.toml", "set.csv"}
+
+
+def toy_statistics(job):
+    """What `toy_program` leaves in its result, without a process and a file; the same numbers."""
+    a, b, c = (job.values.get(key, middle) for key, middle in (("a.start", 0.5), ("b.start", 0.5), ("c.start", 0.25)))
+    if a + b > 1.9:
+        return None
+    luck = np.random.default_rng(job.seed)
+    counted = {name: round(1_000_000 * (mean + LUCK * luck.normal())) for name, mean in truth_of(a, b, c).items()}
+    return {f"survey.{name}": np.array([count / 1_000_000]) for name, count in counted.items()}
+
+
+@pytest.fixture
+def toy(tmp_path, monkeypatch):
+    """The toy, of which only the descriptions are processes."""
+    monkeypatch.setattr(
+        command, "run_all", lambda program, jobs, at_once, done: [toy_statistics(job) for job in jobs]
+    )
+    return Toy(tmp_path)
+
+
+@pytest.fixture
+def real_toy(tmp_path, monkeypatch):
+    """The toy as a program that writes result files."""
+    monkeypatch.setenv("TOY_TEMPLATE", str(make_result(tmp_path / "template.h5", 1)))
+    return Toy(tmp_path)
+
+
+def test_a_known_truth_is_recovered(toy, capsys):
+    assert toy.run() == 0
+    best = tomllib.loads((toy.folder / "best.toml").read_text())
+    for key, value in TRUTH.items():
+        assert best["values"][key] == pytest.approx(value, abs=0.03), key
+    assert best["provenance"]["program"] == "0.1.0 toy"
+    assert abs(best["residuals"]["eu"]["deviations"]) < 0.5
+    assert best["residuals"]["twice"]["role"] == "validation"
+    with (toy.folder / "set.csv").open(newline="") as file:
+        points = [{key: float(value) for key, value in row.items()} for row in csv.DictReader(file)]
+    assert len(points) == 20
+    for key, value in TRUTH.items():
+        assert min(point[key] for point in points) < value < max(point[key] for point in points), key
+    for point in points:
+        for name, value in truth_of(*point.values()).items():
+            assert abs(value - toy.values[name]) < 0.04, "3 deviations of 0.01, and what the emulator does not know"
+    printed = capsys.readouterr()
+    assert "wave 2 of 2" in printed.err
+    assert [line.split()[0] for line in printed.out.strip().split("\n\n")[0].splitlines()[1:]] == [
+        *toy.values,
+        "twice",
+    ]
+
+
+def test_processes_and_how_many_run_at_once_change_nothing(real_toy, monkeypatch):
+    real_toy.settings = real_toy.settings.replace("waves = 2", "waves = 1").replace("points = 32", "points = 8")
+    assert real_toy.run("--output", str(real_toy.folder)) == 0
+    first = [(real_toy.folder / name).read_bytes() for name in ("best.toml", "set.csv")]
+    (real_toy.folder / "set.csv").unlink()
+    monkeypatch.setattr(
+        command, "run_all", lambda program, jobs, at_once, done: [toy_statistics(job) for job in jobs]
+    )
+    assert real_toy.run() == 0
+    assert first == [(real_toy.folder / name).read_bytes() for name in ("best.toml", "set.csv")]
+
+
+def test_a_corner_that_the_program_refuses_is_left_out(toy, monkeypatch):
+    toy.settings = toy.settings.replace("points = 32", "points = 256").replace("waves = 2", "waves = 1")
+    refused = []
+    simulate = command.run_all
+
+    def listen(*arguments):
+        found = simulate(*arguments)
+        refused.append(found.count(None))
+        return found
+
+    monkeypatch.setattr(command, "run_all", listen)
+    assert toy.run() == 0
+    assert refused[1] > 0, "a wave has points in the corner"
+
+
+def test_a_target_out_of_reach_is_loud(toy, capsys):
+    toy.values["eu"] = 0.5
+    assert toy.run() == 1
+    error = capsys.readouterr().err
+    assert re.search(r"calibration failed: target eu cannot be reached: 0\.(2|19)", error)
+    assert "no point is left" in error
+    assert "employed_men cannot" not in error
+    assert toy.written() == set()
+
+
+def test_a_parameter_at_its_bound_is_loud(toy, capsys):
+    toy.values["long_term"] = truth_of(0.4, 0.7, 0.51)["long_term"]
+    assert toy.run() == 1
+    error = capsys.readouterr().err
+    assert "calibration failed: parameter c.start = 0.5 sits at its high bound" in error
+    assert "cannot be reached" not in error
+    assert toy.written() == set()
+
+
+def test_a_parameter_that_is_held_stays(toy):
+    toy.settings = toy.settings.replace('move = ["calibrated"]', 'move = ["calibrated"]\nhold = ["b.start"]')
+    toy.values = truth_of(0.4, 0.5, 0.175)
+    assert toy.run() == 0
+    values = tomllib.loads((toy.folder / "best.toml").read_text())["values"]
+    assert set(values) == {"a.start", "c.start"}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (('["calibrated"]', '["a.stat"]'), "parameter = a.stat (the program declares none such)"),
+        (("points = 32", "points = 33"), "design.points = 33 (is no power of 2"),
+        (("waves = 2", "wavs = 2"), "design.waves (missing)"),
+        (("cut = 3.0", "cut = 3.0\nspeed = 9"), "design.speed = 9 (unknown key)"),
+        (("[1, 2]", "[]"), "runs.final_seeds = [] (is no list of whole numbers)"),
+        (('"targets.toml"', '"nowhere.toml"'), "nowhere.toml: file ("),
+    ],
+)
+def test_wrong_settings_are_refused_before_anything_is_run(toy, capsys, change, message):
+    toy.settings = toy.settings.replace(*change)
+    assert toy.run() == 2
+    assert message in capsys.readouterr().err
+
+
+def test_a_statistic_that_no_result_holds_is_refused(toy, capsys):
+    toy.values = {"unicorns": 0.5}
+    assert toy.run() == 2
+    assert "survey.unicorns (no result holds it)" in capsys.readouterr().err
+
+
+def test_a_program_that_fails_or_is_not_there_ends_it(real_toy, capsys):
+    text = real_toy.program.read_text()
+    real_toy.program.write_text(text.replace("exec", '[ "$1" = run ] && echo out of memory >&2 && exit 3\nexec'))
+    assert real_toy.run() == 3
+    assert "out of memory" in capsys.readouterr().err
+    real_toy.program.unlink()
+    assert real_toy.run() == 2
+    assert "build it first?" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_declared_values_of_the_program_are_recovered(tmp_path):
+    """Two parameters of a small area, from targets that are its own statistics at the declared values: 5 minutes."""
+    from devosim.calibrate.best import verdicts_of
+    from devosim.calibrate.program import Experiment, Job, Program, run_all
+    from devosim.calibrate.targets import load_targets
+
+    root = Path(__file__).resolve().parents[2]
+    program = Path(os.environ.get("DEVOSIM_PROGRAM", root / "build" / "devosim")).resolve()
+    if not program.is_file():
+        pytest.skip(f"the program is not built: {program}")
+    scenario = root / "configs" / "scenarios" / "urban_la.toml"
+    names = ("flow.ue", "rate.unemployment", "flow.job_to_job")
+
+    def write(values):
+        parts = [
+            f'[t{k}]\nvalue = {value!r}\nlow = {value * 0.97!r}\nhigh = {value * 1.03!r}\nrole = "target"\n'
+            f'expression = "{names[k]}"\ndoc = "d"\nsource = "s"\n'
+            for k, value in enumerate(values)
+        ]
+        (tmp_path / "targets.toml").write_text("".join(parts))
+
+    write([1.0, 1.0, 1.0])
+    runner = Program(program, Experiment(scenario, "national", 24, 12))
+    runs = run_all(runner, [Job({}, seed) for seed in (1, 2, 3, 4)], 2)
+    write([verdict.simulated for verdict in verdicts_of(load_targets(tmp_path / "targets.toml"), runs)])
+    declared = {parameter.key: parameter for parameter in runner.parameters()}
+    moved = ["apply.unemployed", "apply.employed"]
+    settings = SETTINGS.replace("any.toml", str(scenario)).replace('["calibrated"]', repr(moved))
+    settings = settings.replace("burn_in_months = 12", "burn_in_months = 24").replace(
+        "policy_months = 6", "policy_months = 12"
+    )
+    (tmp_path / "settings.toml").write_text(settings)
+    assert main([str(tmp_path / "settings.toml"), "--program", str(program)]) == 0
+    best = tomllib.loads((tmp_path / "best.toml").read_text())["values"]
+    for key in moved:
+        assert best[key] == pytest.approx(declared[key].value, rel=0.1), key

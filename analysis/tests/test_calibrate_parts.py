@@ -1,0 +1,216 @@
+"""The parts of a calibration, one by one."""
+
+import numpy as np
+import pytest
+
+import devosim
+from devosim.calibrate.best import Best, Verdict, verdicts_of
+from devosim.calibrate.emulator import fit
+from devosim.calibrate.errors import InputError
+from devosim.calibrate.expression import Expression
+from devosim.calibrate.plausible import Wave, left_over, worst
+from devosim.calibrate.program import Parameter
+from devosim.calibrate.report import write_best, write_set
+from devosim.calibrate.space import Space
+from devosim.calibrate.statistics import statistics_of
+from devosim.calibrate.targets import Target, load_targets
+
+
+def target(name="t", value=0.5, low=0.4, high=0.7, role="target", text="survey.eu"):
+    return Target(name, value, low, high, role, Expression(text), "doc", "source")
+
+
+def parameter(key="a", value=1.0, low=0.0, high=2.0, role="calibrated"):
+    return Parameter(key, value, low, high, role)
+
+
+def points(n, dimensions):
+    return np.random.default_rng(1).uniform(-1, 1, (n, dimensions))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("survey.eu", 0.5), ("1 - (1 - survey.eu) ** 2", 0.75), ("-pay.none / survey.eu * 2 + 1", -11.0)],
+)
+def test_an_expression_is_arithmetic_over_statistics(text, value):
+    assert Expression(text).of({"survey.eu": np.array([0.5]), "pay.none": np.array([3.0])}) == [value]
+
+
+def test_an_expression_of_nobody_is_nan_or_infinite():
+    nothing = {"survey.eu": np.array([0.0]), "survey.none": np.array([np.nan])}
+    assert not np.isfinite(Expression("1 / survey.eu").of(nothing)).any()
+    assert not np.isfinite(Expression("survey.none + 1").of(nothing)).any()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "survey", "open('x')", "a.b.c", "survey.eu if 1 else 2", "1 +", "'text'", "a.b[0]"]
+)
+def test_what_is_no_arithmetic_is_refused(text):
+    with pytest.raises(ValueError, match="is no formula"):
+        Expression(text)
+
+
+def test_an_end_of_the_range_is_two_deviations_from_the_value():
+    chosen = target(value=0.5, low=0.4, high=0.7)
+    assert chosen.deviation(0.69) == pytest.approx(0.1)
+    assert chosen.deviation(0.41) == pytest.approx(0.05)
+    assert target(value=0.4, low=0.4, high=0.6).deviation(0.1) == pytest.approx(0.01), "a twentieth of the range"
+
+
+GOOD = 'value = 1\nlow = 0\nhigh = 2\nrole = "target"\nexpression = "survey.eu"\ndoc = "d"\nsource = "s"\n'
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("value = 1", "value = 3"), r"t\.value = 3 \(is not inside 0.0 to 2.0\)"),
+        (("low = 0", "low = nan"), r"t\.low = nan \(is not finite\)"),
+        (("high = 2", "high = true"), r"t\.high = True \(is not a number\)"),
+        (('"target"', '"wish"'), r"t\.role = 'wish' \(is unknown\) choose one of target, validation\?"),
+        (("survey.eu", "import os"), r"t\.expression = 'import os' \(is no formula"),
+        (('source = "s"', 'source = " "'), r"t\.source = ' ' \(is blank\)"),
+        (('doc = "d"', 'dok = "d"'), r"t\.doc \(missing\)"),
+        (('doc = "d"', 'doc = "d"\nunit = "m"'), r"t\.unit = 'm' \(unknown key\)"),
+        (("value = 1", "value = "), r"targets\.toml: file \("),
+    ],
+)
+def test_a_wrong_target_is_refused_with_its_key(tmp_path, change, message):
+    file = tmp_path / "targets.toml"
+    file.write_text("[t]\n" + GOOD.replace(*change))
+    with pytest.raises(InputError, match=message):
+        load_targets(file)
+
+
+def test_statistics_are_those_of_the_reader(made_up):
+    found = statistics_of(made_up, "national")
+    with devosim.open(made_up) as results:
+        arm = results.arm("national")
+        frame, rates = arm.frame(), arm.rates()
+        market = arm.market.load()
+        inside = arm.places["vacancies"].load()
+    one = frame.loc[1]
+    np.testing.assert_allclose(found["rate.neet"], rates["neet"].groupby("replicate").mean())
+    np.testing.assert_allclose(found["rate.unemployment"], rates["unemployment"].groupby("replicate").mean())
+    assert found["stock.unemployed"][1] == pytest.approx(one["unemployed"].mean())
+    assert found["flow.ue"][1] == pytest.approx(one["ue"].iloc[1:].sum() / one["unemployed"].iloc[:-1].sum())
+    assert found["flow.ie"][1] == pytest.approx(one["ie"].iloc[1:].sum() / one["inactive"].iloc[:-1].sum())
+    assert found["flow.job_to_job"][1] == pytest.approx(
+        one["job_to_job"].iloc[1:].sum() / one["employed"].iloc[:-1].sum()
+    )
+    assert found["market.hires"][2] == pytest.approx(float(market["hires"][2].mean()))
+    assert found["place.vacancies"][0] == pytest.approx(float(inside[0].sum("place").mean()))
+    assert found["survey.eu"].tolist() == [0.5, 0.5, 0.5]
+    assert np.isnan(found["survey.long_term"]).all()
+    assert found["pay.level_6"].tolist() == [2000, 2000, 2000]
+    assert found["market.advertised"].shape == (3,)
+
+
+def test_values_of_a_point_are_within_their_ranges_and_come_back():
+    space = Space([parameter("a", 0.3, 0.1, 1 / 3), parameter("b", 5, -1, 9)])
+    values = space.values(np.array([1.0, -0.25]))
+    assert values["a"] == pytest.approx(1 / 3)
+    assert values["a"] <= 1 / 3
+    assert space.point(list(values.values())) == pytest.approx([1.0, -0.25], abs=1e-5)
+    assert space.values(space.declared) == {"a": 0.3, "b": 5.0}
+
+
+def test_an_emulator_of_a_polynomial_of_its_own_form_is_exact():
+    x = points(40, 3)
+    emulator = fit(x, 1 + 2 * x[:, 0] - x[:, 1] ** 2 + 0.5 * x[:, 0] * x[:, 2])
+    new = points(5, 3)[::-1] * 0.9
+    assert emulator(new) == pytest.approx(1 + 2 * new[:, 0] - new[:, 1] ** 2 + 0.5 * new[:, 0] * new[:, 2])
+    assert emulator.error < 1e-9 < 0.99 < emulator.explained
+
+
+def test_the_error_of_an_emulator_is_that_of_leaving_each_point_out():
+    x = points(12, 2)
+    y = np.exp(x[:, 0]) + np.random.default_rng(2).normal(0, 0.3, 12)
+    emulator = fit(x, y)
+    terms = emulator.form.terms(x)
+    errors = []
+    for k in range(len(y)):
+        rest = np.arange(len(y)) != k
+        coefficients = np.linalg.lstsq(terms[rest], y[rest], rcond=None)[0]
+        errors.append(y[k] - terms[k] @ coefficients)
+    assert emulator.error == pytest.approx(np.sqrt(np.mean(np.square(errors))))
+
+
+def test_what_depends_on_nothing_is_constant():
+    x = points(12, 6)
+    emulator = fit(x, np.random.default_rng(5).normal(size=12))
+    assert not emulator.form.linear
+    assert emulator(x[:2])[0] == emulator(x[:2])[1]
+
+
+def test_few_points_get_a_simple_form():
+    x = points(6, 4)
+    assert not fit(x, x[:, 0]).form.squares
+
+
+def one_wave(x, luck=0.0):
+    """y is the first coordinate, published as 0.5 with a deviation of 0.05."""
+    return Wave([target(value=0.5, low=0.4, high=0.6)], [fit(x, x[:, 0])], np.array([luck]))
+
+
+def test_implausibility_is_distance_over_all_that_is_not_known():
+    x = points(40, 3)
+    at = np.array([[0.7, 0.0, 0.0], [0.5, 0.9, 0.9]])
+    assert one_wave(x).implausibility(at)[:, 0] == pytest.approx([4.0, 0.0], abs=1e-6)
+    unsure = np.hypot(0.05, 0.1)
+    assert one_wave(x, luck=0.01).implausibility(at)[0, 0] == pytest.approx(0.2 / unsure)
+
+
+def test_what_is_left_is_covered_and_nothing_else():
+    wave = one_wave(points(40, 3))
+    found, share = left_over([wave], 3.0, 400, 3, seed=1)
+    assert (worst([wave], found) < 3).all()
+    assert found.shape == (400, 3)
+    assert share == pytest.approx(0.15, abs=0.01), "0.35 to 0.65 of -1 to 1"
+    assert found[:, 0].min() < 0.37
+    assert found[:, 0].max() > 0.63
+    for other in (1, 2):
+        assert np.histogram(found[:, other], bins=4, range=(-1, 1))[0].min() > 60, "100 are expected in each quarter"
+
+
+def test_of_nothing_left_the_least_implausible_points_come():
+    x = points(40, 2)
+    wave = Wave([target(value=2.0, low=1.9, high=2.1)], [fit(x, x[:, 0])], np.zeros(1))
+    found, share = left_over([wave], 3.0, 8, 2, seed=1)
+    assert share == 0
+    assert found[:, 0].min() > 0.95
+
+
+def test_a_verdict_counts_deviations_of_range_and_error():
+    verdict = Verdict(target(value=0.5, low=0.4, high=0.6), 0.65, 0.12)
+    assert verdict.deviations == pytest.approx(0.15 / 0.13)
+
+
+def test_verdicts_are_means_over_seeds_with_their_error():
+    runs = [{"survey.eu": np.array([value])} for value in (0.1, 0.2, 0.6)]
+    (verdict,) = verdicts_of([target()], runs)
+    assert verdict.simulated == pytest.approx(0.3)
+    assert verdict.error == pytest.approx(np.std([0.1, 0.2, 0.6], ddof=1) / np.sqrt(3))
+    with pytest.raises(InputError, match=r"survey\.eu"):
+        verdicts_of([target()], [{}])
+
+
+def test_columns_of_the_set_keep_their_places(tmp_path):
+    declared = [parameter(key, value) for key, value in {"a": 0.5, "b": 1.0, "z": 1.5}.items()]
+    file = tmp_path / "set.csv"
+    write_set(file, Space([declared[1], declared[2]]), np.array([[0.0, 1.0]]), declared)
+    assert file.read_text() == "b,z\n1.0,2.0\n"
+    write_set(file, Space([declared[0], declared[1]]), np.array([[-1.0, 1.0], [0.0, 0.0]]), declared)
+    assert file.read_text() == "b,z,a\n2.0,1.5,0.0\n1.0,1.5,1.0\n"
+    with pytest.raises(InputError, match=r"set\.csv: z \(the program declares no such parameter\)"):
+        write_set(file, Space(declared[:1]), np.zeros((1, 1)), declared[:2])
+
+
+def test_the_best_point_is_written_with_where_it_comes_from(tmp_path):
+    import tomllib
+
+    best = Best(np.array([0.5]), [Verdict(target(), 0.6, 0.001)])
+    write_best(tmp_path / "best.toml", Space([parameter("x.y")]), best, {"program": 'a "b"', "seeds": [1, 2]})
+    read = tomllib.loads((tmp_path / "best.toml").read_text())
+    assert read["values"] == {"x.y": 1.5}
+    assert read["provenance"] == {"program": 'a "b"', "seeds": [1, 2]}
+    assert read["residuals"]["t"]["deviations"] == pytest.approx(1.0, abs=1e-3)

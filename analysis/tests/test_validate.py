@@ -1,0 +1,213 @@
+"""The page that holds simulated against published statistics."""
+
+import os
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from make_result import make_result
+
+from devosim.calibrate.targets import load_targets
+from devosim.validate.command import main
+from devosim.validate.settings import load_settings
+
+ROOT = Path(__file__).resolve().parents[2]
+SETTINGS = """
+targets = "targets.toml"
+remarks = "remarks.toml"
+[runs]
+scenario = "small.toml"
+arm = "national"
+burn_in_months = 12
+policy_months = 6
+seeds = [1, 2]
+"""
+TARGETS = """
+[men]
+value = 0.6
+low = 0.5
+high = 0.625
+role = "target"
+expression = "survey.employed_men"
+doc = "Employed, of men"
+source = "A | B"
+[eu]
+value = 0.3
+low = 0.2
+high = 0.4
+role = "validation"
+expression = "2 * survey.eu"
+doc = "Twice the share"
+source = "Made up, https://example.org"
+[long_term]
+value = 0.1
+low = 0.05
+high = 0.15
+role = "validation"
+expression = "survey.long_term"
+doc = "Out of work for long"
+source = "Made up"
+"""
+CHECKS = """<testsuite>
+<testcase name="TwoState_statistical.IsBinomial" time="1.5" status="run"><system-out>x</system-out></testcase>
+<testcase name="Matching_reference.IsThatOfAnUrn" time="0.2" status="run"/>
+<testcase name="Ring_reference.IsSkipped" status="notrun"><skipped message="no"/></testcase>
+</testsuite>
+"""
+PAGE = """# Validation
+
+Written by `scripts/validate`. Scenario `small`, arm `national`, which is the status quo going on: 12 months of burn-in, \
+then the 6 months that are described here, with 2 seeds. *Simulated* is the mean over seeds with its standard error. A \
+quantity is inside if the mean is inside the published range.
+
+## Held out: 1 of 2 inside
+
+No parameter was chosen by these.
+
+| quantity | source | simulated | published | range | role | verdict |
+|---|---|---|---|---|---|---|
+| Twice the share | Made up, https://example.org | 0.2256 ± 0.0027 | 0.3 | 0.2 to 0.4 | validation | inside |
+| Out of work for long | Made up | 0.2999 ± 0.00074 | 0.1 | 0.05 to 0.15 | validation | The toy knows no short spells. |
+
+## Calibrated: 1 of 1 inside
+
+| quantity | source | simulated | published | range | role | verdict |
+|---|---|---|---|---|---|---|
+| Employed, of men | A \\| B | 0.5255 ± 0.00016 | 0.6 | 0.5 to 0.625 | target | inside |
+
+## Verified: 2 of 3 passed
+
+Tests that hold parts of the program against closed forms and known distributions, by their names.
+
+| test | outcome |
+|---|---|
+| Matching_reference.IsThatOfAnUrn | passed |
+| Ring_reference.IsSkipped | skipped |
+| TwoState_statistical.IsBinomial | passed |
+"""  # noqa: E501
+
+
+class Desk:
+    """A folder with a validation of the toy program."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.program = folder / "toy"
+        self.program.write_text(
+            f'#!/bin/sh\nexec {sys.executable} {Path(__file__).with_name("toy_program.py")} "$@"\n'
+        )
+        self.program.chmod(0o755)
+        self.write("settings.toml", SETTINGS)
+        self.write("targets.toml", TARGETS)
+        self.write("remarks.toml", 'long_term = "The toy knows no short spells."\n')
+        self.write("checks.xml", CHECKS)
+
+    def write(self, name: str, text: str) -> None:
+        """Writes a file of the folder."""
+        (self.folder / name).write_text(text, encoding="utf-8")
+
+    def run(self, *options: str) -> int:
+        """Runs the command."""
+        files = [
+            f"--{name}={self.folder / file}" for name, file in (("verification", "checks.xml"), ("output", "page.md"))
+        ]
+        return main([str(self.folder / "settings.toml"), f"--program={self.program}", *files, *options])
+
+    def page(self) -> str:
+        """The page that was written."""
+        return (self.folder / "page.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    monkeypatch.setenv("TOY_TEMPLATE", str(make_result(tmp_path / "template.h5", 1)))
+    return Desk(tmp_path)
+
+
+def test_the_page_of_a_toy_is_as_it_was(desk, capsys):
+    assert desk.run("--jobs", "2") == 0
+    assert desk.page() == PAGE
+    printed = capsys.readouterr()
+    assert printed.out == PAGE
+    assert printed.err == ""
+    assert desk.run("--jobs", "1") == 0
+    assert desk.page() == PAGE
+
+
+def test_remarks_that_are_missing_or_not_needed_are_told(desk, capsys):
+    desk.write("remarks.toml", 'men = "Too few."\n')
+    assert desk.run() == 0
+    assert "| missed, and not yet explained |" in desk.page()
+    assert "Too few" not in desk.page()
+    assert capsys.readouterr().err.splitlines() == [
+        "remark not needed: men is inside its range",
+        "remark missing: long_term is outside its range",
+    ]
+
+
+def test_a_check_that_failed_is_told_and_is_a_fault(desk, capsys):
+    desk.write("checks.xml", CHECKS.replace('status="run"/>', 'status="fail"><failure message="no"/></testcase>'))
+    assert desk.run() == 1
+    assert "| Matching_reference.IsThatOfAnUrn | failed |" in desk.page()
+    assert "verification failed: Matching_reference.IsThatOfAnUrn" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        ("remarks.toml", 'unicorns = "None."\n', "remarks.toml: unicorns (there is no such target)"),
+        ("checks.xml", "<testsuite/>", "checks.xml: file (holds no test)"),
+        ("checks.xml", "no", "checks.xml: file ("),
+        ("settings.toml", SETTINGS + "hours = 2\n", "runs.hours = 2 (unknown key)"),
+    ],
+)
+def test_wrong_input_is_refused_and_nothing_written(desk, capsys, file, text, message):
+    desk.write(file, text)
+    assert desk.run() == 2
+    assert message in capsys.readouterr().err
+    assert not (desk.folder / "page.md").exists()
+
+
+def test_the_program_gives_the_same_page_twice(tmp_path):
+    program = Path(os.environ.get("DEVOSIM_PROGRAM", ROOT / "build" / "devosim")).resolve()
+    if not program.is_file():
+        pytest.skip(f"the program is not built: {program}")
+    configs = ROOT / "configs"
+    settings = SETTINGS.replace("targets.toml", str(configs / "calibration" / "targets.toml"))
+    settings = settings.replace("small.toml", str(configs / "scenarios" / "tiny.toml"))
+    pages = []
+    for jobs in ("1", "2"):
+        desk = Desk(tmp_path)
+        desk.program = program
+        desk.write("settings.toml", settings)
+        desk.write("remarks.toml", "")
+        assert desk.run("--jobs", jobs) == 0
+        pages.append(desk.page())
+    assert pages[0] == pages[1]
+    assert len(re.findall(r"\| validation \|", pages[0])) == 14
+
+
+def test_the_committed_settings_are_whole():
+    settings = load_settings(ROOT / "configs" / "calibration" / "validation.toml")
+    assert settings.experiment.scenario.is_file()
+    assert len({target.doc for target in settings.targets}) == len(settings.targets)
+    for target in load_targets(ROOT / "configs" / "calibration" / "targets.toml"):
+        assert (
+            "https://" in target.source or "http://" in target.source or target.source.startswith(("as ", "ASSUMED"))
+        )
+        if target.source.startswith("as "):
+            assert re.match(r"as (\w+)", target.source)[1] in {other.name for other in settings.targets}
+
+
+def test_the_committed_page_is_of_the_committed_targets():
+    page = ROOT / "docs" / "validation.md"
+    if not page.is_file():
+        pytest.skip("scripts/validate has not been run")
+    rows = [line.split(" | ") for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+    written = {row[0].removeprefix("| "): row[3:6] for row in rows if len(row) == 7}
+    targets = tomllib.loads((ROOT / "configs" / "calibration" / "targets.toml").read_text(encoding="utf-8"))
+    for target in targets.values():
+        expected = [f"{target['value']:.4g}", f"{target['low']:.4g} to {target['high']:.4g}", target["role"]]
+        assert written[target["doc"]] == expected, "run scripts/validate"

@@ -1,0 +1,63 @@
+"""Stands in for the program: three measures that depend on three parameters as `truth_of` says, and luck.
+
+Takes the commands of the program that a calibration uses. TOY_TEMPLATE names a made-up result file, which it copies.
+"""
+
+import json
+import os
+import shutil
+import sys
+
+PARAMETERS = {  # key: value, low, high, role
+    "a.start": (0.5, 0.0, 1.0, "calibrated"),
+    "b.start": (0.5, 0.0, 1.0, "calibrated"),
+    "c.start": (0.25, 0.0, 0.5, "calibrated"),
+    "d.fixed": (3.0, 1.0, 9.0, "input"),
+}
+LUCK = 0.002  # standard deviation of every measure between seeds
+
+
+def truth_of(a: float, b: float, c: float) -> dict[str, float]:
+    """The mean of every measure."""
+    return {
+        "employed_men": 0.3 + 0.4 * a + 0.1 * b - 0.1 * a * b,
+        "eu": 0.05 + 0.1 * b + 0.05 * b**2,
+        "long_term": 0.2 + 0.6 * c - 0.1 * a,
+    }
+
+
+def main(arguments: list[str]) -> int:
+    """Does what the command says."""
+    if arguments[0] == "--version":
+        print("0.1.0 toy")
+    elif arguments[0] == "describe":
+        names = ("value", "low", "high", "role")
+        print(json.dumps([{"key": key, **dict(zip(names, row, strict=True))} for key, row in PARAMETERS.items()]))
+    else:
+        return run(arguments)
+    return 0
+
+
+def run(arguments: list[str]) -> int:
+    """Writes a result; refuses a corner of the space, as the program does."""
+    import h5py
+    import numpy as np
+
+    settings = dict(word.removeprefix("--set=").split("=") for word in arguments if word.startswith("--set="))
+    given = {key: float(settings.get(key, row[0])) for key, row in PARAMETERS.items()}
+    if given["a.start"] + given["b.start"] > 1.9:
+        print("parameters: apply.* (the chances sum to more than 1) lower them?", file=sys.stderr)
+        return 2
+    output, seed = (arguments[arguments.index(option) + 1] for option in ("-o", "--seed"))
+    shutil.copy(os.environ["TOY_TEMPLATE"], output)
+    luck = np.random.default_rng(int(seed))
+    with h5py.File(output, "a") as file:
+        group = file["arms/national/survey"]
+        group["of"][:] = 1_000_000
+        for k, value in enumerate(truth_of(given["a.start"], given["b.start"], given["c.start"]).values()):
+            group["counted"][:, :, k] = round(1_000_000 * (value + LUCK * luck.normal()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

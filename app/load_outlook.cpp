@@ -1,0 +1,78 @@
+#include "app/load_outlook.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/text.hpp"
+
+namespace devosim {
+
+namespace {
+
+constexpr std::size_t most_shocks = 100;  // their product stays a number
+
+std::string read_industry(const Table& table, const Occupations& occupations, Problems& problems) {
+    if (!table.has("industry")) return "";
+    if (occupations.industry.empty()) return table.text("industry", problems);
+    const std::set<std::string> names(occupations.industry.begin(), occupations.industry.end());
+    return table.choice("industry", {names.begin(), names.end()}, problems);
+}
+
+Shock read_shock(const Table& table, const Occupations& occupations, Problems& problems) {
+    const bool of_layoffs = table.choice("kind", {"layoffs", "openings"}, problems) == "layoffs";
+    return {of_layoffs ? ShockKind::layoffs : ShockKind::openings,
+            read_industry(table, occupations, problems),
+            static_cast<int>(table.integer("from", -240, 180, problems)),
+            static_cast<int>(table.integer("months", 1, 600, problems)),
+            table.number("factor", 0, 20, problems),
+            static_cast<int>(table.integer_or("fade_months", 0, 0, 240, problems))};
+}
+
+std::vector<Shock> read_shocks(const Table& root, const Occupations& occupations, Problems& problems) {
+    std::vector<Shock> shocks;
+    for (const Table& table : root.array_of_tables("shocks", problems))
+        shocks.push_back(read_shock(table, occupations, problems));
+    if (shocks.size() > most_shocks)
+        problems.add({root.origin("shocks"), "shocks", std::to_string(shocks.size()), "are more than 100 shocks",
+                      "join some of them?"});
+    return shocks;
+}
+
+Cycle read_cycle(const Table& root, Problems& problems) {
+    if (!root.has("cycle")) return {};
+    const Table table = root.table("cycle", problems);
+    return {table.number("amplitude", 0, 0.9, problems), table.number("period_months", 6, 600, problems),
+            table.number("peak_month", -600, 600, problems), table.number_or("layoff_ratio", 1, 0, 1, problems)};
+}
+
+void read_season(const Table& root, std::array<double, 12>& season, Problems& problems) {
+    if (!root.has("season")) return;
+    const std::size_t problems_before = problems.found().size();
+    const Table table = root.table("season", problems);
+    const std::vector<double> factors = table.numbers("openings", 0, 5, problems);
+    if (problems.found().size() > problems_before) return;
+    const double mean = std::accumulate(factors.begin(), factors.end(), 0.0) / 12;
+    if (factors.size() != season.size())
+        problems.add(table.problem("openings", "has " + std::to_string(factors.size()) + " numbers",
+                                   "write one for each of 12 months, from that of month 0?"));
+    else if (!(std::abs(mean - 1) <= 0.001))
+        problems.add(table.problem("openings", "has a mean of " + shortest(mean), "divide by it, for a mean of 1?"));
+    else
+        std::copy(factors.begin(), factors.end(), season.begin());
+}
+
+}  // namespace
+
+Outlook load_outlook(const Table& root, const Occupations& occupations, Problems& problems) {
+    Outlook outlook;
+    outlook.shocks = read_shocks(root, occupations, problems);
+    outlook.cycle = read_cycle(root, problems);
+    read_season(root, outlook.season, problems);
+    return outlook;
+}
+
+}  // namespace devosim
