@@ -8,9 +8,9 @@
 
 namespace devosim {
 
-/// Columns: occupations `code,name,share,skill_level,industry,pay_ratio`, at most 256 rows, shares of employment that sum to 1;
-/// moves `from,to,weight`, each pair once, weights of each `from` that sum to 1 and include itself. Every occupation
-/// must be in reach of every other. What is wrong is added to `problems`.
+/// Columns: occupations `code,name,share,skill_level,industry,pay_ratio`, at most 256 rows, shares of employment that
+/// sum to 1; moves `from,to,weight`, each pair once, weights of each `from` that sum to 1 and include itself. Every
+/// occupation must be in reach of every other. What is wrong is added to `problems`.
 [[nodiscard]] Occupations load_occupations(const std::filesystem::path& occupations,
                                            const std::filesystem::path& moves, Problems& problems);
 

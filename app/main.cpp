@@ -43,9 +43,10 @@ void add_commands(CLI::App& program, Arguments& a) {
     add_scenario_options(*check, a);
     check->add_flag("--assumptions", a.assumptions, "list every assumed value with its range");
     devosim::add_labour_command(program, a.labour);
-    CLI::App* describe =
-        program.add_subcommand("describe", "print the manual: parameters, assumptions, mechanisms, results, scenario");
-    describe->add_option("subject", a.subject, "parameters, assumptions, mechanisms, results or scenario")->required();
+    CLI::App* describe = program.add_subcommand(
+        "describe", "print the manual: parameters, assumptions, mechanisms, results, scenario");
+    describe->add_option("subject", a.subject, "parameters, assumptions, mechanisms, results or scenario")
+        ->required();
     describe->add_flag("--json", a.json, "as JSON");
     describe->add_option("--scenario", a.scenario_for_manual, "whose parameters");
 }

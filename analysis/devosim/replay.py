@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
@@ -19,6 +20,10 @@ from devosim.results import Results
 from devosim.style import band, interval_note, looks, panels
 
 MEASURES = ("unemployment", "vacancies")
+_BESIDE = {
+    "published": {"xytext": (-7, -13), "ha": "right"},
+    "simulated": {"xytext": (7, -13), "ha": "left"},
+}
 _TITLE = {
     "unemployment": "Unemployment, points above early 2020",
     "vacancies": "Vacancies, % of early 2020",
@@ -66,7 +71,8 @@ def turning_points(path: pd.DataFrame) -> dict[str, str | None]:
 
 def figure(real: pd.DataFrame, runs: dict[str, pd.DataFrame]) -> Figure:
     """The two paths in the plane of unemployment and vacancies, and each measure by quarter."""
-    drawing, axes = panels(1, 3, 4.6, 4.2)
+    drawing, axes = panels(1, 3, 4.4, 4.4)
+    axes[0, 0].get_gridspec().set_width_ratios([1.7, 1, 1])
     look = looks(["published", "simulated"])
     for name in MEASURES:
         ax = axes[0, 1 + MEASURES.index(name)]
@@ -75,9 +81,10 @@ def figure(real: pd.DataFrame, runs: dict[str, pd.DataFrame]) -> Figure:
             ax.plot(range(len(real)), since_start(values, name), **_line(look[label]))
         ax.set_xticks(range(len(real)), [_short(quarter) for quarter in real.index], rotation=60, fontsize="small")
         ax.set_title(_TITLE[name], fontsize="medium")
-        _signs(ax)
+        _sign(ax.yaxis)
     for label, table in (("published", real), ("simulated", _means(runs))):
         _draw_path(axes[0, 0], table, look[label], label)
+    axes[0, 0].margins(0.09)
     axes[0, 0].set_xlabel(_TITLE["unemployment"])
     axes[0, 0].set_ylabel(_TITLE["vacancies"])
     axes[0, 0].set_title("The path, counter-clockwise", fontsize="medium")
@@ -94,13 +101,17 @@ def page(real: pd.DataFrame, runs: dict[str, pd.DataFrame], picture: str) -> str
     points = {"published": turning_points(real), "simulated": turning_points(model)}
     turns = [f"| {text} | {points['published'][key]} | {points['simulated'][key] or 'not within the run'} |"
              for key, text in _POINTS.items()]  # fmt: skip
-    rise = {"published": real, "simulated": model}
-    rise = {name: since_start(table["unemployment"], "unemployment").max() for name, table in rise.items()}
-    rows = [_row(quarter, real, model) for quarter in real.index]
-    orders = [[name for name, _ in sorted(p.items(), key=lambda item: item[1] or "9999")] for p in points.values()]
-    same = "the same" if orders[0] == orders[1] else "another"
-    return _PAGE.format(picture=picture, turns="\n".join(turns), rows="\n".join(rows), same=same, n=len(runs["vacancies"].columns),
-                        rise=rise["simulated"], published_rise=rise["published"], sources=_sources(real))  # fmt: skip
+    rise, published_rise = (since_start(table["unemployment"], "unemployment").max() for table in (model, real))
+    return _PAGE.format(
+        picture=picture,
+        turns="\n".join(turns),
+        rows="\n".join(_row(quarter, real, model) for quarter in real.index),
+        verdict=_verdict(points, model),
+        n=len(runs["vacancies"].columns),
+        rise=rise,
+        published_rise=published_rise,
+        sources=_sources(real),
+    )
 
 
 def main(arguments: list[str]) -> None:
@@ -137,19 +148,33 @@ def _draw_path(ax: Axes, table: pd.DataFrame, look: dict, label: str) -> None:
     ax.plot(x, y, **_line(look), label=label)
     for k in range(len(x) - 1):
         ends = {"xy": ((x[k] + 2 * x[k + 1]) / 3, (y[k] + 2 * y[k + 1]) / 3), "xytext": (x[k], y[k])}
-        ax.annotate("", **ends, arrowprops={"arrowstyle": "-|>", "color": look["color"], "linewidth": 0})
+        ax.annotate(
+            "", **ends, arrowprops={"arrowstyle": "-|>", "color": look["color"], "linewidth": 0, "mutation_scale": 15}
+        )
     turns = turning_points(table)
-    for quarter in {turns["trough"], turns["peak"], table.index[-1]}:
+    for quarter in {table.index[0], turns["trough"], turns["peak"], table.index[-1]}:
         place = table.index.get_loc(quarter)
-        ax.annotate(_short(quarter), (x[place], y[place]), xytext=(6, -11), textcoords="offset points",
+        ax.annotate(_short(quarter), (x[place], y[place]), **_BESIDE[label], textcoords="offset points",
                     fontsize="small", color=look["color"])  # fmt: skip
-    _signs(ax)
-
-
-def _signs(ax: Axes) -> None:
     for axis in (ax.xaxis, ax.yaxis):
-        if axis is ax.yaxis or ax.get_xlabel() or not ax.get_xticklabels()[0].get_text().startswith("Q"):
-            axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}".replace("-", "\N{MINUS SIGN}")))
+        _sign(axis)
+
+
+def _sign(axis: Axis) -> None:
+    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}".replace("-", "\N{MINUS SIGN}")))
+
+
+def _verdict(points: dict[str, dict], model: pd.DataFrame) -> str:
+    orders = [sorted(found, key=lambda key: found[key] or "never") for found in points.values()]
+    if orders[0] != orders[1]:
+        return "Simulated turning points come in another order than the published ones."
+    first, last = model.iloc[0], model.iloc[-1]
+    upper_left = last["vacancies"] > first["vacancies"] and last["unemployment"] < first["unemployment"]
+    end = "ends to the upper left" if upper_left else "does not end to the upper left"
+    return (
+        "Simulated turning points come in the published order: vacancies fall first, unemployment peaks after their\n"
+        f"trough, and the recovery {end} of where it began."
+    )
 
 
 def _row(quarter: str, real: pd.DataFrame, model: pd.DataFrame) -> str:
@@ -177,24 +202,25 @@ residents of working age, national commissioning, month 0 being January 2020. Bo
 |---|---|---|
 {turns}
 
-Simulated turning points come in {same} order: vacancies fall first, unemployment peaks after their trough, and the
-recovery ends to the upper left of where it began, with more vacancies and fewer unemployed.
+{verdict}
 
 ## What was put in and what came out
 
 - Layoffs are an **input**: published redundancies, 1.25 to 3.6 times the usual number in 2020, 0.65 times from the
   second half of 2021.
-- Openings are an **input** as well: they were chosen by hand so that vacancies follow the published ones. That vacancies
-  agree, their trough included, is therefore no test of the model.
-- Unemployment is the **outcome**. It was not fitted: its peak is {rise:.1f} points above early 2020, the published one
-  {published_rise:.1f}.
-- **Furlough is not modelled.** Nor are people who stopped looking for work during the lockdowns or stayed in study, whom
-  the statistics count as inactive. Both kept published unemployment down, so the model, given the same vacancies and
-  redundancies, should show more of it, and earlier.
-- Levels differ: the model is calibrated to 2025, unemployment of 4.8 %; early 2020 had 4.0 %. The figure shows changes.
+- Openings are an **input** as well: they were chosen by hand so that vacancies follow the published ones. That
+  vacancies agree, their trough included, is therefore no test of the model.
+- Unemployment is the **outcome**. It was not fitted: its peak is {rise:.1f} points above early 2020, the published
+  one {published_rise:.1f}.
+- **Furlough is not modelled.** Nor are people who stopped looking for work in the lockdowns or stayed in study, whom
+  the statistics count as inactive. Both kept published unemployment down, so that a model given the same vacancies
+  and redundancies should show more of it, and earlier.
+- Levels differ: the model is calibrated to 2025 and its unemployment of about 4.8 %; early 2020 had 4.0 %. The figure
+  shows changes.
 
-| quarter | published unemployment, % | published vacancies, % of Q1 2020 | simulated unemployment, % | simulated vacancies, % of Q1 2020 |
+| | published | | simulated | |
 |---|---|---|---|---|
+| quarter | unemployment, % | vacancies, % of Q1 2020 | unemployment, % | vacancies, % of Q1 2020 |
 {rows}
 
 ## Published numbers

@@ -69,6 +69,7 @@ GOOD = 'value = 1\nlow = 0\nhigh = 2\nrole = "target"\nexpression = "survey.eu"\
         (('"target"', '"wish"'), r"t\.role = 'wish' \(is unknown\) choose one of target, validation\?"),
         (("survey.eu", "import os"), r"t\.expression = 'import os' \(is no formula"),
         (('source = "s"', 'source = " "'), r"t\.source = ' ' \(is blank\)"),
+        (('source = "s"', 'source = "as unicorns"'), r"t\.source = 'as unicorns' \(names no target\)"),
         (('doc = "d"', 'dok = "d"'), r"t\.doc \(missing\)"),
         (('doc = "d"', 'doc = "d"\nunit = "m"'), r"t\.unit = 'm' \(unknown key\)"),
         (("value = 1", "value = "), r"targets\.toml: file \("),
@@ -79,6 +80,12 @@ def test_a_wrong_target_is_refused_with_its_key(tmp_path, change, message):
     file.write_text("[t]\n" + GOOD.replace(*change))
     with pytest.raises(InputError, match=message):
         load_targets(file)
+
+
+def test_a_source_can_be_that_of_another_target(tmp_path):
+    file = tmp_path / "targets.toml"
+    file.write_text("[t]\n" + GOOD + "[u]\n" + GOOD.replace('"s"', '"as t; range: ours"'))
+    assert [target.source for target in load_targets(file)] == ["s", "s; range: ours"]
 
 
 def test_statistics_are_those_of_the_reader(made_up):

@@ -36,7 +36,8 @@ TEST_P(Manual, IsAnArrayOfObjectsInJson) {
     EXPECT_THAT(ended.out, Not(HasSubstr(DEVOSIM_SOURCE_DIR)));
 }
 
-INSTANTIATE_TEST_SUITE_P(Pages, Manual, ::testing::Values("parameters", "assumptions", "mechanisms", "results", "scenario"),
+INSTANTIATE_TEST_SUITE_P(Pages, Manual,
+                         ::testing::Values("parameters", "assumptions", "mechanisms", "results", "scenario"),
                          [](const auto& page) { return page.param; });
 
 TEST(ManualOfParameters, IsThatOfTheScenarioGiven) {
