@@ -90,14 +90,22 @@ void leave_job(World& world, Month month, std::uint32_t i, Status to, PostAfter 
     free_post(world, month, post, after, world.model.people.id[i]);
 }
 
+namespace {
+
+/// What was lost out of work stays lost when jobs are changed [GREGORY2001].
+int skill_lost(const World& world, Month month, std::uint32_t i) {
+    return std::min(24, world.residents.skill_lost[i] + months_out_of_work(world, month, i));
+}
+
+}  // namespace
+
 Offer offer_of(const World& world, Month month, std::uint32_t i, std::uint32_t post) {
     const Residents& r = world.residents;
     const Behaviour& b = world.model.behaviour;
     Stream stream = world.key.at(month, Purpose::pay).of(world.model.people.id[i]);
     const int age = years(month.value - world.model.people.birth_month[i]);
     const double pay = world.model.occupations.pay[world.model.posts.occupation[post]];
-    const int idle = months_out_of_work(world, month, i);
-    Offer offer{starting_pay(b, {age, r.qualification[i], idle, stream.normal(), pay}), 0};
+    Offer offer{starting_pay(b, {age, r.qualification[i], skill_lost(world, month, i), stream.normal(), pay}), 0};
     if (stream.bernoulli({b.pay.part_time_share})) offer.flags |= flag::part_time;
     if (stream.bernoulli({b.job.unstable_share})) offer.flags |= flag::unstable;
     return offer;
@@ -108,6 +116,7 @@ void take_job(World& world, Month month, std::uint32_t i, std::uint32_t post) {
     const Model& model = world.model;
     EXPECTS(world.posts.state[post] == PostState::vacant);
     const Offer offer = offer_of(world, month, i, post);
+    r.skill_lost[i] = static_cast<std::uint8_t>(skill_lost(world, month, i));
     const bool moves = r.status[i] == Status::employed;
     const std::uint32_t left = r.post[i];
     if (moves) {

@@ -1,5 +1,6 @@
 #include "agents/lives.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "agents/ages.hpp"
@@ -158,6 +159,7 @@ void settle_labour(World& world, Month month, std::uint32_t i, LabourEvent event
             break;
         case LabourEvent::to_study:
             if (world.residents.enrolment[i] == Enrolment::training) break;
+            if (world.residents.enrolment[i] == Enrolment::none) world.residents.flags[i] |= flag::returner;
             change_enrolment(world, i, Enrolment::study);
             go(world, month, i, Status::student);
             break;
@@ -187,12 +189,21 @@ std::uint8_t leaving_level(int age, double draw) {
     return draw < 0.10 ? level_3 : draw < 0.20 ? level_4_5 : level_6;
 }
 
+/// Higher education asks for level 3: who came back without it leaves with it at most.
+std::uint8_t within_reach(World& world, std::uint32_t i, std::uint8_t level) {
+    const bool returned = has(world, i, flag::returner);
+    world.residents.flags[i] &= static_cast<std::uint8_t>(~flag::returner);
+    return returned && world.residents.qualification[i] < level_3 ? std::min<std::uint8_t>(level, level_3) : level;
+}
+
 void end_study(World& world, Month month, std::uint32_t i) {
     Stream stream = world.key.at(month, Purpose::study_outcome).of(world.model.people.id[i]);
     change_enrolment(world, i, Enrolment::none);
     const int age = years(month.value - world.model.people.birth_month[i]);
-    gain_qualification(world, i, leaving_level(age, stream.uniform()));
+    gain_qualification(world, i, within_reach(world, i, leaving_level(age, stream.uniform())));
     if (world.residents.status[i] != Status::student) return;
+    // Who studied was not idle: neither pay nor employers count the years of education as years out of work.
+    world.residents.worked_until[i] = static_cast<std::int16_t>(month.value);
     const bool searches = stream.bernoulli({world.model.behaviour.study.school_leavers_searching});
     change_status(world, month, i, searches ? Status::unemployed : Status::other);
 }

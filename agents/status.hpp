@@ -43,6 +43,7 @@ inline constexpr std::uint8_t referred = 8;        ///< on the way between two d
 inline constexpr std::uint8_t takes_up = 16;       ///< claims benefit when entitled
 inline constexpr std::uint8_t unstable = 64;       ///< the present job is of the kind that soon ends
 inline constexpr std::uint8_t inert = 32;          ///< takes part in nothing (for tests of independence)
+inline constexpr std::uint8_t returner = 128;      ///< came back to education from work or search
 }  // namespace flag
 
 /// Groups of residents for comparison, fixed before the policies start; they overlap. Bit g of a mask is group g.

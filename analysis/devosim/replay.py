@@ -20,9 +20,11 @@ from devosim.results import Results
 from devosim.style import band, interval_note, looks, panels
 
 MEASURES = ("unemployment", "vacancies")
-_BESIDE = {
-    "published": {"xytext": (-7, -13), "ha": "right"},
-    "simulated": {"xytext": (7, -13), "ha": "left"},
+_BELOW_LEFT, _BELOW_RIGHT = {"xytext": (-7, -13), "ha": "right"}, {"xytext": (7, -13), "ha": "left"}
+_ABOVE = {"xytext": (0, 8), "ha": "center"}
+_LABELS = {
+    "published": {"start": _BELOW_LEFT, "trough": _BELOW_LEFT, "peak": _ABOVE, "end": _ABOVE},
+    "simulated": {"trough": _BELOW_RIGHT, "peak": _BELOW_RIGHT, "end": _BELOW_RIGHT},
 }
 _TITLE = {
     "unemployment": "Unemployment, points above early 2020",
@@ -44,7 +46,7 @@ def published(path: str | Path) -> pd.DataFrame:
 def simulated(results: Results, quarters: list[str]) -> dict[str, pd.DataFrame]:
     """Both measures as means of three months, [quarter, replicate], for as many quarters as are named."""
     arm = results.arm(results.arms[0])
-    rates = 100 * arm.rates()["unemployment"].unstack("replicate")
+    rates = 100 * arm.rates().reset_index().pivot_table("unemployment", "month", "replicate")
     vacancies = arm.market["vacancies"].load().transpose("month", "replicate").to_pandas()
     months = {"unemployment": rates, "vacancies": vacancies}
     return {name: _by_quarter(table, quarters) for name, table in months.items()}
@@ -151,11 +153,11 @@ def _draw_path(ax: Axes, table: pd.DataFrame, look: dict, label: str) -> None:
         ax.annotate(
             "", **ends, arrowprops={"arrowstyle": "-|>", "color": look["color"], "linewidth": 0, "mutation_scale": 15}
         )
-    turns = turning_points(table)
-    for quarter in {table.index[0], turns["trough"], turns["peak"], table.index[-1]}:
-        place = table.index.get_loc(quarter)
-        ax.annotate(_short(quarter), (x[place], y[place]), **_BESIDE[label], textcoords="offset points",
-                    fontsize="small", color=look["color"])  # fmt: skip
+    named = {**turning_points(table), "start": table.index[0], "end": table.index[-1]}
+    for name, beside in _LABELS[label].items():
+        place = table.index.get_loc(named[name])
+        text = {"textcoords": "offset points", "fontsize": "small", "color": look["color"]}
+        ax.annotate(_short(named[name]), (x[place], y[place]), **beside, **text)
     for axis in (ax.xaxis, ax.yaxis):
         _sign(axis)
 
@@ -193,8 +195,8 @@ def _sources(real: pd.DataFrame) -> str:
 
 _PAGE = """# 2020 replayed
 
-Written by `scripts/replay` from {n} replicates of `configs/scenarios/replay_2020.toml`: a combined authority of 960,000
-residents of working age, national commissioning, month 0 being January 2020. Both paths are quarterly means.
+Written by `scripts/replay` from {n} replicates of `configs/scenarios/replay_2020.toml`: a combined authority of
+960,000 residents of working age, national commissioning, month 0 being January 2020. Both paths are quarterly means.
 
 ![Unemployment and vacancies from 2020 to 2022, published and simulated]({picture})
 
