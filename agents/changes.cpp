@@ -102,13 +102,18 @@ int skill_lost(const World& world, Month month, std::uint32_t i) {
 Offer offer_of(const World& world, Month month, std::uint32_t i, std::uint32_t post) {
     const Residents& r = world.residents;
     const Behaviour& b = world.model.behaviour;
-    Stream stream = world.key.at(month, Purpose::pay).of(world.model.people.id[i]);
+    const std::uint64_t id = world.model.people.id[i];
+    // What kind of job the next one is does not depend on the month in which it begins: two arms that differ by a
+    // month of search then go on with the same job. Offers to workers differ by month, for they may be declined.
+    Stream kind = world.key.at(Month{0}, Purpose::next_job).of(id, r.jobs_begun[i]);
+    const bool unstable = kind.bernoulli({b.job.unstable_share});
+    const bool part_time = kind.bernoulli({b.pay.part_time_share});
+    Stream of_the_month = world.key.at(month, Purpose::pay).of(id);
+    const double match = r.status[i] == Status::employed ? of_the_month.normal() : kind.normal();
     const int age = years(month.value - world.model.people.birth_month[i]);
     const double pay = world.model.occupations.pay[world.model.posts.occupation[post]];
-    Offer offer{starting_pay(b, {age, r.qualification[i], skill_lost(world, month, i), stream.normal(), pay}), 0};
-    if (stream.bernoulli({b.pay.part_time_share})) offer.flags |= flag::part_time;
-    if (stream.bernoulli({b.job.unstable_share})) offer.flags |= flag::unstable;
-    return offer;
+    const std::int32_t wage = starting_pay(b, {age, r.qualification[i], skill_lost(world, month, i), match, pay});
+    return {wage, static_cast<std::uint8_t>((unstable ? flag::unstable : 0) | (part_time ? flag::part_time : 0))};
 }
 
 void take_job(World& world, Month month, std::uint32_t i, std::uint32_t post) {
@@ -117,6 +122,7 @@ void take_job(World& world, Month month, std::uint32_t i, std::uint32_t post) {
     EXPECTS(world.posts.state[post] == PostState::vacant);
     const Offer offer = offer_of(world, month, i, post);
     r.skill_lost[i] = static_cast<std::uint8_t>(skill_lost(world, month, i));
+    ++r.jobs_begun[i];
     const bool moves = r.status[i] == Status::employed;
     const std::uint32_t left = r.post[i];
     if (moves) {

@@ -43,6 +43,7 @@ enum class Purpose : std::uint32_t {
     core_application,   ///< occupation of the labour core: where its jobseekers apply
     core_vacancy,       ///< occupation of the labour core: which vacancy gets which application, and whom it hires
     quota,              ///< resident, or slot for the sex: order in which whole counts of an attribute are given out
+    next_job,           ///< resident x number of jobs begun: stability, hours and match of the next job
 };
 
 }  // namespace devosim

@@ -41,6 +41,7 @@ struct Residents {
     std::vector<std::int16_t> job_since;       ///< month in which the present job began
     std::vector<std::uint32_t> post;           ///< post held, or no_post
     std::vector<std::int32_t> wage;            ///< hourly pay, pence; 0 out of work
+    std::vector<std::uint8_t> jobs_begun;      ///< modulo 256; part of the key of what the next job is like
     std::vector<std::uint8_t> skill_lost;      ///< months of skill lost before the present job, 0 to 24
     std::vector<std::int16_t> claim_since;     ///< month in which the benefit claim began
     std::vector<std::uint8_t> product;         ///< support under way, or no_product
