@@ -139,7 +139,7 @@ MonthRecord observe(const World& world, Month month) {
                 record.places[count.first_place + p][k] += count.places[p][k];
     }
     for (std::size_t c = 0; c < joint.size(); ++c)
-        if (joint[c] > 0) add_stocks(record, c / (9 * 16), c / 16 % 9, c % 16, joint[c]);
+        if (joint[c] > 0) add_stocks(record, c / (std::size_t{9} * 16), c / 16 % 9, c % 16, joint[c]);
     count_posts(world, record);
     record.tally = world.tally;
     record.balances.assign(world.ledger.balances().begin(), world.ledger.balances().end());

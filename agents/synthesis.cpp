@@ -102,7 +102,7 @@ Synthesis synthesise(const Ingredients& in, std::uint64_t seed) {
     auto arrivals = by_month(people.entry_month, in.horizon);
     auto departures = by_month(people.exit_month, in.horizon);
     Model model{in.area,
-                std::move(behaviour),
+                behaviour,
                 in.occupations,
                 in.margins,
                 in.catalogue,

@@ -37,12 +37,13 @@ void read_openness(Facts& facts, Area& area) {
 
 void assume_national_margins(Area& area) {
     std::vector<std::string>& assumed = area.assumed;
-    if (area.own.men_by_age.empty()) assumed.push_back("sex by age: England's (sex_by_age.csv)");
+    if (area.own.men_by_age.empty()) assumed.emplace_back("sex by age: England's (sex_by_age.csv)");
     assumed.push_back(std::string("qualification by age: England's (qualifications_by_age.csv)") +
                       (area.own.qualification.empty() ? "" : ", fitted to the area's of 16 to 64"));
-    assumed.push_back("enrolment by age: England's (study_by_age.csv)");
-    if (!area.own.claimant_share) assumed.push_back("claimants among residents of 16-64: England's (claimants.csv)");
-    assumed.push_back("geography: synthetic places; deprivation spread about the mean");
+    assumed.emplace_back("enrolment by age: England's (study_by_age.csv)");
+    if (!area.own.claimant_share)
+        assumed.emplace_back("claimants among residents of 16-64: England's (claimants.csv)");
+    assumed.emplace_back("geography: synthetic places; deprivation spread about the mean");
 }
 
 /// Margins that may be left out.
@@ -187,7 +188,7 @@ Area read_area(const Table& table, const Margins& national, Problems& problems) 
     if (table.has("age_by_sex"))
         read_age_by_sex(table, area, problems);
     else
-        area.assumed.push_back("residents by age: England's (age_profile.csv)");
+        area.assumed.emplace_back("residents by age: England's (age_profile.csv)");
     assume_national_margins(area);
     return area;
 }

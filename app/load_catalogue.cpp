@@ -147,9 +147,10 @@ struct Read {
 
 void collect_assumed(const CsvTable& table, const std::string& what, Read& read, Problems& problems) {
     for (std::size_t row = 0; row < table.rows(); ++row) {
-        const std::string of = table.has("product") ? table.text(row, "product") + '/' : "";
-        for (std::string& line : read_assumed(table, row, what + ' ' + of + table.text(row, "name"), problems))
-            read.assumed.push_back(std::move(line));
+        std::string subject = what + ' ';
+        if (table.has("product")) subject.append(table.text(row, "product")).append("/");
+        subject.append(table.text(row, "name"));
+        for (std::string& line : read_assumed(table, row, subject, problems)) read.assumed.push_back(std::move(line));
     }
 }
 

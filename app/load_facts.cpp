@@ -46,7 +46,7 @@ std::string Facts::text(const std::string& key) {
 std::string Facts::checked_range(const Table& fact, double value, double low, double high) {
     const double from = fact.number("low", low, high, problems_);
     const double to = fact.number("high", low, high, problems_);
-    const std::string range = shortest(from) + " to " + shortest(to);
+    std::string range = shortest(from) + " to " + shortest(to);
     if (fact.has("low") && fact.has("high") && !(from <= value && value <= to))
         problems_.add(fact.problem("value", "outside its range " + range, "change the value or the range?"));
     return range;

@@ -99,7 +99,7 @@ double read_share(const CsvTable& table, std::size_t row, const char* column, Pr
 
 /// The share at each age of the table.
 std::vector<double> read_bands(const BandTable& bands, Problems& problems) {
-    const auto n_wanted = static_cast<std::size_t>(bands.ages.last - bands.ages.first + 1);
+    const auto n_wanted = static_cast<std::size_t>(bands.ages.last - bands.ages.first) + 1;
     const auto [table, is_whole] = load_rows(
         bands.file, {"first_age", "last_age", bands.share, "low", "high", "kind"}, Columns::exactly, problems);
     if (!is_whole) return std::vector<double>(n_wanted, 0);

@@ -63,7 +63,7 @@ bool holds(const Range& range, const std::string& value) {
 
 std::optional<Range> checked_range(const CsvTable& table, std::size_t row, const std::string& item,
                                    Problems& problems) {
-    const auto range = range_in(item);
+    auto range = range_in(item);
     if (!range) {
         problems.add(table.problem(row, "assumed", '"' + item + "\" is not a range", "write field=low:high?"));
         return std::nullopt;
@@ -91,7 +91,7 @@ LoadedRows load_rows(const std::filesystem::path& file, const std::vector<std::s
 
 std::string read_choice(const CsvTable& table, std::size_t row, std::string_view column,
                         const std::vector<std::string>& allowed, Problems& problems) {
-    const std::string text = table.text(row, column);
+    std::string text = table.text(row, column);
     if (std::find(allowed.begin(), allowed.end(), text) != allowed.end()) return text;
     if (!table.has(column)) return allowed.front();
     std::string all;

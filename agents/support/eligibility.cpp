@@ -50,8 +50,9 @@ bool is_eligible(const World& world, Month month, std::uint32_t i, const Eligibi
 
 std::optional<std::uint8_t> pathway_for(const World& world, Month month, std::uint32_t i, const Product& product,
                                         bool claim_rule) {
-    for (std::uint8_t p = 0; p < product.pathways.size(); ++p)
-        if (is_eligible(world, month, i, product.pathways[p].eligibility, claim_rule || product.mandatory)) return p;
+    for (std::size_t p = 0; p < product.pathways.size(); ++p)
+        if (is_eligible(world, month, i, product.pathways[p].eligibility, claim_rule || product.mandatory))
+            return static_cast<std::uint8_t>(p);
     return std::nullopt;
 }
 

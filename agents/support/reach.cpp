@@ -64,7 +64,7 @@ std::optional<Contact> contact_of(const World& world, const Provision& provision
     const Draws races = world.key.at(month, Purpose::choice_of_line);
     double earliest = std::numeric_limits<double>::infinity();
     std::optional<Contact> contact;
-    for (std::uint8_t k = 0; k < provision.lines.size(); ++k) {
+    for (std::size_t k = 0; k < provision.lines.size(); ++k) {
         const Line& line = provision.lines[k];
         const double chance = claims ? line.reach.claimants.value : line.reach.non_claimants.value;
         if (!line.open || draw >= chance * travel[k][home]) continue;
@@ -75,7 +75,7 @@ std::optional<Contact> contact_of(const World& world, const Provision& provision
             races.of(world.model.people.id[i], line.product).exponential({money_on_offer(provision, line)});
         if (arrival >= earliest) continue;
         earliest = arrival;
-        contact = Contact{i, k, *pathway};
+        contact = Contact{i, static_cast<std::uint8_t>(k), *pathway};
     }
     return contact;
 }
