@@ -152,7 +152,7 @@ void bind(Behaviour::Benefit& benefit, const Number& number) {
     benefit.under_25_pence = number("benefit.under_25_pence", "pence/month");
     benefit.over_25_pence = number("benefit.over_25_pence", "pence/month");
     benefit.health_addition_pence = number("benefit.health_addition_pence", "pence/month");
-    benefit.take_up = number("benefit.take_up", "share");
+    benefit.take_up = 0.5;  // until the synthesis fits it to the claimants of the area
 }
 
 void bind(Behaviour::Population& population, const Number& number) {

@@ -220,7 +220,7 @@ Status state_without_search(const World& world, std::uint32_t i, Status otherwis
 }
 
 int months_out_of_work(const World& world, Month month, std::uint32_t i) {
-    if (world.residents.status[i] == Status::employed) return 0;
+    if (world.residents.status[i] == Status::employed || world.residents.enrolment[i] == Enrolment::study) return 0;
     const int entered =
         std::max<int>(world.residents.worked_until[i], world.model.people.birth_month[i] + working_age_from);
     return std::max(0, month.value - entered);

@@ -201,9 +201,10 @@ void end_study(World& world, Month month, std::uint32_t i) {
     change_enrolment(world, i, Enrolment::none);
     const int age = years(month.value - world.model.people.birth_month[i]);
     gain_qualification(world, i, within_reach(world, i, leaving_level(age, stream.uniform())));
-    if (world.residents.status[i] != Status::student) return;
     // Who studied was not idle: neither pay nor employers count the years of education as years out of work.
-    world.residents.worked_until[i] = static_cast<std::int16_t>(month.value);
+    if (world.residents.status[i] != Status::employed)
+        world.residents.worked_until[i] = static_cast<std::int16_t>(month.value);
+    if (world.residents.status[i] != Status::student) return;
     const bool searches = stream.bernoulli({world.model.behaviour.study.school_leavers_searching});
     change_status(world, month, i, searches ? Status::unemployed : Status::other);
 }

@@ -51,8 +51,7 @@ std::vector<std::int64_t> fitted_claims(const Ingredients& in, const Standing& a
     const std::vector<double> entitled(all.entitled.begin(), all.entitled.end());
     const double sum = std::accumulate(entitled.begin(), entitled.end(), 0.0);
     std::vector<double> seed;
-    const double take_up = in.behaviour.benefit.take_up;
-    for (const double people : entitled) seed.insert(seed.end(), {people * take_up, people * (1 - take_up)});
+    for (const double people : entitled) seed.insert(seed.end(), {people / 2, people / 2});
     const auto claiming = static_cast<double>(claimants);
     const Fit fit = fit_to_margins({n_working_ages, 2, n_qualifications, 2}, seed,
                                    {{"claimants", {3}, {claiming, sum - claiming}, in.area.own.claimant_share_at},
@@ -68,8 +67,7 @@ double settle_claims(const Ingredients& in, const People& people, Residents& res
     const std::int64_t entitled = std::accumulate(all.entitled.begin(), all.entitled.end(), std::int64_t{0});
     const std::int64_t claimants = std::llround(share * static_cast<double>(all.residents));
     if (claimants > entitled) throw InputError(too_few(in.area, share, entitled, all.residents));
-    const double take_up =
-        entitled > 0 ? static_cast<double>(claimants) / static_cast<double>(entitled) : in.behaviour.benefit.take_up;
+    const double take_up = entitled > 0 ? static_cast<double>(claimants) / static_cast<double>(entitled) : share;
     const Draws draws = key.at(Month{0}, Purpose::quota);
     const auto ticket_of = [&](std::size_t i) { return ticket(draws, people.id[i], QuotaOf::take_up); };
     const auto settle = [&](std::size_t i, bool takes_up) {

@@ -23,6 +23,7 @@ std::vector<std::int64_t> counts(const Surveys& surveys, std::int64_t SurveyCoun
 
 std::vector<std::string> texts_of_measures(std::string_view MeasureName::*part) {
     std::vector<std::string> texts;
+    texts.reserve(measure_names.size());
     for (const MeasureName& measure : measure_names) texts.emplace_back(measure.*part);
     return texts;
 }
@@ -48,6 +49,7 @@ private:
 
 void write_survey(Part& part, std::string_view axis, const std::vector<Month>& months, const Surveys& surveys) {
     std::vector<std::int32_t> quarters;
+    quarters.reserve(months.size());
     for (const Month month : months) quarters.push_back(month.value);
     part.coordinate(axis, quarters);
     part.coordinate("measure", texts_of_measures(&MeasureName::name));

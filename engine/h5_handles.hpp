@@ -39,6 +39,8 @@ public:
         std::swap(id_, other.id_);
         return *this;
     }
+    Handle(const Handle&) = delete;
+    Handle& operator=(const Handle&) = delete;
     ~Handle();
 
     [[nodiscard]] hid_t id() const noexcept { return id_; }

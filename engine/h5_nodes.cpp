@@ -15,7 +15,7 @@ namespace devosim::h5 {
 namespace {
 
 constexpr unsigned creation_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
-constexpr hsize_t chunk_values = 128 * 1024;
+constexpr hsize_t chunk_values = hsize_t{128} * 1024;
 constexpr hsize_t plain_bytes = 4096;
 // Room for the largest chunk and its neighbours, or rows smaller than a chunk would be deflated again and again.
 constexpr std::size_t chunk_cache_bytes = std::size_t{4} << 20;

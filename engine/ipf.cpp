@@ -127,6 +127,7 @@ Fit fit_to_margins(const std::vector<std::size_t>& shape, const std::vector<doub
     EXPECTS(seed.size() == product(shape));
     for (const double cell : seed) EXPECTS(cell >= 0 && std::isfinite(cell));
     std::vector<Scaling> scalings;
+    scalings.reserve(margins.size());
     for (const Margin& margin : margins) scalings.emplace_back(margin, shape);
     Problems problems;
     for (const Scaling& scaling : scalings) check_targets(scaling, seed, problems);

@@ -42,9 +42,24 @@ TEST(Education, YearsOfStudyAreNoYearsOutOfWork) {
     World world = small::world_of(area);
     world.residents.enrolment[i] = Enrolment::study;
     world.residents.worked_until[i] = never;
-    EXPECT_GT(months_out_of_work(world, now, i), 24);
+    EXPECT_EQ(months_out_of_work(world, now, i), 0);
     end_study_of(world, i);
     EXPECT_EQ(months_out_of_work(world, now, i), 0);
+    EXPECT_EQ(months_out_of_work(world, Month{13}, i), 12);
+}
+
+TEST(Education, AJobOfAStudentIsNoJobAfterYearsOutOfWorkAndNorIsTheNext) {
+    Synthesis area = small::hamlet();
+    const std::uint32_t i = small::add_person(area, {.status = Status::student, .age = 22});
+    const std::uint32_t post = small::add_post(area, 0);
+    World world = small::world_of(area);
+    world.residents.enrolment[i] = Enrolment::study;
+    world.residents.worked_until[i] = never;
+    take_job(world, now, i, post);
+    EXPECT_EQ(world.residents.skill_lost[i], 0);
+    leave_job(world, Month{3}, i, Status::student, PostAfter::continues);
+    end_study_of(world, i);
+    EXPECT_EQ(months_out_of_work(world, Month{4}, i), 3);
 }
 
 TEST(SkillLoss, StaysLostWhenJobsAreChangedAndIsAtMostTwoYears) {
