@@ -47,8 +47,8 @@ struct FirstState {
 
 /// The state of a resident in `month`, his first in the area or the start of burn-in. `with_job` says whether a job
 /// may come with him: at the start of burn-in; later newcomers search for one.
-[[nodiscard]] FirstState first_state(const Behaviour& b, const Margins& margins, const People& people,
-                                     std::size_t i, Month month, bool with_job, const RandomKey& key);
+[[nodiscard]] FirstState first_state(const Behaviour& b, const Margins& margins, const People& people, std::size_t i,
+                                     Month month, bool with_job, const RandomKey& key);
 
 /// Settles who takes up benefit when entitled, so that the claimants in `residents` are the share of them that the
 /// area states: by quota among those who are entitled now, by keyed draws with the same chance among the others.
