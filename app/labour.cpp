@@ -11,6 +11,7 @@
 #include "agents/labour_core/demand_path.hpp"
 #include "agents/labour_core/mean_field.hpp"
 #include "agents/labour_core/network.hpp"
+#include "app/collecting.hpp"
 #include "app/commands.hpp"
 #include "app/load_network.hpp"
 #include "app/signals.hpp"
@@ -36,17 +37,6 @@ double read_share(const std::string& option, const std::string& text, Problems& 
     problems.add(
         {{"option"}, option, text, value ? "is out of range" : "is not a number", "write a number from 0 to 1"});
     return 0;
-}
-
-/// What `make` returns, or `otherwise` and its problems.
-template <class Value, class Make>
-Value collected(Problems& problems, Value otherwise, Make make) {
-    try {
-        return make();
-    } catch (const InputError& error) {
-        for (const Problem& problem : error.problems()) problems.add(problem);
-        return otherwise;
-    }
 }
 
 std::filesystem::path temporary_of(const LabourCommand& command) {
@@ -139,8 +129,8 @@ LabourOptions labour_options(const LabourCommand& c, Problems& problems) {
 
 void run_labour(const LabourCommand& command, std::ostream& out, std::ostream& warnings) {
     Problems problems;
-    const SignalWatch signals(collected(problems, std::filesystem::path(), [&] { return temporary_of(command); }));
-    const int threads = collected(problems, 1, [] { return threads_to_use({}); });
+    const SignalWatch signals(collecting(problems, [&] { return temporary_of(command); }).value_or(""));
+    const int threads = collecting(problems, [] { return threads_to_use({}); }).value_or(1);
     const std::size_t before = problems.found().size();
     const LabourOptions options = labour_options(command, problems);
     const bool months_are_known = problems.found().size() == before;

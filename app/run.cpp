@@ -2,8 +2,8 @@
 #include <new>
 #include <optional>
 #include <ostream>
-#include <utility>
 
+#include "app/collecting.hpp"
 #include "app/commands.hpp"
 #include "app/print_comparison.hpp"
 #include "app/progress.hpp"
@@ -21,17 +21,6 @@ namespace devosim {
 namespace {
 
 constexpr int most_threads = 4096;
-
-/// Calls `make` and returns what it made; what is wrong with its input is added to `problems` instead.
-template <class Make>
-auto collecting(Problems& problems, Make make) -> std::optional<decltype(make())> {
-    try {
-        return std::optional<decltype(make())>{std::in_place, make()};
-    } catch (const InputError& error) {
-        for (const Problem& problem : error.problems()) problems.add(problem);
-        return {};
-    }
-}
 
 std::filesystem::path temporary_of(const std::filesystem::path& output, Overwrite overwrite) {
     return h5::OutputPath{output, overwrite}.temporary();

@@ -3,14 +3,13 @@
 import csv
 import os
 import re
-import sys
 import tomllib
 from pathlib import Path
 
 import numpy as np
 import pytest
 from make_result import make_result
-from toy_program import LUCK, truth_of
+from toy_program import LUCK, install, truth_of
 
 from devosim.calibrate import command
 from devosim.calibrate.command import main
@@ -40,11 +39,7 @@ class Toy:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.program = folder / "toy"
-        self.program.write_text(
-            f'#!/bin/sh\nexec {sys.executable} {Path(__file__).with_name("toy_program.py")} "$@"\n'
-        )
-        self.program.chmod(0o755)
+        self.program = install(folder)
         self.values = truth_of(*TRUTH.values())
         self.settings = SETTINGS
 

@@ -2,12 +2,12 @@
 
 import os
 import re
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 from make_result import make_result
+from toy_program import install
 
 from devosim.validate.command import main
 from devosim.validate.settings import load_settings
@@ -97,11 +97,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.program = folder / "toy"
-        self.program.write_text(
-            f'#!/bin/sh\nexec {sys.executable} {Path(__file__).with_name("toy_program.py")} "$@"\n'
-        )
-        self.program.chmod(0o755)
+        self.program = install(folder)
         self.write("settings.toml", SETTINGS)
         self.write("targets.toml", TARGETS)
         self.write("remarks.toml", 'long_term = "The toy knows no short spells."\n')

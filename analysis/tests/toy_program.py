@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import sys
+from pathlib import Path
 
 PARAMETERS = {  # key: value, low, high, role
     "a.start": (0.5, 0.0, 1.0, "calibrated"),
@@ -15,6 +16,14 @@ PARAMETERS = {  # key: value, low, high, role
     "d.fixed": (3.0, 1.0, 9.0, "input"),
 }
 LUCK = 0.002  # standard deviation of every measure between seeds
+
+
+def install(folder: Path) -> Path:
+    """Makes an executable of this program in a folder."""
+    program = folder / "toy"
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} {Path(__file__)} "$@"\n')
+    program.chmod(0o755)
+    return program
 
 
 def truth_of(a: float, b: float, c: float) -> dict[str, float]:
