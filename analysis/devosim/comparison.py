@@ -12,15 +12,16 @@ def compare(totals: xr.Dataset, a: str, b: str, group: str) -> pd.DataFrame:
     """The table that Results.compare describes; differences are a minus b, replicate by replicate.
 
     `totals` holds `total` and `gross`, people by [arm, outcome, group, replicate]. Intervals are paired t; that of
-    gross_relative is the t interval of a ratio of paired means, linearised (first order in 1 / n). variance_ratio is
-    NaN with one replicate or where neither arm varies, the relative columns where gross_b is 0. The difference of
-    totals is also the difference of net outcomes: what both arms are net of cancels.
+    gross_relative is the t interval of a ratio of paired means, linearised (first order in 1 / n). variance_ratio and
+    variance_reduction are NaN with one replicate or where neither arm varies, the relative columns where gross_b is
+    0. The difference of totals is also the difference of net outcomes: what both arms are net of cancels.
     """
     outcomes = totals["outcome"].to_numpy()
     chosen = totals.sel(group=group).transpose("arm", "outcome", "replicate").astype(float)
     net = _paired(*(chosen["total"].sel(arm=arm).to_numpy() for arm in (a, b)))
     gross_a, gross_b = (chosen["gross"].sel(arm=arm).to_numpy() for arm in (a, b))
-    gross = _paired(gross_a, gross_b).drop(columns=["n", "variance_ratio"]).rename(columns=_gross_name)
+    gross = _paired(gross_a, gross_b).drop(columns=["n", "variance_ratio", "variance_reduction"])
+    gross = gross.rename(columns=_gross_name)
     gross = pd.concat([gross, _relative(gross_a, gross_b)], axis=1)
     counted = (chosen["gross"] != 0).any(dim=("arm", "replicate")).to_numpy()
     gross.loc[~counted] = np.nan
@@ -30,6 +31,7 @@ def compare(totals: xr.Dataset, a: str, b: str, group: str) -> pd.DataFrame:
 
 def _paired(a: np.ndarray, b: np.ndarray) -> pd.DataFrame:
     difference = t_interval(a - b)
+    ratio = _variance_ratio(a, b)
     return pd.DataFrame(
         {
             "difference": difference.mean,
@@ -38,7 +40,8 @@ def _paired(a: np.ndarray, b: np.ndarray) -> pd.DataFrame:
             "n": a.shape[-1],
             "total_a": a.mean(axis=-1),
             "total_b": b.mean(axis=-1),
-            "variance_ratio": _variance_ratio(a, b),
+            "variance_ratio": ratio,
+            "variance_reduction": np.divide(1, ratio, out=np.full_like(ratio, np.inf), where=ratio != 0),
         }
     )
 

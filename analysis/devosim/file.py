@@ -9,6 +9,7 @@ import h5py
 import numpy as np
 import xarray as xr
 
+from devosim import lazy
 from devosim.arguments import wrong_kind
 from devosim.errors import ResultError
 
@@ -31,7 +32,6 @@ class ResultFile:
         if not isinstance(path, str | os.PathLike):
             raise wrong_kind("path", path, "a path", "give the path of a result file, as text or as a pathlib.Path")
         self.path = Path(path)
-        self._views: list[xr.Dataset] = []
         self._h5 = self._open()
         try:
             self._check()
@@ -40,10 +40,7 @@ class ResultFile:
             raise
 
     def close(self) -> None:
-        """Close the file and every lazy view of it; harmless when closed already."""
-        for view in self._views:
-            view.close()
-        self._views.clear()
+        """Close the file; what was not read by then cannot be read any more. Harmless when closed already."""
         self._h5.close()
 
     def values(self, where: str) -> np.ndarray:
@@ -92,12 +89,11 @@ class ResultFile:
         """
         for name in sorted(set(needed) - set(self.children(where))):
             raise self.error(f"{where}/{name}", "missing", f"it in schema {MAJOR_VERSION}.x")
+        paths = {name: f"{where}/{name}" for name in self.children(where)}
         try:
-            view = xr.open_dataset(self.path, group=where, engine="h5netcdf", decode_times=False)
-        except (OSError, ValueError, KeyError) as why:
-            raise self.error(where, f"unreadable: {why}", "datasets with named dimensions") from why
-        self._views.append(view)
-        return view
+            return xr.Dataset({name: self._variable(path) for name, path in paths.items() if self._is_variable(path)})
+        except ValueError as why:
+            raise self.error(where, f"unreadable: {why}", "datasets with named dimensions that fit together") from why
 
     def error(self, where: str, wrong: str, expected: str) -> ResultError:
         """A ResultError about an object in this file, to be raised by the caller."""
@@ -123,6 +119,8 @@ class ResultFile:
             raise self.error("/", f"schema_version is {version}", f"schema_version {MAJOR_VERSION}.x")
         for where in REQUIRED:
             self._find(where)
+        for arm in self.texts("comparison/arm_name"):
+            self._find(f"arms/{arm}")
 
     def _find(self, where: str) -> h5py.Group | h5py.Dataset:
         if not self._h5:
@@ -132,7 +130,20 @@ class ResultFile:
         except (KeyError, OSError, RuntimeError) as why:
             raise self.error(where, "missing", f"it in schema {MAJOR_VERSION}.x") from why
 
-    def _read(self, where: str, rows: slice | tuple[()] = ()) -> Any:  # noqa: ANN401
+    def _is_variable(self, where: str) -> bool:
+        found = self._find(where)
+        return isinstance(found, h5py.Dataset) and not lazy.is_only_a_length(found)
+
+    def _variable(self, where: str) -> xr.Variable:
+        def read(index: tuple[Any, ...]) -> np.ndarray:
+            return np.asarray(self._read(where, index))
+
+        try:
+            return lazy.variable(self._find(where), read, _text)
+        except ValueError as why:
+            raise self.error(where, str(why), "datasets with named dimensions") from why
+
+    def _read(self, where: str, rows: slice | tuple[Any, ...] = ()) -> Any:  # noqa: ANN401
         dataset = self._find(where)
         if not isinstance(dataset, h5py.Dataset):
             raise self.error(where, "is a group", "a dataset")

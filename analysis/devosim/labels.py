@@ -31,7 +31,8 @@ class Labels:
 
     def attach(self, view: xr.Dataset) -> xr.Dataset:
         """`view` with a coordinate on every dimension that has one; accounts get their tier as well."""
-        known = {name: self._names_of(name, view) for name in NAMES if name in view.dims}
+        known: dict[str, list[str] | list[int]] = {}
+        known |= {name: self._names_of(name, view) for name in NAMES if name in view.dims}
         known |= {name: self.numbers(name) for name in NUMBERS if name in view.dims}
         labelled = view.assign_coords(known)
         if "account" in labelled.dims:

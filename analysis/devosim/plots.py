@@ -5,6 +5,7 @@ argument is what devosim.open returns, TypeError if it is not; errors of names a
 """
 
 import os
+from typing import Any
 
 import numpy as np
 import xarray as xr
@@ -82,7 +83,7 @@ def funnel(results: Results, arm: str) -> Figure:
     _bars(axes[0, 0], stages.transpose("stage", "replicate"), list(map(titles.stage, stages["stage"].values)), look)
     axes[0, 0].set_title("All schemes, by stage", fontsize="medium")
     axes[0, 0].set_xlabel("times passed over the policy months")
-    _bars(axes[0, 1], starts.transpose("scheme", "replicate"), results.schemes["title"], look)
+    _bars(axes[0, 1], starts.transpose("scheme", "replicate"), results.schemes["title"].to_list(), look)
     axes[0, 1].set_title("Starts, by scheme or offer", fontsize="medium")
     axes[0, 1].set_xlabel("starts over the policy months")
     figure.suptitle(f"{_arm(results, arm)}: {_note(results)}", fontsize="medium")
@@ -133,7 +134,7 @@ def _require_open(results: Results) -> None:
     raise wrong_kind("results", results, "open results", f"pass {advice}")
 
 
-def _forest(ax: Axes, paired: xr.DataArray, n_months: int, look: dict) -> None:
+def _forest(ax: Axes, paired: xr.DataArray, n_months: int, look: dict[str, Any]) -> None:
     names = paired["outcome"].to_numpy().tolist()
     labels = [titles.capital(titles.outcome(name)) for name in names]
     people = paired.to_numpy().astype(float)
@@ -150,7 +151,7 @@ def _forest(ax: Axes, paired: xr.DataArray, n_months: int, look: dict) -> None:
     _count_people(ax)
 
 
-def _bars(ax: Axes, people: xr.DataArray, labels: list[str], look: dict) -> None:
+def _bars(ax: Axes, people: xr.DataArray, labels: list[str], look: dict[str, Any]) -> None:
     y = np.arange(len(labels))[::-1]
     ax.grid(visible=False, axis="y")
     ax.barh(y, people.mean("replicate"), color=look["color"], alpha=0.35, height=0.6)

@@ -118,6 +118,7 @@ class Results:
         - n: replicates
         - total_a, total_b: mean totals of all residents
         - variance_ratio: variance of the paired difference over that of unpaired runs, below 1 where pairing helps
+        - variance_reduction: its inverse, how many independent runs of each arm one pair of replicates is worth
         - gross_a, gross_b: people in or recently in support, mean; "gross"
         - gross_difference, gross_low, gross_high: their paired difference
         - gross_relative, gross_relative_low, gross_relative_high: gross_a / gross_b - 1, a share; "the claim on its

@@ -1,6 +1,6 @@
 """How figures look: colours that the colour-blind can tell apart, and lines that differ in grey as well."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -48,10 +48,10 @@ def dots(ax: Axes, y: npt.ArrayLike, sample: npt.ArrayLike, look: dict[str, Any]
                 markerfacecolor=look.get("face", look["color"]), capsize=3, linewidth=1.3, label=label)  # fmt: skip
 
 
-def numbers(ax: Axes, y: npt.ArrayLike, sample: npt.ArrayLike, decimals: int = 0) -> None:
+def numbers(ax: Axes, y: Iterable[float], sample: npt.ArrayLike, decimals: int = 0) -> None:
     """Write means of `sample` [y, replicate] to the right of a panel at `y`, with 95 % intervals where they vary."""
-    for height, values in zip(y, np.asarray(sample), strict=True):
-        mean, *ends = (number(value, decimals) for value in t_interval(values))
+    for height, values in zip(y, np.asarray(sample, dtype=float), strict=True):
+        mean, *ends = (number(float(value), decimals) for value in t_interval(values))
         text = f"{mean} [{', '.join(ends)}]" if np.ptp(values) > 0 else mean
         ax.text(1.02, height, text, transform=ax.get_yaxis_transform(), va="center", fontsize="small")
 

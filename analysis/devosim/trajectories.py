@@ -93,7 +93,7 @@ class Trajectories:
     def all_events(self, replicate: int = 0) -> pd.DataFrame:
         """What happened to all recorded residents, in order: columns month, resident, attribute, value (code)."""
         log = self.log(replicate)
-        return log.assign(attribute=pd.Categorical.from_codes(log["attribute"], ATTRIBUTES))
+        return log.assign(attribute=pd.Categorical.from_codes(log["attribute"].to_numpy(), pd.Index(ATTRIBUTES)))
 
     def log(self, replicate: int = 0) -> pd.DataFrame:
         """The whole log of a replicate, in order: columns month, resident, attribute (code), value (code)."""
@@ -155,12 +155,12 @@ class Trajectories:
         return str(code) if names is None else "none" if code < 0 else names[code]
 
     def _named(self, codes: dict[str, np.ndarray], index: pd.Index) -> pd.DataFrame:
-        def column(name: str) -> np.ndarray | pd.Categorical:
+        def column(name: str) -> "np.ndarray | pd.Categorical[str]":
             names = self._names[name]
             if names is None:
                 return codes[name]
             if codes[name].max(initial=-1) >= len(names):
                 raise self._file.error(f"{self._group}/event_value", f"unknown {name}", f"0..{len(names) - 1}")
-            return pd.Categorical.from_codes(codes[name], names)
+            return pd.Categorical.from_codes(codes[name], pd.Index(names))
 
         return pd.DataFrame({name: column(name) for name in ATTRIBUTES}, index=index)

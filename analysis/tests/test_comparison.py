@@ -131,3 +131,13 @@ def test_a_ratio_of_paired_means_is_exact_where_the_arms_move_together():
     )
     found = compare(totals, "a", "b", "all").loc["into_work"]
     assert found[["gross_relative_low", "gross_relative_high"]].to_list() == pytest.approx([0.2, 0.2])
+
+
+def test_the_variance_reduction_is_what_independent_runs_would_need(results):
+    table = results.compare()
+    chosen = results.comparison["total"].load().sel(group="all").transpose("arm", "outcome", "replicate")
+    a, b = (chosen.sel(arm=arm).to_numpy() for arm in ("devolved", "national"))
+    unpaired, paired = a.var(axis=1, ddof=1) + b.var(axis=1, ddof=1), (a - b).var(axis=1, ddof=1)
+    expected = np.where(paired > 0, unpaired / np.where(paired > 0, paired, 1), np.inf)
+    expected[unpaired == 0] = np.nan
+    assert table["variance_reduction"].to_numpy() == pytest.approx(expected, nan_ok=True)

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 import devosim
+from devosim.file import ResultFile
 
 
 @pytest.fixture
@@ -130,3 +131,21 @@ def test_unknown_names_are_refused_with_the_known_ones(made_up_results):
         made_up_results.compare("local", "none")
     with pytest.raises(ValueError, match="group = 'young'"):
         made_up_results.arm("none").rates("young")
+
+
+def test_only_what_is_used_is_read(made_up, monkeypatch):
+    read = []
+    original = ResultFile._read
+
+    def noted(self, where, rows=()):
+        read.append(where)
+        return original(self, where, rows)
+
+    monkeypatch.setattr(ResultFile, "_read", noted)
+    with devosim.open(made_up) as results:
+        funnel = results.arm("national").funnel
+        assert not any("funnel" in where for where in read)
+        one = funnel.sel(stage="started").isel(month=0)
+        assert not any("funnel" in where for where in read)
+        assert one.to_numpy().shape == (3, 9, 6)
+    assert read.count("arms/national/funnel/count") == 1
