@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "app/load_attribution.hpp"
 #include "app/scenario_file.hpp"
 
 namespace devosim {
@@ -17,6 +18,7 @@ enum class Exit : int {
     fault_of_ours = 1,  ///< a broken invariant
     wrong_input = 2,    ///< the command, scenario or data is wrong; nothing was written
     system_failed = 3,  ///< disk, memory, permissions
+    resumable = 75,     ///< stopped by a signal; what was finished is kept, and --resume goes on from it
     interrupted = 130,  ///< stopped by a signal; nothing was written
 };
 
@@ -38,6 +40,20 @@ struct RunCommand {
 /// output, scenario and options, and SystemError if the output cannot be made, before anything is computed;
 /// Interrupted after a signal.
 void run_scenario(const RunCommand& command, std::ostream& out);
+
+struct AttributeCommand {
+    std::filesystem::path scenario;
+    std::filesystem::path output;
+    ScenarioOptions options;
+    AttributionOptions attribution;
+    Execution execution;
+    bool resume = false;  ///< go on from the part that a stopped run left
+};
+
+/// Attributes the difference between two arms of a scenario to groups of mechanisms, writes the result file of the
+/// two arms with the attribution in it, and prints it. Throws as `run_scenario`; Resumable instead of Interrupted
+/// once a replicate is finished.
+void attribute_scenario(const AttributeCommand& command, std::ostream& out);
 
 struct CheckCommand {
     std::filesystem::path scenario;

@@ -10,6 +10,7 @@ namespace {
 
 struct Arguments {
     devosim::RunCommand run;
+    devosim::AttributeCommand attribute;
     devosim::LabourCommand labour;
     std::string subject;
     bool json = false;
@@ -17,17 +18,42 @@ struct Arguments {
     std::string scenario_for_manual = DEVOSIM_CONFIGS "/scenarios/tiny.toml";
 };
 
-void add_scenario_options(CLI::App& command, Arguments& a) {
-    command.add_option("scenario", a.run.scenario, "scenario file (TOML)")->required();
-    command.add_option("--set", a.run.options.set, "KEY=VALUE: any key of the scenario, any parameter; repeatable")
+/// What every command on a scenario takes.
+template <class Command>
+void add_common_options(CLI::App& command, Command& c) {
+    command.add_option("scenario", c.scenario, "scenario file (TOML)")->required();
+    command.add_option("--set", c.options.set, "KEY=VALUE: any key of the scenario, any parameter; repeatable")
         ->allow_extra_args(false);
+    command.add_option("--seed", c.options.seed, "root of all randomness, 0 to 2^63 - 1");
+    command.add_option("--replicates", c.options.replicates, "number of replicates, 1 to 100000");
+    command.add_option("--months", c.options.months, "months of policy, 1 to 180");
+    command.add_option("--threads", c.execution.threads, "1 to 4096; default SLURM_CPUS_PER_TASK, else all");
+}
+
+void add_output_options(CLI::App& command, std::filesystem::path& output, devosim::Execution& execution) {
+    command.add_option("-o,--output", output, "result file (HDF5)")->required();
+    command.add_flag("--force", execution.force, "replace the output if it exists");
+    command.add_flag("--quiet", execution.quiet, "no progress, no table");
+}
+
+void add_attribute_command(CLI::App& program, devosim::AttributeCommand& a) {
+    CLI::App* command = program.add_subcommand(
+        "attribute", "attribute the difference between two arms to groups of mechanisms (Shapley values)");
+    add_common_options(*command, a);
+    command->add_option("--from", a.attribution.from, "arm to start from; default national");
+    command->add_option("--to", a.attribution.to, "arm to go to; default devolved");
+    command->add_option("--by", a.attribution.by, "group: six groups of mechanisms; mechanism: each alone");
+    command->add_option("--within", a.attribution.within, "divide this group among its mechanisms, too; repeatable")
+        ->allow_extra_args(false);
+    command->add_flag("--resume", a.resume, "go on from OUTPUT.part, which a stopped run left");
+    add_output_options(*command, a.output, a.execution);
+}
+
+void add_scenario_options(CLI::App& command, Arguments& a) {
+    add_common_options(command, a.run);
     command.add_option("--arm", a.run.options.arms, "only this arm; repeatable")->allow_extra_args(false);
-    command.add_option("--seed", a.run.options.seed, "root of all randomness, 0 to 2^63 - 1");
-    command.add_option("--replicates", a.run.options.replicates, "number of replicates, 1 to 100000");
-    command.add_option("--months", a.run.options.months, "months of policy, 1 to 180");
     command.add_option("--trajectories", a.run.options.trajectories, "none, first, all, or a share of residents");
     command.add_flag("--survey", a.run.options.survey, "interview everybody every quarter, as a labour force survey");
-    command.add_option("--threads", a.run.execution.threads, "1 to 4096; default SLURM_CPUS_PER_TASK, else all");
 }
 
 void add_commands(CLI::App& program, Arguments& a) {
@@ -36,9 +62,8 @@ void add_commands(CLI::App& program, Arguments& a) {
     program.require_subcommand(1);
     CLI::App* run = program.add_subcommand("run", "run a scenario: every arm, all replicates, one result file");
     add_scenario_options(*run, a);
-    run->add_option("-o,--output", a.run.output, "result file (HDF5)")->required();
-    run->add_flag("--force", a.run.execution.force, "replace the output if it exists");
-    run->add_flag("--quiet", a.run.execution.quiet, "no progress, no table");
+    add_output_options(*run, a.run.output, a.run.execution);
+    add_attribute_command(program, a.attribute);
     CLI::App* check = program.add_subcommand("check", "validate a scenario and say what would run");
     add_scenario_options(*check, a);
     check->add_flag("--assumptions", a.assumptions, "list every assumed value with its range");
@@ -54,6 +79,8 @@ void add_commands(CLI::App& program, Arguments& a) {
 void execute(const CLI::App& program, const Arguments& a) {
     if (program.got_subcommand("run"))
         devosim::run_scenario(a.run, std::cout);
+    else if (program.got_subcommand("attribute"))
+        devosim::attribute_scenario(a.attribute, std::cout);
     else if (program.got_subcommand("check"))
         devosim::check_scenario({a.run.scenario, a.run.options, a.run.execution, a.assumptions}, std::cout);
     else if (program.got_subcommand("labour"))

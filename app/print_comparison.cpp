@@ -2,69 +2,35 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <ostream>
 #include <string>
 #include <vector>
+
+#include "app/print_cells.hpp"
 
 namespace devosim {
 
 namespace {
 
+using print::cell;
+using print::counted;
+using print::padded;
+using print::scaled;
+using print::Table;
+using print::title;
+using print::whole;
+using print::with_decimals;
+
 constexpr std::array shown{Outcome::into_work, Outcome::sustained_26, Outcome::qualification_gained};
 
-std::string padded(const std::string& text, std::size_t width) {
-    return std::string(width > text.size() ? width - text.size() : 0, ' ') + text;
+std::string difference_name(const Comparison& comparison, const ArmPair& pair) {
+    return comparison.arms[pair.a].name + " - " + comparison.arms[pair.b].name;
 }
 
-std::string with_decimals(double value, int decimals) {
-    std::array<char, 64> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), "%.*f", decimals, value);
-    const std::string text = buffer.data();
-    const bool is_zero = text.find_first_of("123456789") == std::string::npos;
-    return is_zero && value < 0 ? text.substr(1) : text;  // not "-0"
+void fit(Table& table, const Comparison& comparison) {
+    for (const ArmTotals& arm : comparison.arms) table.fit(arm.name);
+    for (const ArmPair& pair : comparison.pairs) table.fit(difference_name(comparison, pair));
 }
-
-std::string whole(double value) {
-    return std::isnan(value) ? "-" : with_decimals(value, 0);
-}
-
-std::string cell(const Estimate& estimate) {
-    return padded(whole(estimate.mean), 7) + " [" + padded(whole(estimate.low), 7) + ", " +
-           padded(whole(estimate.high), 7) + ']';
-}
-
-std::string cell(double value) {
-    return padded(whole(value), 7) + std::string(19, ' ');
-}
-
-/// Prints lines that begin with a label.
-class Table {
-public:
-    Table(std::ostream& out, const Comparison& comparison) : out_(out) {
-        const auto fit = [&](const std::string& name) { width_ = std::max(width_, name.size() + 3); };
-        for (const ArmTotals& arm : comparison.arms) fit(arm.name);
-        for (const ArmPair& pair : comparison.pairs) fit(difference_name(comparison, pair));
-    }
-
-    static std::string difference_name(const Comparison& comparison, const ArmPair& pair) {
-        return comparison.arms[pair.a].name + " - " + comparison.arms[pair.b].name;
-    }
-
-    void heading(const std::string& text) { out_ << '\n' << text << '\n'; }
-
-    template <class Cells>
-    void line(const std::string& label, const Cells& cells) {
-        std::string text = "  " + label;
-        text.resize(std::max(width_, text.size()), ' ');
-        for (const auto& each : cells) text += each;
-        out_ << text.substr(0, text.find_last_not_of(' ') + 1) << '\n';
-    }
-
-private:
-    std::ostream& out_;
-    std::size_t width_ = 19;
-};
 
 template <class MakeCell>
 std::array<std::string, shown.size()> cells(MakeCell make_cell) {
@@ -75,10 +41,6 @@ std::array<std::string, shown.size()> cells(MakeCell make_cell) {
 
 const Estimate& estimate_of(const ArmPair& pair, Outcome outcome) {
     return pair.estimates[static_cast<std::size_t>(outcome)][0];
-}
-
-std::string counted(std::int64_t n, const std::string& noun) {
-    return std::to_string(n) + ' ' + noun + (n == 1 ? "" : "s");
 }
 
 void print_head(std::ostream& out, const Comparison& comparison, const Scenario& scenario) {
@@ -113,14 +75,13 @@ void print_differences(Table& table, const Comparison& comparison) {
     if (between.empty()) return;
     table.heading("difference between arms, all residents (paired)");
     for (const ArmPair* pair : between)
-        table.line(Table::difference_name(comparison, *pair),
+        table.line(difference_name(comparison, *pair),
                    cells([&](Outcome outcome) { return cell(estimate_of(*pair, outcome)); }));
 }
 
 /// How far the gross outcomes of one open arm exceed those of another, per cent of the latter.
 Estimate relative_gross(const ArmTotals& a, const ArmTotals& b, Outcome outcome) {
-    const Estimate part = estimate_relative(a.gross.of(outcome, 0), b.gross.of(outcome, 0));
-    return {100 * part.mean, 100 * part.low, 100 * part.high, 100 * part.detectable};
+    return scaled(estimate_relative(a.gross.of(outcome, 0), b.gross.of(outcome, 0)), 100);
 }
 
 void print_claim(Table& table, const Comparison& comparison) {
@@ -129,7 +90,7 @@ void print_claim(Table& table, const Comparison& comparison) {
         if (pair.b == comparison.closed) continue;
         if (!headed) table.heading("the claim on its own terms: difference in gross outcomes, per cent (paired)");
         headed = true;
-        table.line(Table::difference_name(comparison, pair), cells([&](Outcome outcome) {
+        table.line(difference_name(comparison, pair), cells([&](Outcome outcome) {
                        return cell(relative_gross(comparison.arms[pair.a], comparison.arms[pair.b], outcome));
                    }));
     }
@@ -140,11 +101,8 @@ void print_job_years(Table& table, const Comparison& comparison) {
     if (comparison.pairs.empty()) return;
     table.heading("years in work of all residents (paired)");
     for (const ArmPair& pair : comparison.pairs) {
-        Estimate years = estimate_of(pair, Outcome::job_months);
-        years.mean /= 12;
-        years.low /= 12;
-        years.high /= 12;
-        table.line(Table::difference_name(comparison, pair), std::array{cell(years)});
+        const Estimate years = scaled(estimate_of(pair, Outcome::job_months), 1.0 / 12);
+        table.line(difference_name(comparison, pair), std::array{cell(years)});
     }
 }
 
@@ -154,7 +112,7 @@ void print_detectable(Table& table, const Comparison& comparison) {
     if (comparison.replicates < static_cast<std::size_t>(fewest_for_power))
         return table.line("needs at least " + std::to_string(fewest_for_power) + " replicates", std::array{""});
     for (const ArmPair& pair : comparison.pairs)
-        table.line(Table::difference_name(comparison, pair),
+        table.line(difference_name(comparison, pair),
                    cells([&](Outcome outcome) { return cell(estimate_of(pair, outcome).detectable); }));
 }
 
@@ -196,9 +154,9 @@ void print_money(Table& table, const Comparison& comparison) {
 
 void print_comparison(std::ostream& out, const Comparison& comparison, const Scenario& scenario) {
     print_head(out, comparison, scenario);
-    Table table(out, comparison);
+    Table table(out);
+    fit(table, comparison);
     out << '\n';
-    const auto title = [](const std::string& text) { return padded(text, 15) + std::string(11, ' '); };
     table.line("", std::array{title("new jobs"), title("26-week jobs"), title("qualifications")});
     print_gross(table, comparison);
     print_net(table, comparison);

@@ -80,6 +80,9 @@ Exit guarded(const std::function<void()>& command, std::ostream& errors) {
     } catch (const SystemError& error) {
         report(errors, error);
         return Exit::system_failed;
+    } catch (const Resumable& error) {
+        report(errors, error);
+        return Exit::resumable;
     } catch (const Interrupted& error) {
         report(errors, error);
         return Exit::interrupted;

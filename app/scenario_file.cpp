@@ -8,6 +8,7 @@
 #include "agents/hazards.hpp"
 #include "agents/qualification_fit.hpp"
 #include "app/load_area.hpp"
+#include "app/load_attribution.hpp"
 #include "app/load_catalogue.hpp"
 #include "app/load_margins.hpp"
 #include "app/load_occupations.hpp"
@@ -45,6 +46,7 @@ public:
         if (const Table area = root.table("area", problems_); area.path() == "area") read_area(area);
         loaded_.scenario.status_quo = read_preset(root, "status_quo", "national_2017", problems_);
         loaded_.scenario.arms = read_arms(root, options_.arms, problems_);
+        loaded_.attribution = load_attribution(root, problems_);
         loaded_.parameters = std::move(parameters_);
         bind();
         config_.finish(problems_);

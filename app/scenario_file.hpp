@@ -9,6 +9,7 @@
 #include "engine/config.hpp"
 #include "engine/error.hpp"
 #include "engine/parameters.hpp"
+#include "policies/attribution_plan.hpp"
 #include "policies/scenario.hpp"
 
 namespace devosim {
@@ -28,6 +29,7 @@ struct ScenarioOptions {
 struct LoadedScenario {
     Scenario scenario;
     Parameters parameters;
+    AttributionSettings attribution;   ///< what `devosim attribute` is to do
     std::vector<std::string> assumed;  ///< margins and fields that are assumed, each in words
 };
 

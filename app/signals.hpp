@@ -5,7 +5,15 @@
 #include <filesystem>
 #include <thread>
 
+#include "engine/error.hpp"
+
 namespace devosim {
+
+/// The run was stopped by a signal, and what was finished is kept for one that goes on from it. Exit code 75.
+class Resumable : public Interrupted {
+public:
+    using Interrupted::Interrupted;
+};
 
 /// Catches SIGINT, SIGTERM and SIGUSR1 while it lives. To be made before any other thread is, because threads inherit
 /// the mask that keeps these signals for the watcher. A second signal ends the process at once with exit code 130,

@@ -10,6 +10,7 @@
 
 #include "app/result_schema.hpp"
 #include "engine/h5.hpp"
+#include "policies/attribution.hpp"
 #include "policies/comparison.hpp"
 
 namespace devosim::write {
@@ -28,6 +29,7 @@ void burn_in(ResultFile& file, const Runs& runs);
 void survey(ResultFile& file, const Runs& runs, const Scenario& scenario, std::size_t arm);
 void burn_in_survey(ResultFile& file, const Runs& runs, const Scenario& scenario);
 void comparison(ResultFile& file, const Comparison& comparison);
+void attribution(ResultFile& file, const Attribution& attribution);
 
 /// The months of every replicate.
 using Series = std::vector<std::span<const MonthRecord>>;

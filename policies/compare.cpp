@@ -5,17 +5,11 @@
 
 #include "agents/purposes.hpp"
 #include "engine/parallel.hpp"
-#include "policies/assembled.hpp"
 #include "policies/transition.hpp"
 
 namespace devosim {
 
 namespace {
-
-AssembledCommissioner commissioner_of(const Scenario& scenario, const Mechanisms& mechanisms,
-                                      const Transition& clocks) {
-    return AssembledCommissioner{{mechanisms, scenario.commissioning, yearly_allocation(scenario), clocks}};
-}
 
 std::vector<std::uint32_t> choose_recorded(const Scenario& scenario, const People& people) {
     std::vector<std::uint32_t> recorded;
@@ -111,6 +105,16 @@ void start_recording(World& world, const std::vector<std::uint32_t>& recorded) {
 
 }  // namespace
 
+AssembledCommissioner commissioner_before(const Scenario& scenario) {
+    return AssembledCommissioner{
+        {scenario.status_quo, scenario.commissioning, yearly_allocation(scenario), settled(scenario.status_quo)}};
+}
+
+AssembledCommissioner commissioner_of(const Scenario& scenario, const Mechanisms& mechanisms) {
+    return AssembledCommissioner{{mechanisms, scenario.commissioning, yearly_allocation(scenario),
+                                  transition(mechanisms, scenario.status_quo, Month{0})}};
+}
+
 Pence yearly_allocation(const Scenario& scenario) {
     const Area& area = scenario.ingredients.area;
     return scaled(area.annual_budget, area.commissionable_share);
@@ -125,7 +129,7 @@ std::int64_t months_to_run(const Scenario& scenario) {
 ReplicateRun run_replicate(const Scenario& scenario, const Synthesis& synthesis, std::uint32_t replicate,
                            const std::vector<std::uint32_t>& recorded, const OnMonth& on_month) {
     const Horizon& horizon = scenario.ingredients.horizon;
-    const AssembledCommissioner before = commissioner_of(scenario, scenario.status_quo, settled(scenario.status_quo));
+    const AssembledCommissioner before = commissioner_before(scenario);
     Simulation burn_in(synthesis, {scenario.seed, replicate}, before);
     ReplicateRun run;
     run_burn_in(burn_in, scenario.survey, run, on_month);
@@ -133,8 +137,7 @@ ReplicateRun run_replicate(const Scenario& scenario, const Synthesis& synthesis,
     run.initial = initial_state(burn_in.world(), recorded);
     if (replicate == 0) run.groups = burn_in.world().residents.groups;
     for (const Arm& arm : scenario.arms) {
-        const AssembledCommissioner commissioner =
-            commissioner_of(scenario, arm.mechanisms, transition(arm.mechanisms, scenario.status_quo, Month{0}));
+        const AssembledCommissioner commissioner = commissioner_of(scenario, arm.mechanisms);
         run.arms.push_back(
             run_arm(burn_in.fork(commissioner), horizon.end, {!recorded.empty(), scenario.survey}, on_month));
     }

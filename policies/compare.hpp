@@ -10,6 +10,7 @@
 #include "agents/observe.hpp"
 #include "agents/simulation.hpp"
 #include "agents/survey.hpp"
+#include "policies/assembled.hpp"
 #include "policies/scenario.hpp"
 
 namespace devosim {
@@ -49,6 +50,10 @@ struct Runs {
     std::vector<std::uint32_t> recorded;  ///< rows of the recorded residents, ascending
     std::vector<ReplicateRun> replicates;
 };
+
+/// The commissioner of the burn-in, and the one who follows it in month 0 with these mechanisms.
+[[nodiscard]] AssembledCommissioner commissioner_before(const Scenario& scenario);
+[[nodiscard]] AssembledCommissioner commissioner_of(const Scenario& scenario, const Mechanisms& mechanisms);
 
 /// Called from the threads of a run after every simulated month; must be thread-safe. Throw from it to stop the run.
 using OnMonth = std::function<void()>;

@@ -3,9 +3,9 @@
 #include <cmath>
 #include <limits>
 
-#include "agents/accounts.hpp"
 #include "engine/contracts.hpp"
 #include "policies/calendar.hpp"
+#include "policies/yardsticks.hpp"
 
 namespace devosim {
 
@@ -32,15 +32,6 @@ void add_month(ArmTotals& arm, const MonthRecord& month, std::size_t group, std:
     const std::int32_t employed = month.stocks[static_cast<std::size_t>(Stock::employed)][group];
     arm.total.of(Outcome::job_months, group)[replicate] += employed;
     arm.total.of(Outcome::employed_at_end, group)[replicate] = employed;
-}
-
-/// What has been paid out for commissioned support since the beginning of the ledger.
-Pence paid_out(const std::vector<Pence>& balances) {
-    Pence sum = balances.at(account::managing_layers.index()) + balances.at(account::administration.index()) +
-                balances.at(account::idle_capacity.index());
-    const std::size_t products = (balances.size() - account::fixed) / 2;
-    for (std::size_t p = 0; p < products; ++p) sum += balances[provider_account(p).index()];
-    return sum;
 }
 
 Pence spend_of(const ReplicateRun& run, const ArmRun& arm) {

@@ -10,6 +10,7 @@ import pandas as pd
 import xarray as xr
 
 from devosim.arm import Arm
+from devosim.attribution import attribution
 from devosim.comparison import compare
 from devosim.file import ResultFile
 from devosim.labels import Labels
@@ -133,6 +134,18 @@ class Results:
             self._labels.choose("arm", arm, called, "name both arms, as in compare(a, b), from")
         self._labels.choose("group", group)
         return compare(self.comparison[["total", "gross"]].load(), a, b, group)
+
+    def attribution(self) -> pd.DataFrame:
+        """Which mechanisms the difference between the two arms came from; for results of `devosim attribute`.
+
+        One row for each yardstick (what is counted: into_work, spend ...) and part of its difference. The index is
+        (yardstick, level, name). Level "group" holds the exact Shapley values of the groups of mechanisms, which sum
+        to the difference; "within GROUP" the Owen values of its mechanisms, which sum to the group; "total" the
+        difference itself. Columns: unit (people, months or pence over all policy months), mechanisms (those that
+        differ between the arms, separated by blanks), mean over replicates, and the low and high ends of its 95 % t
+        interval, NaN with one replicate. ResultError if the run was no attribution.
+        """
+        return attribution(self._file)
 
     @cached_property
     def burn_in(self) -> xr.Dataset:

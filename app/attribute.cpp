@@ -1,0 +1,164 @@
+#include <atomic>
+#include <ctime>
+#include <optional>
+#include <ostream>
+
+#include "app/attribution_part.hpp"
+#include "app/collecting.hpp"
+#include "app/commands.hpp"
+#include "app/print_attribution.hpp"
+#include "app/print_cells.hpp"
+#include "app/progress.hpp"
+#include "app/resolved_scenario.hpp"
+#include "app/signals.hpp"
+#include "app/write_result.hpp"
+#include "engine/h5_output_path.hpp"
+#include "engine/parallel.hpp"
+#include "policies/comparison.hpp"
+
+namespace devosim {
+
+namespace {
+
+/// Seconds of processor time, of all threads together.
+double processor_seconds() {
+    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
+
+/// What the two stages of a replicate cost.
+struct Cost {
+    double burn_in = 0;
+    double coalitions = 0;
+    std::int64_t runs = 0;
+};
+
+/// The scenario with the two arms only and without lives and surveys, of which an attribution keeps none.
+Scenario prepared(LoadedScenario loaded, const AttributionSettings& settings) {
+    Scenario& s = loaded.scenario;
+    std::vector<Arm> ends;
+    for (const std::string& name : {settings.from, settings.to})
+        for (const Arm& arm : s.arms)
+            if (arm.name == name) ends.push_back(arm);
+    s.arms = std::move(ends);
+    s.recorded_replicates = 0;
+    s.survey = false;
+    s.resolved = resolved(loaded) + resolved(settings);
+    return std::move(loaded.scenario);
+}
+
+/// Runs the replicates that are not in the part yet, and the two arms alone of those that are.
+class Attributing {
+public:
+    Attributing(const Scenario& scenario, const AttributionPlan& plan, AttributionPart& part, OnMonth on_month)
+        : scenario_(scenario), plan_(plan), part_(part), on_month_(std::move(on_month)) {
+        runs_.synthesis = std::make_shared<const Synthesis>(synthesise(scenario.ingredients, scenario.seed));
+    }
+
+    void run() {
+        for (std::uint32_t r = 0; r < static_cast<std::uint32_t>(scenario_.replicates); ++r)
+            runs_.replicates.push_back(r < part_.measured().size() ? again(r) : anew(r));
+    }
+    [[nodiscard]] const Runs& runs() const { return runs_; }
+    [[nodiscard]] const Cost& cost() const { return cost_; }
+
+private:
+    ReplicateRun again(std::uint32_t replicate) {
+        ReplicateRun run = run_replicate(scenario_, *runs_.synthesis, replicate, {}, on_month_);
+        const std::vector<Pence> start = run.burn_in.empty() ? std::vector<Pence>{} : run.burn_in.back().balances;
+        const std::vector<Measured>& stored = part_.measured()[replicate];
+        if (measure(start, run.arms.front().months) != stored.front() ||
+            measure(start, run.arms.back().months) != stored.back())
+            throw InputError{{{"option"},
+                              "--resume",
+                              part_.path().string(),
+                              "holds other numbers than this program finds",
+                              "remove it to begin again?"}};
+        return run;
+    }
+
+    ReplicateRun anew(std::uint32_t replicate) {
+        const double start = processor_seconds();
+        std::atomic<std::int64_t> months{0};
+        double burnt_in = start;
+        const std::int64_t burn_in_months = scenario_.ingredients.horizon.burn_in_months();
+        AttributedReplicate made = attribute_replicate(scenario_, *runs_.synthesis, plan_, replicate, [&] {
+            if (++months == burn_in_months) burnt_in = processor_seconds();
+            on_month_();
+        });
+        cost_.burn_in += burnt_in - start;
+        cost_.coalitions += processor_seconds() - burnt_in;
+        cost_.runs += static_cast<std::int64_t>(plan_.coalitions.size());
+        part_.add(std::move(made.measured));
+        return std::move(made.run);
+    }
+
+    const Scenario& scenario_;
+    const AttributionPlan& plan_;
+    AttributionPart& part_;
+    OnMonth on_month_;
+    Runs runs_;
+    Cost cost_;
+};
+
+/// What is finished when a signal stops the run is kept, if anything is.
+void run_to_the_end(Attributing& attributing, const AttributionPart& part) {
+    try {
+        attributing.run();
+    } catch (const Interrupted&) {
+        if (part.measured().empty()) throw;
+        throw Resumable("stopped by a signal; " +
+                        print::counted(static_cast<std::int64_t>(part.measured().size()), "replicate") + " in " +
+                        part.path().string() + ", --resume goes on");
+    }
+}
+
+std::int64_t months_to_go(const Scenario& scenario, const AttributionPlan& plan, const AttributionPart& part) {
+    const auto finished = static_cast<std::int64_t>(part.measured().size());
+    const Horizon& horizon = scenario.ingredients.horizon;
+    return finished * (horizon.burn_in_months() + 2 * horizon.policy_months()) +
+           (scenario.replicates - finished) * months_of_replicate(scenario, plan);
+}
+
+void print_cost(std::ostream& out, const Cost& cost) {
+    if (cost.runs == 0 || !(cost.coalitions > 0)) return;
+    out << "\n"
+        << cost.runs << " coalition-runs in " << print::with_decimals(cost.coalitions, 1) << " s of processor time: "
+        << print::with_decimals(static_cast<double>(cost.runs) * 3600 / cost.coalitions, 0)
+        << " a core-hour; burn-in " << print::with_decimals(cost.burn_in, 1) << " s besides\n";
+}
+
+}  // namespace
+
+void attribute_scenario(const AttributeCommand& command, std::ostream& out) {
+    const Overwrite overwrite = command.execution.force ? Overwrite::yes : Overwrite::no;
+    Problems problems;
+    const auto temporary = collecting(problems, [&] {
+        return h5::OutputPath{command.output, overwrite}.temporary();
+    });
+    const SignalWatch signals(temporary.value_or(""));
+    const auto threads = collecting(problems, [&] { return threads_to_use(command.execution.threads); });
+    const auto loaded = collecting(problems, [&] { return load_scenario(command.scenario, command.options); });
+    problems.throw_if_any();
+    const AttributionSettings settings = with_options(loaded->attribution, command.attribution, problems);
+    problems.throw_if_any();
+    const AttributionPlan plan = attribution_plan(loaded->scenario, settings);
+    const Scenario scenario = prepared(*loaded, settings);
+    AttributionPart part(command.output, scenario.resolved, plan, command.resume, command.execution.force);
+    const ThreadLimit limit(*threads);
+    Progress progress(months_to_go(scenario, plan, part), "months", command.execution.quiet);
+    Attributing attributing(scenario, plan, part, [&] {
+        signals.throw_if_caught();
+        progress.advance();
+    });
+    run_to_the_end(attributing, part);
+    const Attribution attribution = attribution_of(plan, part.measured());
+    write_result(attributing.runs(), scenario, comparison_of(attributing.runs(), scenario), command.output, overwrite,
+                 &attribution);
+    part.remove();
+    if (command.execution.quiet) return;
+    print_attribution(out, attribution, scenario);
+    print_cost(out, attributing.cost());
+    out << "\nwritten to " << command.output.string() << '\n';
+}
+
+}  // namespace devosim
