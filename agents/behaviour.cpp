@@ -168,6 +168,7 @@ void bind(Behaviour::Support& support, const Number& number) {
     support.residents_per_hub = number("support.residents_per_hub", "residents");
     support.minutes_per_km = number("support.minutes_per_km", "minute/km");
     support.mandatory_dropout_ratio = number("support.mandatory_dropout_ratio", "ratio");
+    support.qualification_share = number("support.qualification_share", "share");
 }
 
 }  // namespace

@@ -188,6 +188,10 @@ bool gain_qualification(World& world, std::uint32_t i, std::uint8_t level) {
     return true;
 }
 
+void raise_standing(World& world, std::uint32_t i) {
+    world.residents.standing[i] = world.residents.qualification[i];
+}
+
 void arrive(World& world, Month month, std::uint32_t i) {
     Residents& r = world.residents;
     const Model& model = world.model;

@@ -63,7 +63,7 @@ Decision decide(const World& world, const Hazards& hazards, const LifeDraws& dra
     const bool limited = (r.flags[i] & flag::limited_health) != 0;
     const auto& labour =
         hazards.labour[Hazards::labour_row(band_by_month[static_cast<std::size_t>(age)],
-                                           qualification_band(r.qualification[i]), limited, spell_of(r, i, month))];
+                                           qualification_band(r.standing[i]), limited, spell_of(r, i, month))];
     const auto& life =
         hazards.life[Hazards::life_row(years(age), people.sex[i], limited, (r.flags[i] & flag::caring_duty) != 0,
                                        r.enrolment[i] == Enrolment::study)];
@@ -200,7 +200,8 @@ void end_study(World& world, Month month, std::uint32_t i) {
     Stream stream = world.key.at(month, Purpose::study_outcome).of(world.model.people.id[i]);
     change_enrolment(world, i, Enrolment::none);
     const int age = years(month.value - world.model.people.birth_month[i]);
-    gain_qualification(world, i, within_reach(world, i, leaving_level(age, stream.uniform())));
+    if (gain_qualification(world, i, within_reach(world, i, leaving_level(age, stream.uniform()))))
+        raise_standing(world, i);
     // Who studied was not idle: neither pay nor employers count the years of education as years out of work.
     if (world.residents.status[i] != Status::employed)
         world.residents.worked_until[i] = static_cast<std::int16_t>(month.value);
@@ -260,7 +261,7 @@ std::vector<Decision> decide_lives_reference(const World& world, Month month) {
         const int age = month.value - world.model.people.birth_month[i];
         const bool limited = (world.residents.flags[i] & flag::limited_health) != 0;
         auto p = labour_probabilities(world.model.behaviour, age_band(years(age)),
-                                      qualification_band(world.residents.qualification[i]), limited,
+                                      qualification_band(world.residents.standing[i]), limited,
                                       spell_of(world.residents, i, month.value));
         p.back() *= largest_boost;
         p.front() *= world.model.climate.at(month).largest_layoffs;

@@ -18,6 +18,7 @@ void Residents::resize(std::size_t n) {
     enrolment.resize(n, Enrolment::none);
     flags.resize(n, 0);
     qualification.resize(n, no_qualification);
+    standing.resize(n, no_qualification);
     occupation.resize(n, 0);
     since.resize(n, never);
     worked_until.resize(n, never);
@@ -42,9 +43,9 @@ std::size_t bytes_per_resident() {
     const Residents r;
     return bytes_of(p.id, p.birth_month, p.entry_month, p.exit_month, p.sex, p.home, p.first_qualification,
                     p.first_occupation) +
-           bytes_of(r.status, r.enrolment, r.flags, r.qualification, r.occupation, r.since, r.worked_until,
-                    r.job_since, r.post, r.wage, r.jobs_begun, r.skill_lost, r.claim_since, r.product, r.boost,
-                    r.credit_product, r.credit_until, r.job_credit, r.keep_until, r.keep, r.groups);
+           bytes_of(r.status, r.enrolment, r.flags, r.qualification, r.standing, r.occupation, r.since,
+                    r.worked_until, r.job_since, r.post, r.wage, r.jobs_begun, r.skill_lost, r.claim_since, r.product,
+                    r.boost, r.credit_product, r.credit_until, r.job_credit, r.keep_until, r.keep, r.groups);
 }
 
 }  // namespace devosim

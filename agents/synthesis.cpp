@@ -55,6 +55,7 @@ Residents first_residents(const Ingredients& in, const People& people, const Ran
     for_each_block(people.size(), residents_per_block, [&](const Block& block) {
         for (std::size_t i = block.begin; i < block.end; ++i) {
             residents.qualification[i] = people.first_qualification[i];
+            residents.standing[i] = people.first_qualification[i];
             residents.occupation[i] = people.first_occupation[i];
             if (people.entry_month[i] > in.horizon.first.value) continue;
             const FirstState first = first_state(in.behaviour, in.margins, people, i, in.horizon.first, true, key);
@@ -114,7 +115,8 @@ Synthesis synthesise(const Ingredients& in, std::uint64_t seed) {
                 std::move(work.employers),
                 std::move(work.plan),
                 std::move(arrivals),
-                std::move(departures)};
+                std::move(departures),
+                std::move(work.site_events)};
     return {std::move(model), std::move(residents), std::move(work.posts)};
 }
 

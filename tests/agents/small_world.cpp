@@ -123,6 +123,7 @@ std::uint32_t add_person(Synthesis& area, const Person& person) {
     r.status[i] = person.status;
     r.flags[i] = person.flags;
     r.qualification[i] = person.qualification;
+    r.standing[i] = person.qualification;
     r.occupation[i] = person.occupation;
     r.since[i] = static_cast<std::int16_t>(person.since);
     r.enrolment[i] = person.status == Status::student ? Enrolment::study : Enrolment::none;
@@ -192,6 +193,7 @@ std::vector<std::int64_t> life(const Residents& r, std::size_t i) {
             static_cast<std::int64_t>(r.enrolment[i]),
             r.flags[i],
             r.qualification[i],
+            r.standing[i],
             r.occupation[i],
             r.since[i],
             r.worked_until[i],
