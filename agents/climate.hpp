@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "agents/occupations.hpp"
+#include "agents/sites.hpp"
 #include "engine/quantities.hpp"
 
 namespace devosim {
@@ -43,6 +44,7 @@ struct Outlook {
     std::vector<Shock> shocks;
     Cycle cycle;
     std::array<double, 12> season{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};  ///< of openings; [0] is month 0; mean 1
+    std::vector<Site> sites = {};
 };
 
 /// The factor of one shock in a month.

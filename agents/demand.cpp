@@ -68,6 +68,25 @@ std::optional<PostEvent> event_of_post(const World& world, const PostThresholds&
     return draw < t.reopens[world.model.posts.occupation[free.post]] ? std::optional{PostEvent::opens} : std::nullopt;
 }
 
+/// Who held a post that shuts has lost the job.
+void shut(World& world, Month month, std::uint32_t post) {
+    if (world.posts.state[post] == PostState::held) {
+        const std::uint32_t i = world.posts.holder[post];
+        leave_job(world, month, i, state_without_search(world, i, Status::unemployed), PostAfter::closes);
+    }
+    world.posts.state[post] = PostState::planned;
+}
+
+void settle_sites(World& world, Month month) {
+    const std::vector<SiteEvent>& events = world.model.site_events;
+    const auto first =
+        std::partition_point(events.begin(), events.end(), [&](const SiteEvent& e) { return e.month < month.value; });
+    for (auto event = first; event != events.end() && event->month == month.value; ++event) {
+        if (event->kind == SiteEvent::Kind::moves_in) world.posts.state[event->post] = PostState::outsider;
+        if (event->kind == SiteEvent::Kind::shuts) shut(world, month, event->post);
+    }
+}
+
 }  // namespace
 
 Share reopening_share(const Behaviour::Demand& d, double filling, double usual) {
@@ -115,6 +134,7 @@ void settle_posts(World& world, Month month, const std::vector<PostDecision>& de
                 break;
         }
     }
+    settle_sites(world, month);
 }
 
 }  // namespace devosim

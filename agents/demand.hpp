@@ -29,7 +29,7 @@ struct PostDecision {
 /// Decides for every post, in parallel; in the order of posts, those to which nothing happens left out.
 [[nodiscard]] std::vector<PostDecision> decide_posts(const World& world, Month month);
 
-/// Carries the decisions out, in order.
+/// Carries the decisions out, in order; then what happens to posts of sites this month.
 void settle_posts(World& world, Month month, const std::vector<PostDecision>& decisions);
 
 }  // namespace devosim

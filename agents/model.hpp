@@ -13,6 +13,7 @@
 #include "agents/occupations.hpp"
 #include "agents/posts.hpp"
 #include "agents/residents.hpp"
+#include "agents/sites.hpp"
 #include "agents/support/components.hpp"
 #include "engine/quantities.hpp"
 
@@ -43,6 +44,7 @@ struct Model {
     PostPlan posts;
     std::vector<std::vector<std::uint32_t>> arrivals;    ///< [month - first] residents whose entry month it is
     std::vector<std::vector<std::uint32_t>> departures;  ///< [month - first] residents whose exit month it is
+    std::vector<SiteEvent> site_events = {};             ///< by month
 };
 
 }  // namespace devosim

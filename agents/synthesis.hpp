@@ -63,6 +63,7 @@ struct Workplaces {
     Employers employers;
     PostPlan plan;
     Posts posts;
+    std::vector<SiteEvent> site_events = {};  ///< by month
 };
 [[nodiscard]] Workplaces make_workplaces(const Ingredients& ingredients, const Geography& geography,
                                          const People& people, Residents& residents, const RandomKey& key);

@@ -227,6 +227,7 @@ Workplaces make_workplaces(const Ingredients& in, const Geography& g, const Peop
             add_around(builder, residents, extra, worker, draws.of(people.id[worker]), post_of);
     }
     follow_population(in, people, builder, work, key);
+    work.site_events = add_sites(in.outlook.sites, in.occupations, g, work.employers, work.plan, work.posts);
     work.employers.first_post.push_back(static_cast<std::uint32_t>(work.plan.size()));
     give_jobs(in, people, post_of, residents, key);
     return work;

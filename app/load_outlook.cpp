@@ -42,6 +42,32 @@ std::vector<Shock> read_shocks(const Table& root, const Occupations& occupations
     return shocks;
 }
 
+Site read_site(const Table& table, const Occupations& occupations, Problems& problems) {
+    if (!table.has("industry")) problems.add(table.problem("industry", "missing", "name one of tables.occupations?"));
+    const bool arrives = table.choice("kind", {"arrival", "closure"}, problems) == "arrival";
+    Site site{.kind = arrives ? SiteKind::arrival : SiteKind::closure,
+              .industry = read_industry(table, occupations, problems),
+              .posts = static_cast<int>(table.integer("posts", 1, 100000, problems)),
+              .from = static_cast<int>(table.integer("from", 0, 180, problems)),
+              .slip_months = static_cast<int>(table.integer_or("slip_months", 0, 0, 180, problems)),
+              .over_months = static_cast<int>(table.integer_or("over_months", 1, 1, 120, problems)),
+              .lasts_months = 0,
+              .moved_in = 0,
+              .place = table.number_or("place", 0.5, 0, 1, problems)};
+    if (!arrives) return site;
+    site.lasts_months = static_cast<int>(table.integer_or("lasts_months", 0, 0, 240, problems));
+    site.moved_in = table.number_or("moved_in", 0, 0, 1, problems);
+    return site;
+}
+
+std::vector<Site> read_sites(const Table& root, const Occupations& occupations, Problems& problems) {
+    std::vector<Site> sites;
+    if (!root.has("sites")) return sites;
+    for (const Table& table : root.array_of_tables("sites", problems))
+        sites.push_back(read_site(table, occupations, problems));
+    return sites;
+}
+
 Cycle read_cycle(const Table& root, Problems& problems) {
     if (!root.has("cycle")) return {};
     const Table table = root.table("cycle", problems);
@@ -70,6 +96,7 @@ void read_season(const Table& root, std::array<double, 12>& season, Problems& pr
 Outlook load_outlook(const Table& root, const Occupations& occupations, Problems& problems) {
     Outlook outlook;
     outlook.shocks = read_shocks(root, occupations, problems);
+    outlook.sites = read_sites(root, occupations, problems);
     outlook.cycle = read_cycle(root, problems);
     read_season(root, outlook.season, problems);
     return outlook;

@@ -1,4 +1,4 @@
-// Reads what a scenario says about labour demand over time: [cycle], [season] and [[shocks]].
+// Reads what a scenario says about labour demand over time: [cycle], [season], [[shocks]] and [[sites]].
 #pragma once
 
 #include "agents/climate.hpp"
