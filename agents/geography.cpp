@@ -128,9 +128,12 @@ void weigh(Geography& g, const Area& area, const Behaviour& b) {
     });
 }
 
-std::vector<double> minutes_to_nearest(const Geography& g, double residents_per_site, double residents) {
-    const auto sites =
-        std::clamp<std::size_t>(static_cast<std::size_t>(std::lround(residents / residents_per_site)), 1, g.n_places);
+std::size_t sites_for(const Geography& g, double residents_per_site, double residents) {
+    return std::clamp<std::size_t>(static_cast<std::size_t>(std::lround(residents / residents_per_site)), 1,
+                                   g.n_places);
+}
+
+std::vector<double> minutes_to_nearest(const Geography& g, std::size_t sites) {
     std::vector<double> nearest(g.n_places, std::numeric_limits<double>::max());
     for (std::size_t s = 0; s < sites; ++s) {
         const std::size_t site = (2 * s + 1) * g.n_places / (2 * sites);
@@ -151,8 +154,9 @@ Geography make_geography(const Area& area, const Behaviour& b, const RandomKey& 
     mark_zones(g);
     measure_travel(g, b);
     weigh(g, area, b);
-    g.jobcentre_minutes = minutes_to_nearest(g, b.support.residents_per_jobcentre, residents);
-    g.hub_minutes = minutes_to_nearest(g, b.support.residents_per_hub, residents);
+    g.jobcentre_minutes = minutes_to_nearest(g, sites_for(g, b.support.residents_per_jobcentre, residents));
+    g.n_hubs = sites_for(g, b.support.residents_per_hub, residents);
+    g.hub_minutes = minutes_to_nearest(g, g.n_hubs);
     return g;
 }
 

@@ -28,6 +28,7 @@ struct Geography {
     std::vector<std::vector<double>> zone_pull;  ///< [place][zone] mean pull of its places
     std::vector<double> jobcentre_minutes;       ///< [place] to the nearest jobcentre
     std::vector<double> hub_minutes;             ///< [place] to the nearest hub
+    std::size_t n_hubs;                          ///< if there are hubs: how many
     std::vector<std::string> name;               ///< [place]
 
     [[nodiscard]] std::size_t outside() const noexcept { return n_places; }

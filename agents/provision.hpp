@@ -25,9 +25,18 @@ struct HandOff {
 struct Reach {
     Share claimants;      ///< probability per month that an eligible claimant is spoken to about support
     Share non_claimants;  ///< the same for eligible residents who claim nothing
-    Share suitable;       ///< share of them that a caseworker judges suitable and refers
+    Share suitable;       ///< share of claimants that a caseworker judges suitable, once in a spell, and refers
     bool claim_rule;  ///< true: `claim_months` of the pathway applies; false: residents by need, claim or no claim
     bool by_need;     ///< true: scarce places go to the greatest need; false: in random order
+    Share newly_out = {0};  ///< least probability per month, claim or no claim, in the first 3 months out of work
+};
+
+/// How those who deliver a line work, beyond what its components do. The defaults change nothing.
+struct Practice {
+    double tilt = 0;       ///< relative effect: so much more for the easiest to help, so much less for the hardest
+    double visible = 1;    ///< multiplies applications of those in support
+    double retention = 1;  ///< multiplies the job losses that support lets through
+    double dropout = 1;    ///< multiplies the chance of leaving early
 };
 
 /// A product on the shelf this month.
@@ -36,10 +45,11 @@ struct Line {
     bool open;             ///< takes starts
     std::uint8_t pot;      ///< index into Provision::pots
     Share top_slice;       ///< share of every payment that goes to managing layers, not to delivery
-    Share dose;            ///< strength of the effects delivered by those who start now, 0..1
+    Share dose;            ///< strength of the effects delivered by those who start now; 1 as the components say
     Reach reach;
     std::vector<HandOff> route;
     bool hub;  ///< true: door is the nearest hub; false: the nearest jobcentre
+    Practice practice = {};
 };
 
 /// A movement of money that a commissioner orders: allocation, return, fixed cost.
@@ -56,6 +66,8 @@ struct Provision {
     std::vector<double>
         course_occupations;           ///< [occupation] share of course places by occupation; sums to 1 or empty
     std::vector<Transfer> transfers;  ///< to be settled this month, in this order, before anyone starts
+    std::vector<double> place_weights = {};  ///< [place] multiplies the chance of being reached there; empty: 1
+    std::int64_t starts_since_review = 0;    ///< of all products; what a review of an agreement looks at
 };
 
 }  // namespace devosim

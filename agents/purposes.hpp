@@ -44,6 +44,7 @@ enum class Purpose : std::uint32_t {
     core_vacancy,       ///< occupation of the labour core: which vacancy gets which application, and whom it hires
     quota,              ///< resident, or slot for the sex: order in which whole counts of an attribute are given out
     next_job,           ///< resident x number of jobs begun: stability, hours and match of the next job
+    capacity,           ///< contract or commissioning body: how able its administration is
 };
 
 }  // namespace devosim

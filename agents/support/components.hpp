@@ -64,6 +64,13 @@ struct Product {
     bool claimants_only;             ///< reached through the jobcentre only (national `who`)
     std::string source;              ///< where the row comes from
     std::vector<Pathway> pathways;
+    std::string commissioner = {};  ///< who buys it where each scheme is bought for itself
+    std::string budget_line = {};   ///< vote or grant that pays for it
+    bool adult_skills = false;      ///< part of adult skills, of which an area of 2025 runs its own share
+    int managing_layers = 0;        ///< primes and others between commissioner and provider, 0..2
+    double conversion = 0;          ///< published share of those referred who start; 0 = NOT FOUND
+    double results_share = 0;       ///< part of the price that is paid for results, 0..1
+    double claw_back = 1;           ///< part of what is unspent that goes back at the end of a year, 0..1
 };
 
 /// Everything that can be delivered: rows of data.

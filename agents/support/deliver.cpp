@@ -71,6 +71,7 @@ void protect_job(World& world, Month month, const SupportSpell& spell) {
     double through = 1;
     for (const std::uint8_t c : pathway_of(world, spell).components)
         through *= weakened(world.model.catalogue.components[c].retention, spell.dose);
+    through *= spell.practice.retention;
     world.residents.keep[spell.resident] =
         static_cast<std::uint8_t>(std::lround(255 * std::clamp(through, 0.0, 1.0)));
     world.residents.keep_until[spell.resident] =
@@ -79,10 +80,12 @@ void protect_job(World& world, Month month, const SupportSpell& spell) {
 
 void achieve(World& world, const SupportSpell& spell, const Component& component, Stream& stream) {
     const std::uint32_t i = spell.resident;
-    const bool achieved = stream.bernoulli({component.achievement * spell.dose});
-    const bool interview = stream.bernoulli({component.guaranteed_interview * spell.dose});
+    const bool achieved = stream.bernoulli({std::min(1.0, component.achievement * spell.dose)});
+    const bool interview = stream.bernoulli({std::min(1.0, component.guaranteed_interview * spell.dose)});
+    const bool counts = stream.bernoulli({world.model.behaviour.support.qualification_share});
     if (achieved && component.qualification > 0 &&
         gain_qualification(world, i, static_cast<std::uint8_t>(component.qualification))) {
+        if (counts) raise_standing(world, i);
         world.tally.count(Flow::gross_qualification, world.residents.groups[i]);
         world.tally.count(spell.product, Stage::qualification_gained, world.residents.groups[i]);
     }
@@ -135,11 +138,13 @@ double dropout_of(const Model& model, const SupportSpell& spell, const Pathway& 
         if (elapsed < model.catalogue.components[c].months)
             dropout = std::max(dropout, model.catalogue.components[c].dropout);
     const bool mandatory = model.catalogue.products[spell.product].mandatory && claims;
-    return dropout * (mandatory ? model.behaviour.support.mandatory_dropout_ratio : 1.0);
+    return std::min(
+        1.0, dropout * spell.practice.dropout * (mandatory ? model.behaviour.support.mandatory_dropout_ratio : 1.0));
 }
 
 void set_boost(World& world, const SupportSpell& spell, int elapsed) {
-    const double boost = boost_of(world.model.catalogue, pathway_of(world, spell), elapsed, spell.dose);
+    const double boost =
+        boost_of(world.model.catalogue, pathway_of(world, spell), elapsed, spell.dose) * spell.practice.visible;
     world.residents.boost[spell.resident] =
         static_cast<std::uint8_t>(std::lround(unit_boost * std::clamp(boost, 0.0, largest_boost)));
 }
@@ -189,9 +194,10 @@ void start(World& world, const Provision& provision, const Line& line, Month mon
     const AccountId pot = provision.pots[line.pot].account;
     const bool training = is_training(catalogue, pathway);
     const std::uint8_t course = training ? choose_course(world, provision, month, i) : no_course;
+    const double dose = line.dose.value * (1 + line.practice.tilt * ease_of(referral.need));
     world.support.spells.push_back({i, referral.product, referral.pathway, static_cast<std::int16_t>(month.value),
                                     static_cast<std::int16_t>(month.value + pathway_months(catalogue, pathway)),
-                                    course, pot, line.top_slice.value, line.dose.value, cost});
+                                    course, pot, line.top_slice.value, dose, cost, line.practice});
     Residents& r = world.residents;
     r.product[i] = referral.product;
     r.credit_product[i] = referral.product;

@@ -23,4 +23,9 @@ namespace devosim {
 /// the young who are neither in work nor in education. 0 for those in work with a qualification and in good health.
 [[nodiscard]] std::int32_t need_of(const World& world, Month month, std::uint32_t i);
 
+/// How easy somebody is to help: 1 without need, 0 at a need of 24 months, towards -1 beyond [ASSUMED].
+[[nodiscard]] constexpr double ease_of(std::int32_t need) noexcept {
+    return (24.0 - need) / (24.0 + need);
+}
+
 }  // namespace devosim

@@ -4,6 +4,7 @@
 #include <limits>
 #include <optional>
 
+#include "agents/changes.hpp"
 #include "agents/purposes.hpp"
 #include "agents/support/eligibility.hpp"
 #include "engine/parallel.hpp"
@@ -18,15 +19,18 @@ constexpr std::size_t residents_per_block = 8192;
 struct Bounds {
     double claimants = 0;
     double non_claimants = 0;
+    double weight = 1;  ///< of any place
 };
 
 Bounds bounds_of(const Provision& provision) {
     Bounds bounds;
     for (const Line& line : provision.lines) {
         if (!line.open) continue;
-        bounds.claimants = std::max(bounds.claimants, line.reach.claimants.value);
-        bounds.non_claimants = std::max(bounds.non_claimants, line.reach.non_claimants.value);
+        const double newly_out = line.reach.newly_out.value;
+        bounds.claimants = std::max({bounds.claimants, line.reach.claimants.value, newly_out});
+        bounds.non_claimants = std::max({bounds.non_claimants, line.reach.non_claimants.value, newly_out});
     }
+    for (const double weight : provision.place_weights) bounds.weight = std::max(bounds.weight, weight);
     return bounds;
 }
 
@@ -35,7 +39,7 @@ bool may_be_reached(const Residents& r, std::size_t i) {
            (r.flags[i] & (flag::referred | flag::inert)) == 0;
 }
 
-/// [line][place] the part of those who would come without a journey.
+/// [line][place] the part of those who would come without a journey, times the weight of the place.
 std::vector<std::vector<double>> travel_factors(const World& world, const Provision& provision) {
     const Geography& g = world.model.geography;
     std::vector<std::vector<double>> factors;
@@ -43,6 +47,7 @@ std::vector<std::vector<double>> travel_factors(const World& world, const Provis
         factors.emplace_back();
         for (std::size_t home = 0; home < g.n_places; ++home)
             factors.back().push_back(
+                (provision.place_weights.empty() ? 1.0 : provision.place_weights[home]) *
                 travel_factor(world.model.behaviour, line.hub ? g.hub_minutes[home] : g.jobcentre_minutes[home]));
     }
     return factors;
@@ -54,19 +59,29 @@ double money_on_offer(const Provision& provision, const Line& line) {
     return 1.0 + static_cast<double>(provision.pots[line.pot].committable.value) / 100;
 }
 
+bool is_newly_out(const World& world, Month month, std::uint32_t i) {
+    return world.residents.status[i] != Status::employed && months_out_of_work(world, month, i) < 3;
+}
+
+double chance_of(const Reach& reach, bool claims, bool newly_out) {
+    const double usual = claims ? reach.claimants.value : reach.non_claimants.value;
+    return newly_out ? std::max(usual, reach.newly_out.value) : usual;
+}
+
 /// The line that reaches a resident whose ease of being reached is `draw`, if any does; among several, by a race that
 /// is weighted by the money on offer.
 std::optional<Contact> contact_of(const World& world, const Provision& provision,
                                   const std::vector<std::vector<double>>& travel, Month month, std::uint32_t i,
                                   double draw) {
     const bool claims = world.residents.claim_since[i] != never;
+    const bool newly_out = is_newly_out(world, month, i);
     const std::uint16_t home = world.model.people.home[i];
     const Draws races = world.key.at(month, Purpose::choice_of_line);
     double earliest = std::numeric_limits<double>::infinity();
     std::optional<Contact> contact;
     for (std::size_t k = 0; k < provision.lines.size(); ++k) {
         const Line& line = provision.lines[k];
-        const double chance = claims ? line.reach.claimants.value : line.reach.non_claimants.value;
+        const double chance = chance_of(line.reach, claims, newly_out);
         if (!line.open || draw >= chance * travel[k][home]) continue;
         const auto pathway =
             pathway_for(world, month, i, world.model.catalogue.products[line.product], line.reach.claim_rule);
@@ -107,6 +122,15 @@ void refer(World& world, const Line& line, Month month, const Contact& contact) 
 
 }  // namespace
 
+bool is_suitable(const World& world, const Line& line, std::uint32_t i) {
+    const Residents& r = world.residents;
+    if (r.claim_since[i] == never) return true;
+    const Month spell{r.status[i] == Status::employed ? r.job_since[i] : r.worked_until[i]};
+    return world.key.at(spell, Purpose::suitability)
+        .of(world.model.people.id[i], line.product)
+        .bernoulli(line.reach.suitable);
+}
+
 double travel_factor(const Behaviour& b, double minutes) {
     return std::clamp(1 - b.support.travel_loss_per_10_minutes * minutes / 10, 0.0, 1.0);
 }
@@ -123,7 +147,7 @@ std::vector<Contact> decide_contacts(const World& world, const Provision& provis
         for (std::size_t i = block.begin; i < block.end; ++i) {
             const double draw = draws.of(world.model.people.id[i]).bits() * 0x1.0p-32;
             const double widest = r.claim_since[i] != never ? bounds.claimants : bounds.non_claimants;
-            if (draw >= widest || !may_be_reached(r, i)) continue;
+            if (draw >= widest * bounds.weight || !may_be_reached(r, i)) continue;
             if (const auto contact = contact_of(world, provision, travel, month, static_cast<std::uint32_t>(i), draw))
                 parts[block.number].push_back(*contact);
         }
@@ -134,12 +158,13 @@ std::vector<Contact> decide_contacts(const World& world, const Provision& provis
 }
 
 void settle_contacts(World& world, const Provision& provision, Month month, const std::vector<Contact>& contacts) {
-    const Draws judgement = world.key.at(month, Purpose::suitability);
+    std::vector<std::int32_t>& unasked = world.support.book.without_claim;
+    std::fill(unasked.begin(), unasked.end(), 0);
     for (const Contact& contact : contacts) {
         const Line& line = provision.lines[contact.line];
         world.tally.count(line.product, Stage::reached, world.residents.groups[contact.resident]);
-        if (judgement.of(world.model.people.id[contact.resident], line.product).bernoulli(line.reach.suitable))
-            refer(world, line, month, contact);
+        if (world.residents.claim_since[contact.resident] == never) ++unasked[line.product];
+        if (is_suitable(world, line, contact.resident)) refer(world, line, month, contact);
     }
 }
 

@@ -24,6 +24,10 @@ struct Contact {
 /// among the lines that reach him.
 [[nodiscard]] std::vector<Contact> decide_contacts(const World& world, const Provision& provision, Month month);
 
+/// What a caseworker makes of a claimant for the product of a line: one judgement for a spell in or out of work, the
+/// same whenever he is asked again. Nobody judges those who claim nothing.
+[[nodiscard]] bool is_suitable(const World& world, const Line& line, std::uint32_t i);
+
 /// Judges, refers and sends on, in order: those who are not lost at a hand-off arrive after the delays of the route.
 void settle_contacts(World& world, const Provision& provision, Month month, const std::vector<Contact>& contacts);
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "agents/provision.hpp"
 #include "agents/support/book.hpp"
 #include "engine/ids.hpp"
 #include "engine/ledger.hpp"
@@ -30,8 +31,9 @@ struct SupportSpell {
     std::uint8_t course;  ///< occupation that the course is for, if a component retrains
     AccountId pot;        ///< account that pays
     double top_slice;     ///< share of each payment that managing layers keep
-    double dose;          ///< strength of the effects, 0..1
+    double dose;          ///< strength of the effects; 1 as the components say
     Pence committed;      ///< still promised, managing layers included
+    Practice practice = {};
 };
 
 /// Support under way in an area.

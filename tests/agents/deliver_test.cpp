@@ -157,6 +157,22 @@ TEST(Deliver, ACourseBringsItsLevelItsOccupationAndAnInterview) {
     EXPECT_EQ(count(world, training, Stage::qualification_gained), 1);
 }
 
+TEST(Deliver, AQualificationFromACourseCountsInFindingWorkForAShareOfThoseWhoGainIt) {
+    Synthesis area = hamlet();
+    std::vector<std::uint32_t> learners;
+    for (int k = 0; k < 2000; ++k) learners.push_back(small::add_person(area, {.qualification = level_1}));
+    area.model.behaviour.support.qualification_share = 0.3;
+    World world = arriving(area, training, Pence{2'000'000'00}, learners);
+    deliver(world, offer(training, Pence{2'000'000'00}), 0, 4);
+    int counts = 0;
+    for (const std::uint32_t i : learners) {
+        EXPECT_EQ(world.residents.qualification[i], level_3);
+        counts += world.residents.standing[i] == level_3 ? 1 : 0;
+    }
+    // n = 2000, p = 0.3: standard deviation 20.5. Five of them would find p = 0.25 or 0.35.
+    EXPECT_NEAR(counts, 600, 5 * 20.5);
+}
+
 TEST(Deliver, FindingWorkEndsAdviceAndProtectsTheJob) {
     Synthesis area = hamlet();
     const std::uint32_t i = small::add_person(area, {.status = Status::employed});

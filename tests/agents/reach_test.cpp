@@ -1,0 +1,63 @@
+#include "agents/support/reach.hpp"
+
+#include <gtest/gtest.h>
+
+#include "agents/accounts.hpp"
+#include "tests/agents/small_world.hpp"
+
+namespace devosim {
+namespace {
+
+Line line_with(Share suitable) {
+    return {0, true, 0, {0}, {1}, {{1}, {1}, suitable, false, false}, {}, false};
+}
+
+/// Claimants who have been out of work since month 0.
+World claimants(Synthesis& area, int n) {
+    for (int k = 0; k < n; ++k) small::add_person(area, {});
+    World world = small::world_of(area);
+    for (std::int16_t& since : world.residents.claim_since) since = 0;
+    return world;
+}
+
+int referred(World& world, const Provision& provision, Month month) {
+    std::vector<Contact> contacts;
+    for (std::uint32_t i = 0; i < world.residents.size(); ++i)
+        if ((world.residents.flags[i] & flag::referred) == 0) contacts.push_back({i, 0, 0});
+    settle_contacts(world, provision, month, contacts);
+    return static_cast<int>(world.support.referrals.size());
+}
+
+TEST(Suitability, IsJudgedOnceInASpellAndNotAgainEveryMonth) {
+    Synthesis area = small::hamlet();
+    World world = claimants(area, 1000);
+    const Provision provision{{}, {line_with({0.4})}, {}, {}};
+    const int first = referred(world, provision, Month{1});
+    // n = 1000, p = 0.4: standard deviation 15.5; five of them tell 0.4 from 0.32.
+    EXPECT_NEAR(first, 400, 5 * 15.5);
+    for (int m = 2; m < 12; ++m) EXPECT_EQ(referred(world, provision, Month{m}), first) << m;
+}
+
+TEST(Suitability, IsJudgedAfreshInTheNextSpell) {
+    Synthesis area = small::hamlet();
+    World world = claimants(area, 1000);
+    int changed = 0;
+    const Line line = line_with({0.5});
+    for (std::uint32_t i = 0; i < 1000; ++i) {
+        const bool before = is_suitable(world, line, i);
+        world.residents.worked_until[i] = 20;
+        changed += is_suitable(world, line, i) == before ? 0 : 1;
+    }
+    EXPECT_NEAR(changed, 500, 5 * 15.8);
+}
+
+TEST(Suitability, IsNotAskedOfThoseWhoClaimNothing) {
+    Synthesis area = small::hamlet();
+    World world = claimants(area, 100);
+    for (std::int16_t& since : world.residents.claim_since) since = never;
+    EXPECT_EQ(referred(world, {{}, {line_with({0})}, {}, {}}, Month{1}), 100);
+    EXPECT_EQ(world.support.book.without_claim[0], 100);
+}
+
+}  // namespace
+}  // namespace devosim
