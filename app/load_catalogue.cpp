@@ -40,12 +40,19 @@ std::vector<std::string> product_columns() {
             "title",
             "offer",
             "mandatory",
+            "commissioner",
+            "budget_line",
+            "adult_skills",
             "budget_weight",
             "published_annual_gbp_m",
             "published_unit_cost_gbp",
             "hand_offs",
+            "managing_layers",
+            "conversion",
             "procurement_lag_months",
             "contract_months",
+            "results_share",
+            "claw_back",
             "claimants_only",
             "kind",
             "assumed",
@@ -88,7 +95,14 @@ Product read_product(const CsvTable& table, std::size_t row, Problems& problems)
             .contract_months = small(table, row, "contract_months", 1, 240, problems),
             .claimants_only = read_flag(table, row, "claimants_only", problems),
             .source = table.text(row, "source"),
-            .pathways = {}};
+            .pathways = {},
+            .commissioner = read_text(table, row, "commissioner", problems),
+            .budget_line = read_text(table, row, "budget_line", problems),
+            .adult_skills = read_flag(table, row, "adult_skills", problems),
+            .managing_layers = small(table, row, "managing_layers", 0, 2, problems),
+            .conversion = table.number(row, "conversion", 0, 1, problems),
+            .results_share = table.number(row, "results_share", 0, 1, problems),
+            .claw_back = table.number(row, "claw_back", 0, 1, problems)};
 }
 
 void check_size(const CsvTable& table, const std::filesystem::path& file, Problems& problems) {

@@ -63,6 +63,13 @@ void check_eligibility(const CsvTable& table, std::size_t row, const Eligibility
     if (!who.unemployed && !who.inactive && !who.employed)
         refuse("unemployed", "nobody may join: not the unemployed, the inactive or the employed", "say yes to one?");
     if (who.neet && who.age_max > oldest_neet) refuse("age_max", "neet is defined from 16 to 24", "24?");
+    const int longest = 12 * (who.age_max - youngest + 1);
+    if (who.workless_months >= longest && !who.employed)
+        refuse("workless_months", "nobody of age_max or less can have been out of work so long since 16",
+               "fewer than " + std::to_string(longest) + "?");
+    if (who.claim_months >= longest)
+        refuse("claim_months", "nobody of age_max or less can have claimed so long since 16",
+               "fewer than " + std::to_string(longest) + "?");
     if (who.exempt && !who.inactive)
         refuse("exempt", "the exempt are inactive, and the inactive may not join", "no?");
     if (who.neet && who.employed) refuse("employed", "nobody is both in work and neet", "no?");
