@@ -1,13 +1,19 @@
 #include "policies/assembled.hpp"
 
+#include <numeric>
+
 #include "engine/contracts.hpp"
 #include "policies/cash.hpp"
 #include "policies/charges.hpp"
 #include "policies/lesa.hpp"
 #include "policies/lines.hpp"
+#include "policies/mechanism_capacity.hpp"
 #include "policies/mechanism_contract.hpp"
 #include "policies/mechanism_courses.hpp"
+#include "policies/mechanism_employers.hpp"
+#include "policies/mechanism_institutions.hpp"
 #include "policies/mechanism_money.hpp"
+#include "policies/mechanism_where.hpp"
 #include "policies/slices.hpp"
 
 namespace devosim {
@@ -17,53 +23,105 @@ AssembledCommissioner::AssembledCommissioner(const CommissionerSettings& setting
 }
 
 void AssembledCommissioner::commission(const World& world, Month month, Provision& provision) const {
-    provision = decide(known(world), month, provision);
+    provision = decide(known(world, month), month, provision);
 }
 
-Share AssembledCommissioner::places(const Catalogue& catalogue, std::size_t product, Month month) const {
-    const ContractParameters& contract = settings_.parameters.contract;
+double AssembledCommissioner::able(const Known& known, std::size_t product) const {
+    return ability(settings_.mechanisms.capacity, settings_.parameters.capacity, known.key, product);
+}
+
+Lesa AssembledCommissioner::lesa(const Known& known) const {
+    ContractParameters contract = settings_.parameters.contract;
+    const CapacityParameters& capacity = settings_.parameters.capacity;
+    contract.lesa_setup = time_to_contract(capacity, able(known, 0), contract.lesa_setup);
+    contract.lesa_build_up = time_to_contract(capacity, able(known, 0), contract.lesa_build_up);
+    return agreement(contract, settings_.transition);
+}
+
+Share AssembledCommissioner::places(const Known& known, std::size_t index, Month month) const {
+    const CommissioningParameters& parameters = settings_.parameters;
+    const Product& product = known.catalogue.products[index];
+    const double filled = filled_posts(parameters.capacity, able(known, index));
+    if (settings_.mechanisms.contract == Setting::devolved) {
+        return {filled * lesa_places(lesa(known), month).value};
+    }
+    const Months lag = time_to_contract(parameters.capacity, able(known, index), {product.procurement_lag_months});
     const Transition& fresh = settings_.transition;
-    if (settings_.mechanisms.contract == Setting::devolved) return lesa_places(agreement(contract, fresh), month);
-    return national_places(contract, catalogue.products[product], product, fresh.contracts_let, month);
+    const Share let = national_places(parameters.contract, product, index, fresh.contracts_let, lag, month);
+    return {filled * let.value * approved_places(parameters.contract, product, fresh.approval_sought, month).value};
 }
 
-std::vector<ShelfItem> AssembledCommissioner::shelf_in(const Catalogue& catalogue, Month month) const {
-    const Lesa lesa = agreement(settings_.parameters.contract, settings_.transition);
-    const bool waiting = settings_.mechanisms.contract == Setting::devolved && !is_in_force(lesa, month);
+std::vector<ShelfItem> AssembledCommissioner::shelf_in(const Known& known, Month month) const {
+    const bool waiting = settings_.mechanisms.contract == Setting::devolved && !is_in_force(lesa(known), month);
     const Setting own = settings_.mechanisms.catalogue;
-    std::vector<ShelfItem> items =
-        shelf(waiting ? settings_.transition.outgoing.value_or(own) : own, catalogue, settings_.yearly_allocation);
+    std::vector<ShelfItem> items = shelf(waiting ? settings_.transition.outgoing.value_or(own) : own, known.catalogue,
+                                         settings_.yearly_allocation);
     for (ShelfItem& item : items) {
-        item.places = places(catalogue, item.product, month);
-        item.places_before = places(catalogue, item.product, month - Months{1});
+        item.places = places(known, item.product, month);
+        item.places_before = places(known, item.product, month - Months{1});
     }
     return items;
 }
 
+Door AssembledCommissioner::door(const Known& known, Month month) const {
+    const Transition& fresh = settings_.transition;
+    const bool new_agreement =
+        settings_.mechanisms.contract == Setting::devolved && fresh.agreement_sought.has_value();
+    return door_in(settings_.mechanisms.front_door, settings_.parameters.front_door, fresh.hub_sought,
+                   new_agreement ? std::optional(lesa(known).start) : std::nullopt, month);
+}
+
 std::vector<double> AssembledCommissioner::courses(const Known& known) const {
-    if (settings_.mechanisms.courses == Setting::national) return national_courses(known.occupation_shares);
-    return devolved_courses(settings_.parameters.courses, known.occupation_shares, known.vacancy_history);
+    const Mechanisms& mechanisms = settings_.mechanisms;
+    CoursesParameters seen = settings_.parameters.courses;
+    seen.lag = sight_of_vacancies(mechanisms.employers, settings_.parameters.employers, seen.lag);
+    return courses_at(mechanisms.courses, seen,
+                      levy_courses(mechanisms.skills_levy, settings_.parameters.institutions),
+                      known.occupation_shares, known.vacancy_history);
+}
+
+void AssembledCommissioner::charge(const Known& known, Month month, std::span<const ShelfItem> items,
+                                   const Provision& before, Cash& cash) const {
+    const Mechanisms& mechanisms = settings_.mechanisms;
+    const CommissioningParameters& parameters = settings_.parameters;
+    charge_agreement(mechanisms, parameters.overhead, month, items, cash);
+    if (door(known, month).hub)
+        charge_hubs(parameters.front_door, known.hubs, month, funds(mechanisms.money, items), cash);
+    if (mechanisms.who == Setting::devolved)
+        charge_outreach(parameters.who, mechanisms.money, known, items, before, cash);
+    if (mechanisms.contract != Setting::devolved)
+        charge_idle(parameters.contract, mechanisms.money, known, items, before, cash);
+}
+
+std::int64_t AssembledCommissioner::review(const Known& known, Month month, std::span<const ShelfItem> items,
+                                           const Provision& before, Cash& cash) const {
+    const std::int64_t starts = before.starts_since_review + starts_last_month(known);
+    const Lesa terms = lesa(known);
+    if (settings_.mechanisms.contract != Setting::devolved || !decides_on_review(terms, month)) return starts;
+    std::int64_t target = 0;
+    for (const LesaTarget& each : lesa_targets(known.catalogue, items)) target += each.yearly_starts;
+    const Pence back = taken_back(terms, settings_.yearly_allocation, starts, target);
+    return_to_treasury(back, funds(settings_.mechanisms.money, items), cash);
+    return 0;
 }
 
 Provision AssembledCommissioner::decide(const Known& known, Month month, const Provision& before) const {
     const Mechanisms& mechanisms = settings_.mechanisms;
-    const CommissioningParameters& parameters = settings_.parameters;
-    const std::vector<ShelfItem> items =
-        mechanisms.open ? shelf_in(known.catalogue, month) : std::vector<ShelfItem>{};
+    const std::vector<ShelfItem> items = mechanisms.open ? shelf_in(known, month) : std::vector<ShelfItem>{};
     const std::vector<Fund> open = funds(mechanisms.money, items);
     Cash cash(known.ledger, known.book);
     close_other_funds(open, known.catalogue.products.size(), cash);
-    allocate(mechanisms.money, parameters.money, month, open, before, cash);
-    if (mechanisms.overhead == Setting::devolved) charge_agreement(parameters.overhead, month, open, cash);
-    if (mechanisms.contract == Setting::national) {
-        charge_idle(parameters.contract, mechanisms.money, known, items, before, cash);
-    }
+    allocate(mechanisms.money, settings_.parameters.money, month, open, before, cash);
+    charge(known, month, items, before, cash);
     Provision next;
+    next.starts_since_review = review(known, month, items, before, cash);
     next.transfers = cash.transfers();
     if (items.empty()) return next;
-    next.pots = slices(mechanisms.money, parameters, known, month, items, cash);
-    next.lines = lines(mechanisms, parameters, known.catalogue, items, settings_.transition, month);
+    next.pots = slices(mechanisms, settings_.parameters, known, month, items, cash);
+    next.lines = lines(mechanisms, settings_.parameters, known, items, door(known, month), month);
     next.course_occupations = courses(known);
+    next.place_weights =
+        place_weights(mechanisms.where, settings_.parameters.where, known.deprivation, known.district);
     return next;
 }
 

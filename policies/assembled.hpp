@@ -1,11 +1,16 @@
 // The one commissioner: whatever the settings of its mechanisms make of it.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "agents/commissioner.hpp"
+#include "policies/cash.hpp"
 #include "policies/known.hpp"
+#include "policies/lesa.hpp"
 #include "policies/mechanism_catalogue.hpp"
+#include "policies/mechanism_front_door.hpp"
 #include "policies/mechanisms.hpp"
 #include "policies/parameters.hpp"
 #include "policies/transition.hpp"
@@ -35,9 +40,17 @@ public:
     [[nodiscard]] Provision decide(const Known& known, Month month, const Provision& before) const;
 
 private:
-    [[nodiscard]] std::vector<ShelfItem> shelf_in(const Catalogue& catalogue, Month month) const;
+    [[nodiscard]] double able(const Known& known, std::size_t product) const;
+    [[nodiscard]] Lesa lesa(const Known& known) const;
+    [[nodiscard]] Share places(const Known& known, std::size_t index, Month month) const;
+    [[nodiscard]] std::vector<ShelfItem> shelf_in(const Known& known, Month month) const;
+    [[nodiscard]] Door door(const Known& known, Month month) const;
     [[nodiscard]] std::vector<double> courses(const Known& known) const;
-    [[nodiscard]] Share places(const Catalogue& catalogue, std::size_t product, Month month) const;
+    void charge(const Known& known, Month month, std::span<const ShelfItem> items, const Provision& before,
+                Cash& cash) const;
+    /// Starts since the last review, after this month's decision on one.
+    [[nodiscard]] std::int64_t review(const Known& known, Month month, std::span<const ShelfItem> items,
+                                      const Provision& before, Cash& cash) const;
 
     CommissionerSettings settings_;
 };

@@ -18,6 +18,12 @@ inline constexpr int months_in_quarter = 3;
     return floor_mod(month.value, months_in_year);
 }
 
+/// The part of a yearly amount that falls in a month; those of twelve months sum to it.
+[[nodiscard]] constexpr Pence month_part(Pence yearly, Month month) noexcept {
+    const int elapsed = month_of_year(month);
+    return {yearly.value * (elapsed + 1) / months_in_year - yearly.value * elapsed / months_in_year};
+}
+
 [[nodiscard]] constexpr bool is_year_start(Month month) noexcept {
     return month_of_year(month) == 0;
 }

@@ -1,11 +1,14 @@
 #include "policies/charges.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "agents/accounts.hpp"
 #include "policies/calendar.hpp"
 #include "policies/mechanism_contract.hpp"
+#include "policies/mechanism_front_door.hpp"
 #include "policies/mechanism_overhead.hpp"
+#include "policies/mechanism_who.hpp"
 
 namespace devosim {
 
@@ -24,18 +27,55 @@ Pence worth_of_starts(const Known& known, const Line& line) {
     return scaled(delivered, 1 / (1 - line.top_slice.value));
 }
 
+Pence yearly_of(std::span<const Fund> open) {
+    Pence yearly{0};
+    for (const Fund& fund : open) yearly += fund.yearly;
+    return yearly;
+}
+
+/// Charges the funds in proportion to their allocations.
+void share_cost(Pence cost, std::span<const Fund> open, Cash& cash, AccountId to = account::administration) {
+    if (yearly_of(open).value == 0) return;
+    std::vector<double> weights;
+    for (const Fund& fund : open) weights.push_back(static_cast<double>(fund.yearly.value));
+    const std::vector<Pence> parts = split(cost, weights);
+    for (std::size_t i = 0; i < parts.size(); ++i) cash.pay(open[i].account, to, parts[i]);
+}
+
 }  // namespace
 
-void charge_agreement(const OverheadParameters& parameters, Month month, std::span<const Fund> open, Cash& cash) {
-    Pence yearly{0};
-    std::vector<double> weights;
-    for (const Fund& fund : open) {
-        yearly += fund.yearly;
-        weights.push_back(static_cast<double>(fund.yearly.value));
+void charge_agreement(const Mechanisms& mechanisms, const OverheadParameters& parameters, Month month,
+                      std::span<const ShelfItem> items, Cash& cash) {
+    if (mechanisms.overhead == Setting::national) return;
+    std::vector<ShelfItem> covered(items.begin(), items.end());
+    if (mechanisms.overhead == Setting::hybrid)
+        std::erase_if(covered, [](const ShelfItem& item) { return !item.adult_skills; });
+    const std::vector<Fund> open = funds(mechanisms.money, covered);
+    share_cost(agreement_cost(parameters, yearly_of(open), month), open, cash);
+}
+
+void charge_hubs(const FrontDoorParameters& parameters, std::size_t hubs, Month month, std::span<const Fund> open,
+                 Cash& cash) {
+    share_cost(hub_cost(parameters, hubs, yearly_of(open), month), open, cash);
+}
+
+void charge_outreach(const WhoParameters& parameters, Setting money, const Known& known,
+                     std::span<const ShelfItem> items, const Provision& before, Cash& cash) {
+    for (const ShelfItem& item : items) {
+        const Line* line = open_line(before, item.product);
+        if (line == nullptr || line->reach.claim_rule) continue;
+        cash.pay(fund_account(money, item), account::administration,
+                 outreach_cost(parameters, known.catalogue.products[item.product],
+                               known.book.without_claim.at(item.product)));
     }
-    if (yearly.value == 0) return;
-    const std::vector<Pence> parts = split(agreement_cost(parameters, yearly, month), weights);
-    for (std::size_t i = 0; i < parts.size(); ++i) cash.pay(open[i].account, account::administration, parts[i]);
+}
+
+std::int64_t starts_last_month(const Known& known) {
+    return std::accumulate(known.book.started.begin(), known.book.started.end(), std::int64_t{0});
+}
+
+void return_to_treasury(Pence amount, std::span<const Fund> open, Cash& cash) {
+    share_cost(amount, open, cash, account::treasury);
 }
 
 void charge_idle(const ContractParameters& parameters, Setting money, const Known& known,
@@ -46,7 +86,7 @@ void charge_idle(const ContractParameters& parameters, Setting money, const Know
         const Pence contracted = scaled(item.yearly, item.places_before.value / months_in_year);
         const Pence idle = idle_payment(parameters, known.catalogue.products[item.product], contracted,
                                         worth_of_starts(known, *line));
-        cash.pay(fund_account(money, item.product), account::idle_capacity, idle);
+        cash.pay(fund_account(money, item), account::idle_capacity, idle);
     }
 }
 

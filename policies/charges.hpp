@@ -13,7 +13,23 @@
 namespace devosim {
 
 /// Devolved overhead: this month's fixed cost of the agreement, from the funds in proportion to their allocations.
-void charge_agreement(const OverheadParameters& parameters, Month month, std::span<const Fund> open, Cash& cash);
+/// Hybrid: that of the office for adult skills, from the funds of these. Nothing where overhead is national.
+void charge_agreement(const Mechanisms& mechanisms, const OverheadParameters& parameters, Month month,
+                      std::span<const ShelfItem> items, Cash& cash);
+
+/// Devolved front door: this month's cost of the hubs, from the funds in proportion to their allocations.
+void charge_hubs(const FrontDoorParameters& parameters, std::size_t hubs, Month month, std::span<const Fund> open,
+                 Cash& cash);
+
+/// Devolved choice of who is served: last month's outreach, from the fund of each product.
+void charge_outreach(const WhoParameters& parameters, Setting money, const Known& known,
+                     std::span<const ShelfItem> items, const Provision& before, Cash& cash);
+
+/// Starts of all products last month.
+[[nodiscard]] std::int64_t starts_last_month(const Known& known);
+
+/// Uncommitted cash of the funds goes back, in proportion to their allocations.
+void return_to_treasury(Pence amount, std::span<const Fund> open, Cash& cash);
 
 /// National contract: guaranteed volumes that last month's starts left empty, from the fund of each product. Starts
 /// count at the mean cost of the product's pathways, last month's top-slice included.

@@ -2,16 +2,11 @@
 
 namespace devosim {
 
-// Every switch that the proposal moves, and with them what it brings that nobody proposes: a set-up period, a hub
-// that beds in, a board that decides late, and fixed costs that a small area feels.
+// Every switch that the proposal moves, and with them what it brings that nobody proposes: a set-up period, hubs that
+// cost money and bed in, a board that decides late, equal shares for districts, a draw of ability that all its
+// products share, slower scaling in a crisis, and fixed costs that a small area feels.
 Mechanisms lesa() {
-    return {.catalogue = Setting::devolved,
-            .money = Setting::devolved,
-            .front_door = Setting::devolved,
-            .who = Setting::devolved,
-            .courses = Setting::devolved,
-            .contract = Setting::devolved,
-            .overhead = Setting::devolved};
+    return all_at(Setting::devolved);
 }
 
 }  // namespace devosim

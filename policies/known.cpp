@@ -4,12 +4,18 @@
 
 namespace devosim {
 
-Known known(const World& world) {
+Known known(const World& world, Month month) {
+    const Geography& g = world.model.geography;
     return {.ledger = world.ledger,
             .book = world.support.book,
             .catalogue = world.model.catalogue,
             .vacancy_history = world.vacancy_history,
-            .occupation_shares = world.model.occupations.share};
+            .occupation_shares = world.model.occupations.share,
+            .hubs = g.n_hubs,
+            .deprivation = g.deprivation,
+            .district = std::span(g.district).first(g.deprivation.size()),
+            .layoffs = world.model.climate.at(month).largest_layoffs,
+            .key = world.key};
 }
 
 }  // namespace devosim

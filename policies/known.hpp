@@ -8,6 +8,7 @@
 #include "agents/support/book.hpp"
 #include "agents/support/components.hpp"
 #include "engine/ledger.hpp"
+#include "engine/random.hpp"
 
 namespace devosim {
 
@@ -20,9 +21,14 @@ struct Known {
     const Catalogue& catalogue;
     /// [month][occupation] vacancies inside the area; the last is the end of last month.
     std::span<const std::vector<std::int32_t>> vacancy_history;
-    std::span<const double> occupation_shares;  ///< [occupation] national employment, sums to 1
+    std::span<const double> occupation_shares;     ///< [occupation] national employment, sums to 1
+    std::size_t hubs;                              ///< that a one-stop front door would have
+    std::span<const double> deprivation = {};      ///< [place]
+    std::span<const std::uint16_t> district = {};  ///< [place]
+    double layoffs = 1;                            ///< how much likelier layoffs are this month than usual
+    RandomKey key = {};                            ///< of the replicate
 };
 
-[[nodiscard]] Known known(const World& world);
+[[nodiscard]] Known known(const World& world, Month month);
 
 }  // namespace devosim

@@ -1,6 +1,9 @@
 #include "policies/lesa.hpp"
 
+#include <algorithm>
+
 #include "engine/contracts.hpp"
+#include "engine/ledger.hpp"
 #include "policies/calendar.hpp"
 #include "policies/mechanism_contract.hpp"
 
@@ -17,7 +20,9 @@ Lesa agreement(const ContractParameters& parameters, const Transition& transitio
             .term = parameters.lesa_term,
             .latency = parameters.lesa_latency,
             .run_off = transition.outgoing ? parameters.run_off : Share{0},
-            .cliff = parameters.lesa_cliff};
+            .cliff = parameters.lesa_cliff,
+            .review = parameters.lesa_review,
+            .at_risk = parameters.lesa_at_risk};
 }
 
 bool is_in_force(const Lesa& lesa, Month month) {
@@ -26,6 +31,20 @@ bool is_in_force(const Lesa& lesa, Month month) {
 
 Months renewal_delay(const Lesa& lesa) {
     return {floor_mod(-lesa.term.value, months_in_quarter) + lesa.latency.value};
+}
+
+bool decides_on_review(const Lesa& lesa, Month month) {
+    const int late = floor_mod(-lesa.review.value, months_in_quarter) + lesa.latency.value;
+    const int since = (month - lesa.start).value - late;
+    return (!lesa.fresh || since > 0) && floor_mod(since, lesa.review.value) == 0;
+}
+
+Pence taken_back(const Lesa& lesa, Pence yearly, std::int64_t starts, std::int64_t yearly_target) {
+    const double years = lesa.review.value / static_cast<double>(months_in_year);
+    const double promised = static_cast<double>(yearly_target) * years;
+    if (promised <= 0) return {0};
+    const double missed = std::max(0.0, 1 - static_cast<double>(starts) / promised);
+    return scaled(yearly, lesa.at_risk.value * years * missed);
 }
 
 Share lesa_places(const Lesa& lesa, Month month) {

@@ -1,6 +1,8 @@
 // The local employment and skills agreement: a start, a term, a budget, targets, a board, a renewal.
 //
-// Payment: no published text states a rule, so there is none by default; `commissioning.money.clawback` sets one.
+// Payment: no published text states a rule, so none holds by default. `commissioning.money.clawback` takes back what
+// a year leaves unspent; `commissioning.contract.lesa_at_risk` takes money back at a review that finds starts below
+// the targets.
 #pragma once
 
 #include <span>
@@ -22,6 +24,8 @@ struct Lesa {
     Months latency;  ///< from a meeting to the decision
     Share run_off;   ///< places of the outgoing catalogue before a fresh agreement starts
     Share cliff;     ///< places between the end of a term and the decision on its renewal
+    Months review;   ///< months from one review of the targets to the next, 1..term
+    Share at_risk;   ///< part of the money between two reviews that a full miss of the targets costs
 };
 
 /// The agreement of an arm. An old one is at mid-term in month 0.
@@ -37,7 +41,16 @@ struct Lesa {
 /// Months after the end of a term in which the decision on renewal falls: the next meeting of the board, and latency.
 [[nodiscard]] Months renewal_delay(const Lesa& lesa);
 
-/// What an agreement promises of one product. Reported; it steers nothing.
+/// Whether the board decides in `month` on the last review: its first meeting after the review, and latency. False
+/// before the first review of a fresh agreement.
+[[nodiscard]] bool decides_on_review(const Lesa& lesa, Month month);
+
+/// What a decision takes back: the part at risk of the money between two reviews, times the share of the promised
+/// starts that were missed. Nothing where the targets were met.
+[[nodiscard]] Pence taken_back(const Lesa& lesa, Pence yearly, std::int64_t starts, std::int64_t yearly_target);
+
+/// What an agreement promises of one product: each offer is for one of the three groups, young people, adults out of
+/// work and learners, so this is also the target of a group.
 struct LesaTarget {
     std::uint8_t product;
     Pence yearly_budget;

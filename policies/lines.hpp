@@ -5,17 +5,17 @@
 #include <vector>
 
 #include "agents/provision.hpp"
-#include "agents/support/components.hpp"
+#include "policies/known.hpp"
 #include "policies/mechanism_catalogue.hpp"
+#include "policies/mechanism_front_door.hpp"
 #include "policies/mechanisms.hpp"
 #include "policies/parameters.hpp"
-#include "policies/transition.hpp"
 
 namespace devosim {
 
 /// One line for each item, in its order; line i is paid from pot i. Open while any of its places are there.
 [[nodiscard]] std::vector<Line> lines(const Mechanisms& mechanisms, const CommissioningParameters& parameters,
-                                      const Catalogue& catalogue, std::span<const ShelfItem> items,
-                                      const Transition& transition, Month month);
+                                      const Known& known, std::span<const ShelfItem> items, const Door& door,
+                                      Month month);
 
 }  // namespace devosim

@@ -9,8 +9,12 @@ std::vector<ShelfItem> shelf(Setting setting, const Catalogue& catalogue, Pence 
     std::vector<ShelfItem> items;
     std::vector<double> weights;
     for (std::size_t p = 0; p < catalogue.products.size(); ++p) {
-        if (catalogue.products[p].offer != (setting == Setting::devolved)) continue;
-        items.push_back({.product = static_cast<std::uint8_t>(p), .yearly = Pence{0}});
+        const Product& product = catalogue.products[p];
+        if (product.offer != (setting == Setting::devolved)) continue;
+        items.push_back({.product = static_cast<std::uint8_t>(p),
+                         .yearly = Pence{0},
+                         .adult_skills = product.adult_skills,
+                         .claw_back = {product.claw_back}});
         weights.push_back(catalogue.products[p].budget_weight);
     }
     EXPECTS(!items.empty());

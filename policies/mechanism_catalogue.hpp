@@ -16,6 +16,8 @@ struct ShelfItem {
     Pence yearly;            ///< >= 0
     Share places{1};         ///< share of its places that take starts this month, as contracts have it
     Share places_before{1};  ///< the same, last month
+    bool adult_skills = false;
+    Share claw_back{1};  ///< of what its ring-fenced line leaves unspent at the end of a year
 };
 
 /// National: the schemes. Devolved: the offers. The allocation is split by budget weight to the penny.

@@ -22,16 +22,21 @@ double built_up_share(Months since, Months lag) {
 }
 
 Share national_places(const ContractParameters& parameters, const Product& product, std::size_t index,
-                      std::optional<Month> let, Month month) {
+                      std::optional<Month> let, Months lag, Month month) {
     EXPECTS(product.contract_months > 0);
     const int stagger = static_cast<int>(index) * months_between_products;
     const int elapsed = let ? (month - *let).value : month.value + stagger;
     if (let && elapsed < 0) return {0};
     const bool first_term = let && elapsed < product.contract_months;
-    const double built =
-        built_up_share({floor_mod(elapsed, product.contract_months)}, {product.procurement_lag_months});
+    const double built = built_up_share({floor_mod(elapsed, product.contract_months)}, lag);
     const double missing = (first_term ? 1.0 : parameters.relet_drop.value) * (1 - built);
     return {1 - missing};
+}
+
+Share approved_places(const ContractParameters& parameters, const Product& product, std::optional<Month> sought,
+                      Month month) {
+    const bool waits = sought && product.adult_skills && month < *sought + parameters.approval_lag;
+    return waits ? parameters.run_off : Share{1};
 }
 
 Pence idle_payment(const ContractParameters& parameters, const Product& product, Pence contracted, Pence used) {

@@ -28,4 +28,28 @@ std::vector<double> devolved_courses(const CoursesParameters& parameters, std::s
     return courses;
 }
 
+namespace {
+
+std::vector<double> mixed(std::vector<double> one, const std::vector<double>& other, double share_of_other) {
+    for (std::size_t i = 0; i < one.size(); ++i) one[i] = (1 - share_of_other) * one[i] + share_of_other * other[i];
+    return one;
+}
+
+}  // namespace
+
+std::vector<double> courses_at(Setting setting, const CoursesParameters& parameters, Share levy,
+                               std::span<const double> occupation_shares,
+                               std::span<const std::vector<std::int32_t>> vacancy_history) {
+    const double local = setting == Setting::national ? 0
+                         : setting == Setting::hybrid ? parameters.hybrid_share.value
+                                                      : 1;
+    std::vector<double> courses = national_courses(occupation_shares);
+    if (local > 0) {
+        courses = mixed(courses, devolved_courses(parameters, occupation_shares, vacancy_history), local);
+    }
+    if (levy.value == 0) return courses;
+    const CoursesParameters at_once{.lag = {1}, .error = {0}, .hybrid_share = {0}};
+    return mixed(courses, devolved_courses(at_once, occupation_shares, vacancy_history), levy.value);
+}
+
 }  // namespace devosim

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "policies/mechanisms.hpp"
 #include "policies/parameters.hpp"
 
 namespace devosim {
@@ -18,5 +19,10 @@ namespace devosim {
 [[nodiscard]] std::vector<double> devolved_courses(const CoursesParameters& parameters,
                                                    std::span<const double> occupation_shares,
                                                    std::span<const std::vector<std::int32_t>> vacancy_history);
+
+/// Hybrid: part of the courses as devolved, the rest as national. `levy` of all go to the vacancies of last month.
+[[nodiscard]] std::vector<double> courses_at(Setting setting, const CoursesParameters& parameters, Share levy,
+                                             std::span<const double> occupation_shares,
+                                             std::span<const std::vector<std::int32_t>> vacancy_history);
 
 }  // namespace devosim

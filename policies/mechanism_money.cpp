@@ -30,16 +30,18 @@ std::vector<double> normalised(std::vector<double> values) {
 
 }  // namespace
 
-AccountId fund_account(Setting setting, std::size_t product) {
-    return setting == Setting::national ? line_account(product) : account::single_pot;
+AccountId fund_account(Setting setting, const ShelfItem& item) {
+    const bool pooled = setting == Setting::devolved || (setting == Setting::hybrid && item.adult_skills);
+    return pooled ? account::single_pot : line_account(item.product);
 }
 
 std::vector<Fund> funds(Setting setting, std::span<const ShelfItem> items) {
     std::vector<Fund> open;
     for (const ShelfItem& item : items) {
-        const AccountId account = fund_account(setting, item.product);
-        if (open.empty() || open.back().account != account) open.push_back({account, Pence{0}});
-        open.back().yearly += item.yearly;
+        const AccountId account = fund_account(setting, item);
+        auto fund = std::find_if(open.begin(), open.end(), [&](const Fund& f) { return f.account == account; });
+        if (fund == open.end()) fund = open.insert(fund, {account, Pence{0}, item.claw_back});
+        fund->yearly += item.yearly;
     }
     return open;
 }
@@ -53,9 +55,11 @@ void close_other_funds(std::span<const Fund> open, std::size_t products, Cash& c
 
 void allocate(Setting setting, const MoneyParameters& parameters, Month month, std::span<const Fund> open,
               const Provision& before, Cash& cash) {
-    const double back = setting == Setting::national ? 1.0 : parameters.clawback.value;
     for (const Fund& fund : open) {
         if (!is_year_start(month) && was_in_use(before, fund.account)) continue;
+        const double back = fund.account != account::single_pot ? fund.claw_back.value
+                            : setting == Setting::hybrid        ? 1.0
+                                                                : parameters.clawback.value;
         cash.pay(fund.account, account::treasury, scaled(cash.uncommitted(fund.account), back));
         const std::int64_t gone = fund.yearly.value * month_of_year(month) / months_in_year;
         cash.grant(fund.account, fund.yearly - Pence{gone});

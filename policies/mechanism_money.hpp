@@ -1,4 +1,4 @@
-// Money: a ring-fenced line for each product, or one pot.
+// Money: a ring-fenced line for each product, or one pot, or a pot for adult skills beside the lines.
 //
 // Nothing is remembered outside the ledger. The yearly allocation arrives at the start of
 // the year; in each month a twelfth more of it may be committed, so what must be left over is known from the
@@ -19,19 +19,22 @@ namespace devosim {
 struct Fund {
     AccountId account;
     Pence yearly;
+    Share claw_back{1};  ///< of a ring-fenced line
 };
 
-/// The account that pays for a product.
-[[nodiscard]] AccountId fund_account(Setting setting, std::size_t product);
+/// The account that pays for an item.
+[[nodiscard]] AccountId fund_account(Setting setting, const ShelfItem& item);
 
-/// National: one fund for each item of the shelf, in its order. Devolved: one for all.
+/// National: one fund for each item of the shelf, in its order. Devolved: one for all. Hybrid: one for adult skills,
+/// and one for each other item.
 [[nodiscard]] std::vector<Fund> funds(Setting setting, std::span<const ShelfItem> items);
 
 /// Sends uncommitted cash of every other account of the `products` products back to the treasury.
 void close_other_funds(std::span<const Fund> open, std::size_t products, Cash& cash);
 
-/// At the start of a year, and for a fund that was not in use last month: unspent money goes back (national: all of
-/// it; devolved: the clawback share) and the allocation arrives for the months that are left of the year.
+/// At the start of a year, and for a fund that was not in use last month: unspent money goes back (a line: its
+/// claw-back, as a rule all; the pot: the clawback share if devolved, all if hybrid) and the allocation arrives for
+/// the months that are left of the year.
 void allocate(Setting setting, const MoneyParameters& parameters, Month month, std::span<const Fund> open,
               const Provision& before, Cash& cash);
 

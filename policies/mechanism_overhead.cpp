@@ -9,9 +9,13 @@
 namespace devosim {
 
 Share national_top_slice(const OverheadParameters& parameters, const Product& product) {
-    const int layers = product.hand_offs - 1;
-    if (layers < 1) return parameters.single;
-    return {1 - std::pow(1 - parameters.layer.value, layers)};
+    if (product.managing_layers < 1) return parameters.single;
+    return {1 - std::pow(1 - parameters.layer.value, product.managing_layers)};
+}
+
+Share top_slice(Setting setting, const OverheadParameters& parameters, const Product& product) {
+    const bool capped = setting == Setting::devolved || (setting == Setting::hybrid && product.adult_skills);
+    return capped ? devolved_top_slice(parameters, product) : national_top_slice(parameters, product);
 }
 
 Share devolved_top_slice(const OverheadParameters& parameters, const Product& product) {
@@ -19,10 +23,8 @@ Share devolved_top_slice(const OverheadParameters& parameters, const Product& pr
 }
 
 Pence agreement_cost(const OverheadParameters& parameters, Pence yearly_allocation, Month month) {
-    const Pence yearly =
-        std::min(parameters.agreement_cost, scaled(yearly_allocation, parameters.agreement_cap.value));
-    const int elapsed = month_of_year(month);
-    return {yearly.value * (elapsed + 1) / months_in_year - yearly.value * elapsed / months_in_year};
+    const Pence most = scaled(yearly_allocation, parameters.agreement_cap.value);
+    return month_part(std::min(parameters.agreement_cost, most), month);
 }
 
 }  // namespace devosim

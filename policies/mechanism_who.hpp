@@ -14,6 +14,10 @@ namespace devosim {
 /// pathways or more admit nobody in work); to the others people come unasked, as under national rules.
 [[nodiscard]] Reach devolved_reach(const WhoParameters& parameters, const Product& product);
 
+/// Devolved: the cost of having reached `reached` residents without a claim for a product. Nothing for those who
+/// would have come unasked, nor for products that nobody is sought out for.
+[[nodiscard]] Pence outreach_cost(const WhoParameters& parameters, const Product& product, std::int32_t reached);
+
 /// Whether at least half of the pathways admit only people out of work.
 [[nodiscard]] bool is_for_people_out_of_work(const Product& product);
 

@@ -12,7 +12,8 @@
 
 namespace devosim {
 
-enum class Setting { national, devolved };
+/// How a mechanism is set. `hybrid` is what areas with devolution deals had in 2025; only some mechanisms have it.
+enum class Setting { national, devolved, hybrid };
 
 /// One setting for each mechanism.
 struct Mechanisms {
@@ -23,6 +24,16 @@ struct Mechanisms {
     Setting courses;
     Setting contract;
     Setting overhead;
+    Setting where;
+    Setting payment;
+    Setting capacity;
+    Setting employers;
+    Setting shock;
+    Setting cooperate;
+    Setting sustained_measure;
+    Setting joint_fund;
+    Setting skills_levy;
+    Setting careers;
     bool open = true;  ///< false: commissioned support takes nobody new; those in support finish
 
     bool operator==(const Mechanisms&) const = default;
@@ -33,7 +44,11 @@ struct MechanismRow {
     std::string_view name;
     std::string_view national;
     std::string_view devolved;
-    std::string_view evidence;  ///< ids of the evidence table, separated by blanks
+    std::string_view hybrid;     ///< what it does in the hybrid of 2025; empty: it has no such setting
+    std::string_view group;      ///< the group of switches that it belongs to; empty: none
+    std::string_view in_favour;  ///< evidence that the devolved setting does better
+    std::string_view against;    ///< evidence that it does no better, or worse
+    std::string_view evidence;   ///< ids of the evidence table, separated by blanks
     Setting Mechanisms::*setting;
 };
 

@@ -1,6 +1,6 @@
 #include "policies/slices.hpp"
 
-#include "engine/contracts.hpp"
+#include "policies/mechanism_shock.hpp"
 
 namespace devosim {
 
@@ -19,23 +19,25 @@ std::vector<double> demand(const Known& known, std::span<const ShelfItem> items)
 
 }  // namespace
 
-std::vector<Pot> slices(Setting money, const CommissioningParameters& parameters, const Known& known, Month month,
-                        std::span<const ShelfItem> items, const Cash& cash) {
-    const auto released = [&](const Fund& fund) {
-        return releasable(cash.uncommitted(fund.account), fund.yearly, month, parameters.contract.surge);
-    };
-    const std::vector<Fund> open = funds(money, items);
-    std::vector<Pence> parts;
-    if (money == Setting::national) {
-        for (const Fund& fund : open) parts.push_back(released(fund));
-    } else {
+std::vector<Pot> slices(const Mechanisms& mechanisms, const CommissioningParameters& parameters, const Known& known,
+                        Month month, std::span<const ShelfItem> items, const Cash& cash) {
+    const double most = surge(mechanisms.shock, parameters);
+    std::vector<Pot> pots(items.size());
+    for (const Fund& fund : funds(mechanisms.money, items)) {
+        std::vector<std::size_t> rows;
+        std::vector<ShelfItem> paid;
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            if (fund_account(mechanisms.money, items[i]) != fund.account) continue;
+            rows.push_back(i);
+            paid.push_back(items[i]);
+        }
+        const Pence released = releasable(cash.uncommitted(fund.account), fund.yearly, month, most);
         const Share limit = virement_limit(parameters.money, month);
-        parts = split(released(open.front()), moved_shares(planned_shares(items), demand(known, items), limit));
-    }
-    ENSURES(parts.size() == items.size());
-    std::vector<Pot> pots;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        pots.push_back({fund_account(money, items[i].product), scaled(parts[i], items[i].places.value)});
+        const std::vector<Pence> parts =
+            rows.size() == 1 ? std::vector{released}
+                             : split(released, moved_shares(planned_shares(paid), demand(known, paid), limit));
+        for (std::size_t k = 0; k < rows.size(); ++k)
+            pots[rows[k]] = {fund.account, scaled(parts[k], paid[k].places.value)};
     }
     return pots;
 }

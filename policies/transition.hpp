@@ -11,8 +11,9 @@ namespace devosim {
 /// The clocks of an arm. One that is empty has run for so long that nothing is new about it.
 struct Transition {
     std::optional<Month> contracts_let;     ///< first month of national contracts that were not there before
-    std::optional<Month> hub_opened;        ///< first month of hubs that were not there before
+    std::optional<Month> hub_sought;        ///< month in which setting up hubs that were not there before begins
     std::optional<Month> agreement_sought;  ///< month in which setting up a new local agreement begins
+    std::optional<Month> approval_sought;   ///< hybrid: month in which a plan is sent to be approved
     std::optional<Setting> outgoing;        ///< catalogue that runs off while an agreement is set up; empty: none did
 };
 

@@ -1,4 +1,4 @@
-// What every commissioner promises, for each preset and for each of the 128 mixtures of mechanisms.
+// What every commissioner promises, for each preset and for many mixtures of mechanisms.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -24,7 +24,12 @@ constexpr int burn_in = 30;
 constexpr int policy_months = 72;
 
 AssembledCommissioner commissioner(const Mechanisms& mechanisms, const Transition& clocks) {
-    return AssembledCommissioner({mechanisms, example::parameters(), allocation, clocks});
+    CommissioningParameters parameters = example::parameters();
+    parameters.capacity.national_spread = {0.1};
+    parameters.capacity.devolved_spread = {0.3};
+    parameters.capacity.unfilled = {0.1};
+    parameters.contract.lesa_at_risk = {0.1};
+    return AssembledCommissioner({mechanisms, parameters, allocation, clocks});
 }
 
 /// An area after a burn-in under national commissioning, and the provision of its last month.
@@ -49,7 +54,7 @@ bool is_share(Share share) {
 
 void expect_valid_line(const Line& line, const Provision& provision) {
     EXPECT_LT(line.pot, provision.pots.size());
-    EXPECT_TRUE(is_share(line.top_slice) && line.top_slice.value < 1 && is_share(line.dose));
+    EXPECT_TRUE(is_share(line.top_slice) && line.top_slice.value < 1 && line.dose.value > 0);
     EXPECT_TRUE(is_share(line.reach.claimants) && is_share(line.reach.non_claimants) &&
                 is_share(line.reach.suitable));
     EXPECT_FALSE(line.route.empty());
@@ -131,7 +136,9 @@ TEST(Commissioner_contract, EveryOpenPresetIsAllocatedTheSameMoneyEachYear) {
 
 TEST(Commissioner_contract, EveryMixtureOfMechanismsIsValidAndGetsNoMoreThanTheAllocation) {
     const Start start = after_burn_in(0.8);
-    for (unsigned bits = 0; bits < 128; ++bits) {
+    // Every mixture of the first seven; the others go up and down with a stride that is prime to their number.
+    for (unsigned first = 0; first < 128; ++first) {
+        const unsigned bits = first | ((first * 389u % 1024u) << 7);
         SCOPED_TRACE(to_string(mixture(bits)));
         const std::vector<Year> years = live(mixture(bits), start, 0.8);
         for (std::size_t y = 1; y < years.size(); ++y) EXPECT_EQ(years[y].granted, allocation);
@@ -166,7 +173,7 @@ TEST(Commissioner_contract, EachMechanismChangesSomething) {
         }
         return all;
     };
-    for (unsigned bit = 0; bit < 7; ++bit) {
+    for (unsigned bit = 0; bit < mechanism_table().size(); ++bit) {
         EXPECT_NE(first_year(mixture(1u << bit)), first_year(mixture(0))) << mechanism_table()[bit].name;
     }
 }

@@ -133,9 +133,43 @@ TEST(Commissioner, IdlePlacesAreThoseThatWereContractedLastMonth) {
 TEST(Commissioner, SupportThroughANewHubIsWeakerUntilTheHubHasBeddedIn) {
     const Area area;
     const AssembledCommissioner local = commissioner(lesa(), from_national);
-    EXPECT_NEAR(local.decide(area.known(), {0}, {}).lines[0].dose.value, 0.8, 1e-12);
-    EXPECT_NEAR(local.decide(area.known(), {10}, {}).lines[0].dose.value, 0.9, 1e-12);
-    EXPECT_EQ(local.decide(area.known(), {20}, {}).lines[0].dose, Share{1});
+    EXPECT_EQ(local.decide(area.known(), {5}, {}).lines[0].dose, Share{1});
+    EXPECT_NEAR(local.decide(area.known(), {6}, {}).lines[0].dose.value, 0.8, 1e-12);
+    EXPECT_NEAR(local.decide(area.known(), {16}, {}).lines[0].dose.value, 0.9, 1e-12);
+    EXPECT_EQ(local.decide(area.known(), {26}, {}).lines[0].dose, Share{1});
+}
+
+TEST(Commissioner, PeopleGoToTheOldDesksUntilTheAgreementStarts) {
+    const Area area;
+    const AssembledCommissioner local = commissioner(lesa(), from_national);
+    for (Month m{0}; m < Month{9}; ++m)
+        EXPECT_EQ(local.decide(area.known(), m, {}).lines[0].hub, m >= Month{6}) << m.value;
+}
+
+TEST(Commissioner, HubsArePaidForFromTheMonthInWhichTheyOpen) {
+    const Area area;
+    Mechanisms arm = national_2017();
+    arm.front_door = Setting::devolved;
+    const AssembledCommissioner local = commissioner(arm, transition(arm, national_2017(), Month{0}));
+    for (Month m{0}; m < Month{9}; ++m) {
+        const Provision provision = local.decide(area.known(), m, {});
+        const Pence paid = moved(provision, line_account(0), account::administration) +
+                           moved(provision, line_account(1), account::administration);
+        EXPECT_EQ(paid, Pence{m < Month{6} ? 0 : 2 * 1'000'00}) << m.value;  // two hubs of GBP 12,000 a year
+    }
+}
+
+TEST(Commissioner, OutreachOfLastMonthIsPaidForByTheProductThatSentItOut) {
+    Area area;
+    Mechanisms arm = national_2017();
+    arm.who = Setting::devolved;
+    const AssembledCommissioner local = commissioner(arm, settled(arm));
+    Provision provision = local.decide(area.known(), {12}, {});
+    area.live(provision, 0);
+    area.book.without_claim = {10, 10, 0, 0};
+    provision = local.decide(area.known(), {13}, provision);
+    EXPECT_EQ(moved(provision, line_account(0), account::administration), Pence{10 * 80'00});
+    EXPECT_EQ(moved(provision, line_account(1), account::administration), Pence{0});
 }
 
 TEST(Commissioner, NationalCommissioningPaysForNoAgreement) {

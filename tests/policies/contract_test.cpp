@@ -25,37 +25,44 @@ TEST(Contract, BuildUpAveragesOneHalfUntilAllPlacesAreThere) {
 }
 
 TEST(Contract, ANewContractBuildsUpFromNothing) {
-    EXPECT_EQ(national_places(parameters, must, 0, Month{0}, Month{-1}), Share{0});
-    EXPECT_NEAR(national_places(parameters, must, 0, Month{0}, Month{0}).value, 0.2, 1e-12);
-    EXPECT_EQ(national_places(parameters, must, 0, Month{0}, Month{4}), Share{1});
-    EXPECT_EQ(national_places(parameters, must, 0, Month{0}, Month{23}), Share{1});
+    EXPECT_EQ(national_places(parameters, must, 0, Month{0}, {4}, Month{-1}), Share{0});
+    EXPECT_NEAR(national_places(parameters, must, 0, Month{0}, {4}, Month{0}).value, 0.2, 1e-12);
+    EXPECT_EQ(national_places(parameters, must, 0, Month{0}, {4}, Month{4}), Share{1});
+    EXPECT_EQ(national_places(parameters, must, 0, Month{0}, {4}, Month{23}), Share{1});
 }
 
 TEST(Contract, ReLettingLosesOnlyTheDrop) {
-    EXPECT_NEAR(national_places(parameters, must, 0, Month{0}, Month{24}).value, 1 - 0.5 * 0.8, 1e-12);
-    EXPECT_EQ(national_places(parameters, must, 0, Month{0}, Month{28}), Share{1});
+    EXPECT_NEAR(national_places(parameters, must, 0, Month{0}, {4}, Month{24}).value, 1 - 0.5 * 0.8, 1e-12);
+    EXPECT_EQ(national_places(parameters, must, 0, Month{0}, {4}, Month{28}), Share{1});
     ContractParameters smooth = parameters;
     smooth.relet_drop = {0};
-    EXPECT_EQ(national_places(smooth, must, 0, Month{0}, Month{24}), Share{1});
+    EXPECT_EQ(national_places(smooth, must, 0, Month{0}, {4}, Month{24}), Share{1});
 }
 
 TEST(Contract, AnOldContractKeepsItsRhythmThroughBurnIn) {
     for (int m = -60; m < 60; ++m) {
-        EXPECT_EQ(national_places(parameters, must, 1, std::nullopt, {m}),
-                  national_places(parameters, must, 1, std::nullopt, {m + 24}));
+        EXPECT_EQ(national_places(parameters, must, 1, std::nullopt, {4}, {m}),
+                  national_places(parameters, must, 1, std::nullopt, {4}, {m + 24}));
     }
-    EXPECT_NEAR(national_places(parameters, must, 1, std::nullopt, Month{-7}).value, 0.6, 1e-12);
+    EXPECT_NEAR(national_places(parameters, must, 1, std::nullopt, {4}, Month{-7}).value, 0.6, 1e-12);
 }
 
 TEST(Contract, TermsOfNeighboursEndInDifferentMonths) {
-    EXPECT_LT(national_places(parameters, must, 0, std::nullopt, Month{0}).value, 1);
-    EXPECT_EQ(national_places(parameters, must, 1, std::nullopt, Month{0}), Share{1});
+    EXPECT_LT(national_places(parameters, must, 0, std::nullopt, {4}, Month{0}).value, 1);
+    EXPECT_EQ(national_places(parameters, must, 1, std::nullopt, {4}, Month{0}), Share{1});
 }
 
 TEST(Contract, ATermOfNoMonthsIsAFault) {
     Product broken = must;
     broken.contract_months = 0;
-    EXPECT_THROW((void)national_places(parameters, broken, 0, std::nullopt, Month{0}), LogicError);
+    EXPECT_THROW((void)national_places(parameters, broken, 0, std::nullopt, {4}, Month{0}), LogicError);
+}
+
+TEST(Contract, AdultSkillsOfTheHybridWaitForCentralApproval) {
+    EXPECT_EQ(approved_places(parameters, may, Month{0}, Month{4}), parameters.run_off);
+    EXPECT_EQ(approved_places(parameters, may, Month{0}, Month{5}), Share{1});
+    EXPECT_EQ(approved_places(parameters, must, Month{0}, Month{0}), Share{1});
+    EXPECT_EQ(approved_places(parameters, may, {}, Month{0}), Share{1});
 }
 
 TEST(Contract, IdlePlacesArePaidUpToTheGuaranteedVolume) {

@@ -35,6 +35,9 @@ public:
     SupportBook book;
     std::vector<std::vector<std::int32_t>> vacancies;
     std::vector<double> shares;
+    std::vector<double> deprivation;
+    std::vector<std::uint16_t> district;
+    double layoffs = 1;
 
 private:
     void start(const Line& line, Pot& pot, double appetite);

@@ -37,6 +37,27 @@ TEST(FrontDoor, AHubHasOneHandOffHoweverManyDesksThereWere) {
     }
 }
 
+TEST(FrontDoor, AHubOpensWhenItIsSetUpAndNotBeforeANewAgreementStarts) {
+    const auto in = [](std::optional<Month> sought, std::optional<Month> agreement, Month month) {
+        return door_in(Setting::devolved, parameters, sought, agreement, month);
+    };
+    EXPECT_FALSE(door_in(Setting::national, parameters, Month{0}, Month{0}, Month{50}).hub);
+    EXPECT_FALSE(in(Month{0}, {}, Month{5}).hub);
+    EXPECT_TRUE(in(Month{0}, {}, Month{6}).hub);
+    EXPECT_EQ(in(Month{0}, {}, Month{9}).opened, Month{6});
+    EXPECT_FALSE(in(Month{0}, Month{8}, Month{7}).hub);
+    EXPECT_EQ(in(Month{0}, Month{8}, Month{8}).opened, Month{8});
+    EXPECT_TRUE(in({}, {}, Month{-30}).hub);
+    EXPECT_FALSE(in({}, {}, Month{-30}).opened.has_value());
+}
+
+TEST(FrontDoor, HubsCostMoneyUpToAShareOfTheAllocation) {
+    Pence year{0};
+    for (int m = 0; m < 12; ++m) year += hub_cost(parameters, 3, Pence{100'000'000'00}, {m});
+    EXPECT_EQ(year, parameters.hub_cost * 3);
+    EXPECT_EQ(hub_cost(parameters, 3, Pence{120'00}, {0}), Pence{1'00});
+}
+
 TEST(FrontDoor, BeddingInFadesInEqualSteps) {
     EXPECT_NEAR(hub_dose(parameters, Month{3}, Month{3}).value, 0.8, 1e-12);
     EXPECT_NEAR(hub_dose(parameters, Month{3}, Month{13}).value, 0.9, 1e-12);

@@ -15,15 +15,19 @@ protected:
     KnownTest() {
         model.catalogue = area.products;
         model.occupations.share = area.shares;
+        model.geography.n_hubs = 2;
+        model.geography.deprivation = area.deprivation;
+        model.geography.district = area.district;
+        model.climate = Climate({}, {"shops", "homes"}, Month{0}, Month{24});
     }
     example::Area area;
     Model model{};
 };
 
 TEST_F(KnownTest, IsAViewOfTheWorld) {
-    World world(model, RandomKey(1, 0));
+    World world(model, RandomKey(7, 0));
     world.vacancy_history = area.vacancies;
-    const Known seen = known(world);
+    const Known seen = known(world, Month{3});
     EXPECT_EQ(&seen.ledger, &world.ledger);
     EXPECT_EQ(&seen.book, &world.support.book);
     EXPECT_EQ(&seen.catalogue, &model.catalogue);
@@ -32,7 +36,7 @@ TEST_F(KnownTest, IsAViewOfTheWorld) {
 }
 
 TEST_F(KnownTest, CommissioningAWorldIsDecidingOnWhatIsKnownOfIt) {
-    World world(model, RandomKey(1, 0));
+    World world(model, RandomKey(7, 0));
     world.vacancy_history = area.vacancies;
     const AssembledCommissioner local(
         {lesa(), example::parameters(), Pence{120'000'000}, transition(lesa(), national_2017(), Month{0})});

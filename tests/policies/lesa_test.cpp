@@ -65,6 +65,27 @@ TEST(LocalAgreement, AnOldOneIsAtMidTermAndHasAllItsPlaces) {
     EXPECT_TRUE(is_in_force(old, Month{-600}));
 }
 
+TEST(LocalAgreement, TheBoardDecidesOnAReviewAtItsNextMeetingAndLate) {
+    Lesa lesa = fresh();  // starts in month 6, latency 2
+    std::vector<int> decided;
+    for (int m = 0; m < 50; ++m)
+        if (decides_on_review(lesa, {m})) decided.push_back(m);
+    EXPECT_EQ(decided, (std::vector<int>{20, 32, 44}));
+    lesa.review = {11};  // a month before the meeting of month 12
+    EXPECT_TRUE(decides_on_review(lesa, {6 + 11 + 1 + 2}));
+}
+
+TEST(LocalAgreement, MissedTargetsCostTheShareAtRisk) {
+    Lesa lesa = fresh();
+    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 0, 100), Pence{0});
+    lesa.at_risk = {0.1};
+    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 0, 100), Pence{100'000});
+    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 75, 100), Pence{25'000});
+    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 120, 100), Pence{0});
+    lesa.review = {6};
+    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 25, 100), Pence{25'000});
+}
+
 TEST(LocalAgreement, PromisesTheStartsThatItsBudgetPaysFor) {
     const Catalogue catalogue = example::catalogue();
     const auto targets = lesa_targets(catalogue, shelf(Setting::devolved, catalogue, Pence{100'000'000}));

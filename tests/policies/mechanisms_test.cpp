@@ -35,6 +35,15 @@ TEST(Mechanisms, AnUnknownMechanismIsAProblemWithTheNearestName) {
     EXPECT_THAT(to_string(problems.found()[0]), HasSubstr("money"));
 }
 
+TEST(Mechanisms, OnlySomeHaveTheHybridSetting) {
+    Problems problems;
+    EXPECT_EQ(with(all_at(Setting::national), "money", "hybrid", {}, problems).money, Setting::hybrid);
+    EXPECT_TRUE(problems.empty());
+    EXPECT_EQ(with(all_at(Setting::national), "who", "hybrid", {}, problems).who, Setting::national);
+    ASSERT_EQ(problems.found().size(), 1u);
+    EXPECT_THAT(to_string(problems.found()[0]), HasSubstr("has no hybrid setting"));
+}
+
 TEST(Mechanisms, AnUnknownSettingIsAProblem) {
     Problems problems;
     EXPECT_EQ(with(all_at(Setting::national), "money", "local", {}, problems), all_at(Setting::national));
@@ -45,14 +54,17 @@ TEST(Mechanisms, AnUnknownSettingIsAProblem) {
 TEST(Mechanisms, AreWrittenAsOneLine) {
     EXPECT_EQ(to_string(all_at(Setting::national)),
               "catalogue=national money=national front_door=national who=national courses=national "
-              "contract=national overhead=national open=true");
+              "contract=national overhead=national where=national payment=national capacity=national "
+              "employers=national shock=national cooperate=national sustained_measure=national joint_fund=national "
+              "skills_levy=national careers=national open=true");
 }
 
 TEST(Mechanisms, TheManualNamesEveryMechanismAndItsEvidence) {
     for (const MechanismRow& row : mechanism_table()) {
         EXPECT_THAT(mechanisms_markdown(), HasSubstr("| " + std::string(row.name) + " | "));
         EXPECT_THAT(mechanisms_json(), HasSubstr("\"evidence\": \"" + std::string(row.evidence) + "\""));
-        for (const std::string_view text : {row.name, row.national, row.devolved, row.evidence}) {
+        for (const std::string_view text :
+             {row.name, row.national, row.devolved, row.in_favour, row.against, row.evidence}) {
             EXPECT_FALSE(text.empty());
             EXPECT_EQ(text.find_first_of("|\"\\\n"), std::string_view::npos) << text;
         }
@@ -82,10 +94,11 @@ TEST(Presets, EveryDefaultArmHasAPreset) {
     EXPECT_THAT(names, ElementsAre("none", "national", "devolved"));
 }
 
-TEST(Presets, TheHybridHasLocalCoursesUnderNationalMoney) {
-    EXPECT_EQ(hybrid_2025().courses, Setting::devolved);
-    EXPECT_EQ(hybrid_2025().money, Setting::national);
-    EXPECT_EQ(hybrid_2025().catalogue, Setting::national);
+TEST(Presets, TheHybridHasLocalAdultSkillsUnderNationalRules) {
+    for (const MechanismRow& row : mechanism_table()) {
+        const Setting expected = row.hybrid.empty() ? Setting::national : Setting::hybrid;
+        EXPECT_EQ(hybrid_2025().*row.setting, expected) << row.name;
+    }
 }
 
 }  // namespace

@@ -52,6 +52,14 @@ TEST(Money, NationalFundsAreLinesAndTheDevolvedFundIsOnePot) {
     EXPECT_EQ(pot[0].yearly, allocation);
 }
 
+TEST(Money, TheHybridPoolsAdultSkillsAndRingFencesTheRest) {
+    const std::vector<Fund> both = funds(Setting::hybrid, schemes());
+    ASSERT_EQ(both.size(), 2u);
+    EXPECT_EQ(both[0].account, line_account(0));
+    EXPECT_EQ(both[1].account, account::single_pot);
+    EXPECT_EQ(both[1].yearly, schemes()[1].yearly);
+}
+
 TEST(Money, ReleaseOverTwelveMonthsSumsToTheAllocation) {
     Pence held = allocation;
     for (int m = -12; m < 0; ++m) {
@@ -74,16 +82,16 @@ class Allocation : public testing::Test {
 protected:
     Provision year(Setting setting, Month month, bool in_use, double clawback = 0) {
         Provision before;
-        if (in_use) before.pots.push_back({fund_account(setting, 0), Pence{0}});
+        if (in_use) before.pots.push_back({fund_account(setting, schemes()[0]), Pence{0}});
         Cash cash(area.ledger, area.book);
-        const std::vector<Fund> open{{fund_account(setting, 0), Pence{1'200}}};
+        const std::vector<Fund> open{{fund_account(setting, schemes()[0]), Pence{1'200}}};
         allocate(setting, {.virement = {0}, .clawback = {clawback}}, month, open, before, cash);
         Provision next;
         next.transfers = cash.transfers();
         return next;
     }
     void leave_over(Setting setting, Pence amount) {
-        area.ledger.post(account::treasury, fund_account(setting, 0), amount);
+        area.ledger.post(account::treasury, fund_account(setting, schemes()[0]), amount);
     }
     example::Area area;
 };
@@ -99,6 +107,27 @@ TEST_F(Allocation, DevolvedMoneyIsCarriedOverUnlessARuleTakesItBack) {
     EXPECT_EQ(returned(year(Setting::devolved, {12}, true)), Pence{0});
     EXPECT_EQ(granted(year(Setting::devolved, {12}, true)), Pence{1'200});
     EXPECT_EQ(returned(year(Setting::devolved, {12}, true, 0.5)), Pence{35});
+}
+
+TEST_F(Allocation, TheHybridMayNotCarryOver) {
+    leave_over(Setting::devolved, Pence{70});
+    Provision before;
+    before.pots.push_back({account::single_pot, Pence{0}});
+    Cash cash(area.ledger, area.book);
+    const std::vector<Fund> open{{account::single_pot, Pence{1'200}}};
+    allocate(Setting::hybrid, {.virement = {0}, .clawback = {0}}, {12}, open, before, cash);
+    EXPECT_EQ(cash.transfers().front().amount, Pence{70});
+    EXPECT_EQ(cash.transfers().front().to, account::treasury);
+}
+
+TEST_F(Allocation, ALineHandsBackWhatItsClawBackSays) {
+    leave_over(Setting::national, Pence{70});
+    Provision before;
+    before.pots.push_back({line_account(0), Pence{0}});
+    Cash cash(area.ledger, area.book);
+    const std::vector<Fund> open{{line_account(0), Pence{1'200}, Share{0.5}}};
+    allocate(Setting::national, {.virement = {0}, .clawback = {0}}, {12}, open, before, cash);
+    EXPECT_EQ(cash.transfers().front().amount, Pence{35});
 }
 
 TEST_F(Allocation, NothingMovesWithinTheYear) {

@@ -9,21 +9,29 @@ namespace {
 
 const OverheadParameters parameters = example::parameters().overhead;  // layer .2, single .05, cap .15
 
-Product through(int hand_offs) {
+Product through(int layers) {
     Product made{};
-    made.hand_offs = hand_offs;
+    made.managing_layers = layers;
     return made;
 }
 
 TEST(Overhead, EveryManagingLayerKeepsItsPartOfWhatPassesThrough) {
-    EXPECT_EQ(national_top_slice(parameters, through(1)), Share{0.05});
-    EXPECT_NEAR(national_top_slice(parameters, through(2)).value, 0.2, 1e-12);
-    EXPECT_NEAR(national_top_slice(parameters, through(3)).value, 0.36, 1e-12);
+    EXPECT_EQ(national_top_slice(parameters, through(0)), Share{0.05});
+    EXPECT_NEAR(national_top_slice(parameters, through(1)).value, 0.2, 1e-12);
+    EXPECT_NEAR(national_top_slice(parameters, through(2)).value, 0.36, 1e-12);
 }
 
 TEST(Overhead, AnAgreementCapsLayersAndLeavesPlainGrantsAlone) {
-    EXPECT_EQ(devolved_top_slice(parameters, through(1)), Share{0.05});
-    EXPECT_EQ(devolved_top_slice(parameters, through(2)), Share{0.15});
+    EXPECT_EQ(devolved_top_slice(parameters, through(0)), Share{0.05});
+    EXPECT_EQ(devolved_top_slice(parameters, through(1)), Share{0.15});
+}
+
+TEST(Overhead, TheHybridCapsAdultSkillsAlone) {
+    Product product = through(1);
+    EXPECT_NEAR(top_slice(Setting::hybrid, parameters, product).value, 0.2, 1e-12);
+    product.adult_skills = true;
+    EXPECT_EQ(top_slice(Setting::hybrid, parameters, product), Share{0.15});
+    EXPECT_NEAR(top_slice(Setting::national, parameters, product).value, 0.2, 1e-12);
 }
 
 TEST(Overhead, TwelveMonthsSumToTheFixedCost) {

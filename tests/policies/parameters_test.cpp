@@ -59,13 +59,24 @@ TEST_F(CommissioningFile, RangesIncludeNoDifferenceWhereEvidenceGivesNoSize) {
     EXPECT_EQ(row("commissioning.contract.minimum_volume").low, 0);
     EXPECT_EQ(row("commissioning.overhead.cap").high, bound.overhead.layer.value);
     EXPECT_EQ(row("commissioning.overhead.agreement_cost").low, 0);
+    for (const std::string_view key :
+         {"front_door.hub_cost", "who.outreach_cost", "payment.creaming", "payment.effort",
+          "capacity.national_spread", "capacity.devolved_spread", "employers.brokerage", "employers.early_word",
+          "shock.task_group", "institutions.cooperate_loss", "institutions.sustained_retention",
+          "institutions.sustained_delay", "institutions.joint_fund_dropout", "institutions.levy_courses",
+          "institutions.careers_learning"})
+        EXPECT_EQ(row("commissioning." + std::string(key)).low, 0) << key;
+    EXPECT_EQ(row("commissioning.where.protected_share").high, 1);
+    EXPECT_GE(row("commissioning.shock.local_surge").high, bound.contract.surge);
 }
+
+constexpr std::size_t declared_rows = 62;
 
 TEST(CommissioningParameters, AMissingRowIsAProblem) {
     Problems problems;
     const Parameters empty = Parameters::load({}, problems);
     (void)commissioning_parameters(empty, problems);
-    EXPECT_EQ(problems.found().size(), 32u);
+    EXPECT_EQ(problems.found().size(), declared_rows);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "policies/devolved.hpp"
+#include "policies/hybrid_2025.hpp"
 #include "policies/national.hpp"
 #include "policies/presets.hpp"
 
@@ -12,7 +13,7 @@ namespace {
 TEST(Transition, AnArmEqualToTheStatusQuoStartsNothingAfresh) {
     for (const Mechanisms& arm : {national_2017(), lesa()}) {
         const Transition clocks = transition(arm, arm, Month{0});
-        EXPECT_FALSE(clocks.contracts_let || clocks.hub_opened || clocks.agreement_sought);
+        EXPECT_FALSE(clocks.contracts_let || clocks.hub_sought || clocks.agreement_sought);
         EXPECT_EQ(clocks.outgoing, arm.catalogue);
     }
 }
@@ -20,34 +21,42 @@ TEST(Transition, AnArmEqualToTheStatusQuoStartsNothingAfresh) {
 TEST(Transition, AFullAgreementAfterNationalCommissioningStartsEveryClock) {
     const Transition clocks = transition(lesa(), national_2017(), Month{0});
     EXPECT_EQ(clocks.contracts_let, Month{0});
-    EXPECT_EQ(clocks.hub_opened, Month{0});
+    EXPECT_EQ(clocks.hub_sought, Month{0});
     EXPECT_EQ(clocks.agreement_sought, Month{0});
     EXPECT_EQ(clocks.outgoing, Setting::national);
+}
+
+TEST(Transition, TheHybridSeeksApprovalAndLetsNothingAfresh) {
+    const Transition clocks = transition(hybrid_2025(), national_2017(), Month{0});
+    EXPECT_EQ(clocks.approval_sought, Month{0});
+    EXPECT_FALSE(clocks.contracts_let || clocks.hub_sought || clocks.agreement_sought);
+    EXPECT_EQ(transition(lesa(), hybrid_2025(), Month{0}).agreement_sought, Month{0});
+    EXPECT_FALSE(transition(hybrid_2025(), hybrid_2025(), Month{0}).approval_sought);
 }
 
 TEST(Transition, GoingBackToNationalLetsContractsAndOpensNoHub) {
     const Transition clocks = transition(national_2017(), lesa(), Month{0});
     EXPECT_EQ(clocks.contracts_let, Month{0});
-    EXPECT_FALSE(clocks.hub_opened || clocks.agreement_sought);
+    EXPECT_FALSE(clocks.hub_sought || clocks.agreement_sought);
 }
 
 TEST(Transition, MoneyAloneStartsNoClock) {
     Mechanisms arm = national_2017();
     arm.money = Setting::devolved;
     const Transition clocks = transition(arm, national_2017(), Month{0});
-    EXPECT_FALSE(clocks.contracts_let || clocks.hub_opened || clocks.agreement_sought);
+    EXPECT_FALSE(clocks.contracts_let || clocks.hub_sought || clocks.agreement_sought);
 }
 
 TEST(Transition, AfterNothingEverythingIsNewAndNothingRunsOff) {
     const Transition clocks = transition(lesa(), none(), Month{0});
-    EXPECT_TRUE(clocks.contracts_let && clocks.hub_opened && clocks.agreement_sought);
+    EXPECT_TRUE(clocks.contracts_let && clocks.hub_sought && clocks.agreement_sought);
     EXPECT_FALSE(clocks.outgoing);
     EXPECT_TRUE(transition(national_2017(), none(), Month{0}).contracts_let);
 }
 
 TEST(Transition, ASettledRegimeHasNoClock) {
     const Transition clocks = settled(lesa());
-    EXPECT_FALSE(clocks.contracts_let || clocks.hub_opened || clocks.agreement_sought);
+    EXPECT_FALSE(clocks.contracts_let || clocks.hub_sought || clocks.agreement_sought);
 }
 
 }  // namespace

@@ -41,6 +41,14 @@ TEST(Who, NobodySeeksOutLearnersInWork) {
     EXPECT_EQ(devolved_reach(parameters, learn).non_claimants, Share{0.01});
 }
 
+TEST(Who, OutreachCostsMoneyForThoseWhoWouldNotHaveComeUnasked) {
+    EXPECT_EQ(outreach_cost(parameters, work, 10), Pence{10 * 80'00});  // GBP 100, four of five were sought out
+    EXPECT_EQ(outreach_cost(parameters, learn, 10), Pence{0});
+    WhoParameters idle = parameters;
+    idle.outreach = idle.self_referral;
+    EXPECT_EQ(outreach_cost(idle, work, 10), Pence{0});
+}
+
 TEST(Who, HalfOfThePathwaysDecideWhomAProductIsFor) {
     Product product = work;
     product.pathways.push_back(learn.pathways[0]);

@@ -1,0 +1,44 @@
+#include "policies/mechanism_where.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "engine/contracts.hpp"
+
+namespace devosim {
+
+namespace {
+
+/// Shares per place relative to a mean of 1.
+std::vector<double> relative(std::vector<double> values) {
+    const double mean = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+    for (double& value : values) value = mean > 0 ? value / mean : 1;
+    return values;
+}
+
+/// The same for every district, however many places it has.
+std::vector<double> by_district(std::span<const std::uint16_t> district) {
+    std::vector<int> places(static_cast<std::size_t>(*std::max_element(district.begin(), district.end())) + 1, 0);
+    for (const std::uint16_t d : district) ++places[d];
+    std::vector<double> shares;
+    for (const std::uint16_t d : district) shares.push_back(1.0 / places[d]);
+    return relative(std::move(shares));
+}
+
+}  // namespace
+
+std::vector<double> place_weights(Setting setting, const WhereParameters& parameters,
+                                  std::span<const double> deprivation, std::span<const std::uint16_t> district) {
+    if (setting == Setting::national || deprivation.empty()) return {};
+    EXPECTS(deprivation.size() == district.size());
+    const double kept = parameters.protected_share.value;
+    const double equal = (1 - kept) * parameters.equal_share.value;
+    const std::vector<double> need = relative({deprivation.begin(), deprivation.end()});
+    const std::vector<double> alike = by_district(district);
+    std::vector<double> weights;
+    for (std::size_t p = 0; p < need.size(); ++p)
+        weights.push_back(kept + equal * alike[p] + (1 - kept - equal) * need[p]);
+    return weights;
+}
+
+}  // namespace devosim
