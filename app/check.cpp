@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/commands.hpp"
+#include "app/print_frozen.hpp"
 #include "engine/parallel.hpp"
 #include "policies/compare.hpp"
 
@@ -49,9 +50,11 @@ std::string in_words(const Mechanisms& mechanisms) {
     const std::string devolved = mechanisms_at(mechanisms, Setting::devolved);
     const std::string national = mechanisms_at(mechanisms, Setting::national);
     if (!mechanisms.open) return "no commissioned support: nobody new starts, those in support finish";
-    if (devolved.empty()) return "every mechanism national";
-    if (national.empty()) return "every mechanism devolved";
-    return "devolved " + devolved + "; national " + national;
+    if (mechanisms == all_at(Setting::national)) return "every mechanism national";
+    if (mechanisms == all_at(Setting::devolved)) return "every mechanism devolved";
+    const std::string hybrid = mechanisms_at(mechanisms, Setting::hybrid);
+    if (!hybrid.empty() && devolved.empty()) return "hybrid " + hybrid + "; national " + national;
+    return "devolved " + devolved + (hybrid.empty() ? "" : "; hybrid " + hybrid) + "; national " + national;
 }
 
 /// Bytes of the result, before compression of whole numbers: monthly tables, funnel, places, ledger, lives.
@@ -120,12 +123,14 @@ void print_size(const Scenario& s, const Model& model, int threads, std::ostream
         << "output       at most " << with_commas(std::ceil(output_bytes(s, model) / mebibyte)) << " MiB\n";
 }
 
-void print_commissioning(const Scenario& s, std::ostream& out) {
+void print_commissioning(const LoadedScenario& loaded, std::ostream& out) {
+    const Scenario& s = loaded.scenario;
     out << "\nstatus quo   " << in_words(s.status_quo) << " (the burn-in)\narms\n";
     for (const Arm& arm : s.arms)
         out << "    " << std::left << std::setw(18) << arm.name << in_words(arm.mechanisms) << '\n';
     out << "money        " << in_pounds(static_cast<double>(yearly_allocation(s).value))
         << " a year, the same in every arm that commissions\n";
+    print_frozen(loaded, out);
     for (const bool offers : {false, true}) print_budgets(s, offers, out);
 }
 
@@ -153,7 +158,7 @@ void check_scenario(const CheckCommand& command, std::ostream& out) {
     const Synthesis synthesis = synthesise(s.ingredients, s.seed);
     out << s.title << " (" << s.name << "), seed " << s.seed << "\n\n";
     print_size(s, synthesis.model, threads, out);
-    print_commissioning(s, out);
+    print_commissioning(loaded, out);
     print_assumed(loaded, command.assumptions, out);
 }
 

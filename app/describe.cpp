@@ -20,7 +20,10 @@ constexpr std::string_view about_parameters =
     "until the status quo reproduced published figures; `target` and `validation` are such figures.\n\n";
 constexpr std::string_view about_mechanisms =
     "# Mechanisms\n\nNational and devolved commissioning differ by these switches and by nothing else. An arm of a "
-    "scenario sets each to `national` or `devolved`.\n\n";
+    "scenario sets each to `national` or `devolved`, some to `hybrid`. Ids are those of the table of evidence; what "
+    "speaks for and against is told in a sentence. Where no effect size was found, the ranges of the parameters "
+    "include "
+    "no effect.\n\n";
 constexpr std::string_view about_results =
     "# Result file\n\nHDF5 that is also valid netCDF-4. Each table below is a group; `<arm>` stands for the name of "
     "an arm. Axes are named dimensions with scales.\n\n";

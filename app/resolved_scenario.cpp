@@ -1,13 +1,10 @@
 #include "app/resolved_scenario.hpp"
 
-#include <array>
-#include <bit>
-#include <cstdio>
 #include <utility>
 #include <vector>
 
+#include "app/frozen.hpp"
 #include "app/scenario_file.hpp"
-#include "engine/random.hpp"
 #include "engine/text.hpp"
 
 namespace devosim {
@@ -39,25 +36,6 @@ private:
     std::string text_;
 };
 
-/// A 64-bit fingerprint of everything in the tables that may change a result.
-class Digest {
-public:
-    void add(double value) { state_ = mix(state_ ^ std::bit_cast<std::uint64_t>(value)); }
-    void add(std::int64_t value) { state_ = mix(state_ ^ static_cast<std::uint64_t>(value)); }
-    void add(const std::string& text) {
-        for (const char c : text) add(std::int64_t{c});
-        add(static_cast<std::int64_t>(text.size()));
-    }
-    [[nodiscard]] std::string hex() const {
-        std::array<char, 17> text{};
-        std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(state_));
-        return text.data();
-    }
-
-private:
-    std::uint64_t state_ = 0;
-};
-
 void add(Digest& d, const Component& c) {
     d.add(c.name);
     for (const double x :
@@ -83,9 +61,9 @@ std::string digest_of(const Catalogue& catalogue) {
     for (const Component& c : catalogue.components) add(d, c);
     for (const Product& p : catalogue.products) {
         d.add(p.name);
-        d.add(p.budget_weight);
-        for (const int x : {int{p.offer}, int{p.mandatory}, p.hand_offs, p.procurement_lag_months, p.contract_months,
-                            int{p.claimants_only}})
+        for (const double x : {p.budget_weight, p.conversion, p.results_share, p.claw_back}) d.add(x);
+        for (const int x : {int{p.offer}, int{p.mandatory}, p.hand_offs, p.managing_layers, p.procurement_lag_months,
+                            p.contract_months, int{p.claimants_only}, int{p.adult_skills}})
             d.add(std::int64_t{x});
         for (const Pathway& pathway : p.pathways) add(d, pathway);
     }
@@ -137,6 +115,19 @@ void add_shock(Lines& lines, const Shock& shock) {
     lines.whole("fade_months", shock.fade_months);
 }
 
+void add_site(Lines& lines, const Site& site) {
+    lines.one_of("sites");
+    lines.add("kind", std::string(site.kind == SiteKind::arrival ? "arrival" : "closure"));
+    lines.add("industry", site.industry);
+    lines.whole("posts", site.posts);
+    lines.whole("from", site.from);
+    lines.whole("slip_months", site.slip_months);
+    lines.whole("over_months", site.over_months);
+    lines.whole("lasts_months", site.lasts_months);
+    lines.add("moved_in", site.moved_in);
+    lines.add("place", site.place);
+}
+
 /// Nothing where nothing is unusual, as above.
 void add_outlook(Lines& lines, const Outlook& outlook) {
     if (const Cycle& cycle = outlook.cycle; cycle.amplitude != 0) {
@@ -151,6 +142,7 @@ void add_outlook(Lines& lines, const Outlook& outlook) {
         lines.list("openings", {outlook.season.begin(), outlook.season.end()});
     }
     for (const Shock& shock : outlook.shocks) add_shock(lines, shock);
+    for (const Site& site : outlook.sites) add_site(lines, site);
 }
 
 void add_run(Lines& lines, const Scenario& s) {
@@ -200,6 +192,8 @@ std::string resolved(const LoadedScenario& loaded) {
     add_area(lines, s.ingredients.area);
     lines.table("tables");
     lines.add("catalogue", digest_of(s.ingredients.catalogue));
+    lines.add("split", split_digest(s.ingredients.catalogue));
+    lines.add("priors", priors_digest(loaded.parameters));
     lines.add("margins_and_occupations", digest_of(s.ingredients.margins, s.ingredients.occupations));
     lines.table("parameters");
     for (const Parameter& parameter : loaded.parameters.all()) lines.add(json_quoted(parameter.key), parameter.value);

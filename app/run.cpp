@@ -6,6 +6,7 @@
 #include "app/collecting.hpp"
 #include "app/commands.hpp"
 #include "app/print_comparison.hpp"
+#include "app/print_frozen.hpp"
 #include "app/progress.hpp"
 #include "app/signals.hpp"
 #include "app/whole_option.hpp"
@@ -56,6 +57,7 @@ void run_scenario(const RunCommand& command, std::ostream& out) {
     const auto loaded = collecting(problems, [&] { return load_scenario(command.scenario, command.options); });
     problems.throw_if_any();
     const Scenario& scenario = loaded->scenario;
+    if (!command.execution.quiet) print_frozen(*loaded, out);
     const ThreadLimit limit(*threads);
     Progress progress(months_to_run(scenario), "months", command.execution.quiet);
     const Runs runs = compare(scenario, [&] {

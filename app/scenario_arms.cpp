@@ -23,7 +23,9 @@ Arm read_arm(const std::string& name, const Table& table, Problems& problems) {
     arm.mechanisms.open = table.flag_or("open", arm.mechanisms.open, problems);
     for (const MechanismRow& row : mechanism_table()) {
         const std::string_view setting = to_string(arm.mechanisms.*row.setting);
-        const std::string chosen = table.choice_or(row.name, setting, {"national", "devolved"}, problems);
+        std::vector<std::string> settings{"national", "devolved"};
+        if (!row.hybrid.empty()) settings.emplace_back("hybrid");
+        const std::string chosen = table.choice_or(row.name, setting, settings, problems);
         arm.mechanisms = with(arm.mechanisms, row.name, chosen, table.origin(row.name), problems);
     }
     return arm;

@@ -9,6 +9,7 @@
 #include "agents/qualification_fit.hpp"
 #include "app/load_area.hpp"
 #include "app/load_attribution.hpp"
+#include "app/load_budget.hpp"
 #include "app/load_catalogue.hpp"
 #include "app/load_margins.hpp"
 #include "app/load_occupations.hpp"
@@ -44,6 +45,8 @@ public:
         Ingredients& in = loaded_.scenario.ingredients;
         in.outlook = load_outlook(root, in.occupations, problems_);
         if (const Table area = root.table("area", problems_); area.path() == "area") read_area(area);
+        load_budget(root, yearly_allocation(loaded_.scenario), in.catalogue, problems_);
+        if (problems_.empty()) expect_somebody_eligible();
         loaded_.scenario.status_quo = read_preset(root, "status_quo", "national_2017", problems_);
         loaded_.scenario.arms = read_arms(root, options_.arms, problems_);
         loaded_.attribution = load_attribution(root, problems_);
@@ -200,6 +203,38 @@ private:
         loaded_.assumed.insert(loaded_.assumed.end(), in.area.assumed.begin(), in.area.assumed.end());
     }
 
+    /// Somebody of the ages of every product lives in the area.
+    void expect_somebody_eligible() {
+        const Ingredients& in = loaded_.scenario.ingredients;
+        for (const Product& product : in.catalogue.products) {
+            const bool somebody =
+                std::any_of(product.pathways.begin(), product.pathways.end(), [&](const Pathway& pathway) {
+                    const auto ages = in.area.residents_by_age.begin();
+                    const Eligibility& who = pathway.eligibility;
+                    return std::any_of(ages + who.age_min, ages + who.age_max + 1, [](double n) { return n >= 0.5; });
+                });
+            if (!somebody)
+                problems_.add({{"tables"},
+                               "pathways",
+                               product.name,
+                               "nobody in the area is of an age to be eligible",
+                               "widen age_min and age_max?"});
+        }
+    }
+
+    /// An agreement is reviewed within its term.
+    void check_agreement() {
+        if (!problems_.empty()) return;
+        const ContractParameters& contract = loaded_.scenario.commissioning.contract;
+        if (contract.lesa_term >= contract.lesa_review) return;
+        problems_.add(
+            {{"parameters"},
+             "commissioning.contract.lesa_term",
+             std::to_string(contract.lesa_term.value),
+             "the agreement ends before its review after " + std::to_string(contract.lesa_review.value) + " months",
+             "set commissioning.contract.lesa_review to the term or less?"});
+    }
+
     void expect_margins_to_fit() {
         try {
             check_margins(loaded_.scenario.ingredients.area, loaded_.scenario.ingredients.margins);
@@ -241,6 +276,7 @@ private:
         loaded_.scenario.ingredients.behaviour = bind_behaviour(loaded_.parameters, problems_);
         loaded_.scenario.commissioning = commissioning_parameters(loaded_.parameters, problems_);
         loaded_.parameters.finish(problems_);
+        check_agreement();
         check_hazards();
     }
 

@@ -56,6 +56,30 @@ constexpr std::array keys{
                 "What chances are multiplied with, 1 changing nothing; required in [[shocks]]."},
     ScenarioKey{"shocks.fade_months", "whole number, 0 to 240", "0",
                 "Months after those in which the factor returns to 1 in equal steps."},
+    ScenarioKey{"sites.kind", "arrival or closure", "no site",
+                "A large employer that comes or shuts, the same in every arm; each [[sites]] is one. arrival: new "
+                "posts beyond those that keep pace with the population. closure: posts go and their holders lose "
+                "their jobs."},
+    ScenarioKey{"sites.industry", "an industry of tables.occupations", "no site",
+                "Posts of an arrival divide as the employment of its occupations does; a closure takes posts of this "
+                "industry, those nearest to the place first, or all if there are fewer. Required in [[sites]]."},
+    ScenarioKey{"sites.posts", "whole number, 1 to 100000", "no site", "Posts; required in [[sites]]."},
+    ScenarioKey{"sites.from", "whole number, 0 to 180", "no site",
+                "Policy month in which the first posts come or go, if it is on time; required in [[sites]]."},
+    ScenarioKey{"sites.slip_months", "whole number, 0 to 180", "0", "Months by which it is late."},
+    ScenarioKey{"sites.over_months", "whole number, 1 to 120", "1",
+                "Months over which posts come or go in equal steps."},
+    ScenarioKey{"sites.lasts_months", "whole number, 0 to 240", "0",
+                "arrival: months that each post is there, as in construction; 0 is for good."},
+    ScenarioKey{
+        "sites.moved_in", "number, 0 to 1", "0",
+        "arrival: share of posts whose holders come along and live outside the area; the rest are advertised."},
+    ScenarioKey{"sites.place", "number, 0 to 1", "0.5",
+                "Where in the area's list of places: 0 its first, 1 its last."},
+    ScenarioKey{
+        "budget.PRODUCT", "number of at least 0", "the committed split",
+        "GBP a year for a scheme or an offer; those named add up to the area's commissionable money, those not "
+        "named get nothing. Schemes and offers apart."},
     ScenarioKey{"area.file", "file", "area.table and area.code", "An area file, such as those in configs/areas."},
     ScenarioKey{"area.table", "file", "area.file",
                 "A table of residents by single year of age with the headers of the Office for National Statistics: "
@@ -66,9 +90,10 @@ constexpr std::array keys{
                 "that of the default arm of the same name, else national_2017",
                 "Settings that the arm starts from. Without any [arms.NAME] the arms are none, national and "
                 "devolved; --arm NAME picks."},
-    ScenarioKey{"arms.NAME.MECHANISM", "national or devolved", "that of the preset",
+    ScenarioKey{"arms.NAME.MECHANISM", "national, devolved or hybrid", "that of the preset",
                 "One mechanism otherwise than in the preset: catalogue, money, front_door, who, courses, contract, "
-                "overhead."},
+                "overhead, where, payment, capacity, employers, shock, cooperate, sustained_measure, joint_fund, "
+                "skills_levy, careers. Only money, courses, contract and overhead have a hybrid setting."},
     ScenarioKey{"arms.NAME.open", "true or false", "that of the preset",
                 "false: commissioned support takes nobody new."},
     ScenarioKey{

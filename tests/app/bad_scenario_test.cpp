@@ -163,13 +163,44 @@ TEST_F(BadScenario, EveryProblemOfAFileIsToldAtOnce) {
     const std::string text =
         with(with(small_scenario(arms), "seed = 42", "seed = -1"), "replicates = 2", "trajectory = 3");
     const std::string file = "configs/scenarios/small.toml:";
+    expect_refused(run_of(text), {file + "3:8: seed = -1 (is out of range) write a whole number of at least 0",
+                                  file + "11:9: arms.x.money = \"local\" (is not one of: national, devolved, hybrid) "
+                                         "choose one of: national, devolved, "
+                                         "hybrid",
+                                  file + "13:8: arms.y.open = \"no\" (is text) write true or false",
+                                  file + "4:1: trajectory = 3 (unknown key) did you mean \"trajectories\"?"});
+}
+
+TEST_F(BadScenario, AMechanismSetTwiceIsRefused) {
+    expect_refused_with("policy_months = 12\n",
+                        "policy_months = 12\n[arms.x]\nmoney = \"national\"\nmoney = \"devolved\"\n",
+                        {"12:9: arms.x.money (written twice) remove one of the two"});
+}
+
+TEST_F(BadScenario, AMechanismWithoutAHybridSettingIsRefusedOne) {
+    expect_refused_with("policy_months = 12\n", "policy_months = 12\n[arms.x]\nwho = \"hybrid\"\n",
+                        {"11:7: arms.x.who = \"hybrid\" (is not one of: national, devolved) choose one of: national, "
+                         "devolved"});
+}
+
+TEST_F(BadScenario, ABudgetThatIsNegativeOrDoesNotAddUpIsRefused) {
+    expect_refused_with("[horizon]", "[budget]\nrestart = -5\n[horizon]",
+                        {"8:11: budget.restart = -5 (is out of range) write a number from 0 to 1000000000000"});
+    expect_refused_with("[horizon]", "[budget]\nrestart = 100000\nadult_education = 200000.5\n[horizon]",
+                        {"7:2: budget = GBP 300000.5 (schemes do not add up to the GBP 442575 that the area has a "
+                         "year) give each its part of that?"});
+}
+
+TEST_F(BadScenario, AnAgreementShorterThanItsReviewCycleIsRefused) {
     expect_refused(
-        run_of(text),
-        {file + "3:8: seed = -1 (is out of range) write a whole number of at least 0",
-         file +
-             "11:9: arms.x.money = \"local\" (is not one of: national, devolved) choose one of: national, devolved",
-         file + "13:8: arms.y.open = \"no\" (is text) write true or false",
-         file + "4:1: trajectory = 3 (unknown key) did you mean \"trajectories\"?"});
+        run_of(small_scenario(), {"--set", "commissioning.contract.lesa_review=48"}),
+        {"parameters: commissioning.contract.lesa_term = 36 (the agreement ends before its review after 48 "
+         "months) set commissioning.contract.lesa_review to the term or less?"});
+}
+
+TEST_F(BadScenario, ASiteOfNoIndustryIsRefused) {
+    expect_refused_with("[horizon]", "[[sites]]\nkind = \"arrival\"\nposts = 10\nfrom = 3\n[horizon]",
+                        {"7:3: sites.industry (missing) name one of tables.occupations?"});
 }
 
 }  // namespace

@@ -78,7 +78,7 @@ TEST_F(BadTable, NanIsRefused) {
 }
 
 TEST_F(BadTable, NanInAnAreaIsRefused) {
-    desk_.replace("configs/areas/tiny_area.toml", "value = 0.464", "value = nan");
+    desk_.replace("configs/areas/tiny_area.toml", "value = 0.525", "value = nan");
     EXPECT_THAT(refusal(), StartsWith("configs/areas/tiny_area.toml:20:9: commissionable_share.value = nan (is not a "
                                       "number) write a number from 0 to 1\n"));
 }

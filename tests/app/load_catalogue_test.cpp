@@ -203,6 +203,11 @@ TEST(Catalogue, ABrokenPathwayIsNamedWithItsLine) {
     EXPECT_THAT(complaint("pathways.csv", "job_search_help,18,64", "job_search_help,18,17"), HasSubstr("swap them?"));
     EXPECT_THAT(complaint("pathways.csv", "job_search_help,18,64,yes,yes,no", "job_search_help,18,64,no,no,no"),
                 HasSubstr("nobody may join"));
+    EXPECT_THAT(
+        complaint("pathways.csv", "subsidised_job,16,24,yes,yes,no,0,12", "subsidised_job,16,24,yes,yes,no,0,108"),
+        HasSubstr("nobody of age_max or less can have been out of work so long since 16"));
+    EXPECT_THAT(complaint("pathways.csv", "subsidised_job,16,24,yes,yes,no,3", "subsidised_job,16,24,yes,yes,no,108"),
+                HasSubstr("nobody of age_max or less can have claimed so long since 16"));
     EXPECT_THAT(complaint("pathways.csv", "basic_skills,16,24", "basic_skills,16,30"),
                 HasSubstr("neet is defined from 16 to 24"));
     EXPECT_THAT(complaint("pathways.csv", "basic_skills,16,24,yes,yes,no", "basic_skills,16,24,yes,yes,yes"),

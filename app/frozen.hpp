@@ -1,0 +1,33 @@
+// What is settled before the first comparison: how money divides over the shelf, and the priors of every parameter.
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <string>
+
+#include "agents/support/components.hpp"
+#include "engine/parameters.hpp"
+
+namespace devosim {
+
+/// A 64-bit fingerprint of numbers and texts in order.
+class Digest {
+public:
+    void add(double value);
+    void add(std::int64_t value);
+    void add(const std::string& text);
+    /// 16 hexadecimal digits.
+    [[nodiscard]] std::string hex() const;
+
+private:
+    std::uint64_t state_ = 0;
+};
+
+/// Of the names and budget weights of all products, in order.
+[[nodiscard]] std::string split_digest(const Catalogue& catalogue);
+
+/// Of the key, range, role and kind of all parameters, in the order of their keys. Not of their values: a draw or an
+/// option changes these within the priors.
+[[nodiscard]] std::string priors_digest(const Parameters& parameters);
+
+}  // namespace devosim

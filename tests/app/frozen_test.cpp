@@ -1,0 +1,85 @@
+#include "app/frozen.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "app/scenario_file.hpp"
+#include "engine/h5.hpp"
+#include "tests/app/program.hpp"
+
+namespace devosim {
+namespace {
+
+using ::testing::HasSubstr;
+
+const std::filesystem::path root = DEVOSIM_SOURCE_DIR;
+
+LoadedScenario tiny(const ScenarioOptions& options = {}) {
+    return load_scenario(root / "configs" / "scenarios" / "tiny.toml", options);
+}
+
+TEST(Frozen, TheSplitIsTheOneThatWasCommittedBeforeTheFirstComparison) {
+    std::ifstream file(root / "configs" / "data" / "split.txt");
+    std::string committed;
+    std::getline(file, committed);
+    EXPECT_EQ(split_digest(tiny().scenario.ingredients.catalogue), committed)
+        << "the split of money changed: say so in the changelog, and commit the new digest";
+}
+
+TEST(Frozen, AnyOtherWeightIsAnotherSplit) {
+    Catalogue catalogue = tiny().scenario.ingredients.catalogue;
+    const std::string before = split_digest(catalogue);
+    catalogue.products[3].budget_weight += 1e-9;
+    EXPECT_NE(split_digest(catalogue), before);
+}
+
+TEST(Frozen, PriorsAreRangesAndNotValues) {
+    ScenarioOptions options;
+    options.set = {"commissioning.money.virement=0.2"};
+    EXPECT_EQ(priors_digest(tiny(options).parameters), priors_digest(tiny().parameters));
+    EXPECT_EQ(priors_digest(tiny().parameters).size(), 16U);
+}
+
+TEST(Frozen, BothAreToldBeforeTheRunAndStoredInTheResult) {
+    const testing::Desk desk;
+    const testing::Ended ended = desk.devosim({"run", "configs/scenarios/tiny.toml", "-o", "r.h5"});
+    const LoadedScenario loaded = tiny();
+    const std::string split = split_digest(loaded.scenario.ingredients.catalogue);
+    const std::string priors = priors_digest(loaded.parameters);
+    EXPECT_THAT(ended.out,
+                HasSubstr("settled      split " + split + " over 15 schemes and 3 offers; priors " + priors));
+    const std::string stored = InputFile(desk.folder() / "r.h5").read<std::string>("/scenario").values.at(0);
+    EXPECT_THAT(stored, HasSubstr("split = \"" + split + "\""));
+    EXPECT_THAT(stored, HasSubstr("priors = \"" + priors + "\""));
+    EXPECT_THAT(desk.devosim({"check", "configs/scenarios/tiny.toml"}).out, HasSubstr("split " + split));
+}
+
+TEST(Budget, DividesTheMoneyAnew) {
+    const testing::Desk desk;
+    const testing::Ended ended = desk.devosim({"check", "configs/scenarios/tiny.toml", "--set",
+                                               "budget.restart=142575", "--set", "budget.adult_education=300000"});
+    EXPECT_EQ(ended.code, 0) << ended.err;
+    EXPECT_THAT(ended.out, HasSubstr("restart                GBP 142,575"));
+    EXPECT_THAT(ended.out, HasSubstr("kickstart                    GBP 0"));
+}
+
+class Announced : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(Announced, RunsInEveryArmOnASmallArea) {
+    const testing::Desk desk;
+    const testing::Ended ended = desk.devosim({"run", "configs/scenarios/" + GetParam() + ".toml", "-o", "r.h5",
+                                               "--set", "area.file=configs/areas/tiny_area.toml", "--set",
+                                               "horizon.burn_in_months=12", "--months", "40", "--replicates", "1"});
+    EXPECT_EQ(ended.code, 0) << ended.err;
+    for (const std::string arm : {"none", "national", "hybrid", "devolved"})
+        EXPECT_THAT(ended.out, HasSubstr(arm)) << arm;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Announced, ::testing::Values("relocation", "redundancy_wave", "plant_closure"),
+                         [](const auto& name) { return name.param; });
+
+}  // namespace
+}  // namespace devosim
