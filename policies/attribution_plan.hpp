@@ -26,7 +26,7 @@ struct AttributionSettings {
 using Coalition = std::uint32_t;
 
 /// Most coalitions that an attribution may run.
-inline constexpr std::size_t most_coalitions = std::size_t{1} << 16;
+inline constexpr std::size_t most_coalitions = std::size_t{1} << 17;
 
 struct AttributionPlan {
     Mechanisms from;
