@@ -1,6 +1,7 @@
 #include "app/load_budget.hpp"
 
 #include <cmath>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -10,11 +11,14 @@ namespace devosim {
 
 namespace {
 
+constexpr double any_sum = std::numeric_limits<double>::max();
+
 std::string in_pounds(double pounds) {
     return "GBP " + shortest(std::round(pounds * 100) / 100);
 }
 
-void divide(const Table& table, Pence allocation, bool offers, std::vector<Product>& products, Problems& problems) {
+void divide(const Table& table, const Origin& at, Pence allocation, bool offers, std::vector<Product>& products,
+            Problems& problems) {
     bool some = false;
     for (const Product& product : products) some = some || (product.offer == offers && table.has(product.name));
     if (!some) return;
@@ -22,12 +26,12 @@ void divide(const Table& table, Pence allocation, bool offers, std::vector<Produ
     const std::size_t problems_before = problems.found().size();
     for (Product& product : products) {
         if (product.offer != offers) continue;
-        product.budget_weight = table.has(product.name) ? table.number(product.name, 0, 1e12, problems) : 0;
+        product.budget_weight = table.has(product.name) ? table.number(product.name, 0, any_sum, problems) : 0;
         sum += product.budget_weight;
     }
     const double wanted = static_cast<double>(allocation.value) / 100;
     if (problems.found().size() == problems_before && !(std::abs(sum - wanted) <= 1))
-        problems.add({table.origin(products.front().name), "budget", in_pounds(sum),
+        problems.add({at, "budget", in_pounds(sum),
                       std::string(offers ? "offers" : "schemes") + " do not add up to the " + in_pounds(wanted) +
                           " that the area has a year",
                       "give each its part of that?"});
@@ -38,7 +42,8 @@ void divide(const Table& table, Pence allocation, bool offers, std::vector<Produ
 void load_budget(const Table& root, Pence allocation, Catalogue& catalogue, Problems& problems) {
     if (!root.has("budget")) return;
     const Table table = root.table("budget", problems);
-    for (const bool offers : {false, true}) divide(table, allocation, offers, catalogue.products, problems);
+    for (const bool offers : {false, true})
+        divide(table, root.origin("budget"), allocation, offers, catalogue.products, problems);
 }
 
 }  // namespace devosim

@@ -57,11 +57,12 @@ std::string complaint(const std::string& file, const std::string& from, const st
     return messages(problems);
 }
 
-TEST(Catalogue, HoldsTwelveComponentsSixSchemesAndThreeOffersInThisOrder) {
+TEST(Catalogue, HoldsFourteenComponentsFifteenSchemesAndThreeOffersInThisOrder) {
     const Catalogue catalogue = shipped();
-    EXPECT_EQ(catalogue.components.size(), 12u);
-    ASSERT_EQ(catalogue.products.size(), 9u);
-    for (std::size_t i = 0; i < 9; ++i) EXPECT_EQ(catalogue.products[i].offer, i >= 6) << catalogue.products[i].name;
+    EXPECT_EQ(catalogue.components.size(), 14u);
+    ASSERT_EQ(catalogue.products.size(), 18u);
+    for (std::size_t i = 0; i < 18; ++i)
+        EXPECT_EQ(catalogue.products[i].offer, i >= 15) << catalogue.products[i].name;
 }
 
 TEST(Catalogue, FieldsLandWhereTheyBelong) {
@@ -78,6 +79,13 @@ TEST(Catalogue, FieldsLandWhereTheyBelong) {
     EXPECT_TRUE(restart.claimants_only);
     EXPECT_EQ(restart.hand_offs, 2);
     EXPECT_DOUBLE_EQ(restart.published_unit_cost_gbp, 2429);
+    EXPECT_EQ(restart.commissioner, "DWP");
+    EXPECT_EQ(restart.budget_line, "employment programmes");
+    EXPECT_EQ(restart.managing_layers, 1);
+    EXPECT_DOUBLE_EQ(restart.conversion, 0.849);
+    EXPECT_DOUBLE_EQ(restart.results_share, 0.3);
+    EXPECT_DOUBLE_EQ(restart.claw_back, 1);
+    EXPECT_FALSE(restart.adult_skills);
     ASSERT_EQ(restart.pathways.size(), 1u);
     EXPECT_EQ(restart.pathways[0].eligibility.claim_months, 9);
     EXPECT_EQ(restart.pathways[0].components, (std::vector<std::uint8_t>{0, 1}));
@@ -159,8 +167,10 @@ TEST(Catalogue, AValueOutsideItsAssumedRangeIsRefused) {
     EXPECT_THAT(complaint("components.csv", "search=1:1.15", "serch=1:1.15"),
                 HasSubstr("(there is no column serch) did you mean \"search\"?"));
     EXPECT_THAT(complaint("components.csv", "search=1:1.15", "search"), HasSubstr("write field=low:high?"));
-    EXPECT_THAT(complaint("products.csv", "budget_weight=60:160; hand_offs=1:3; procurement_lag_months=3:9", ""),
-                HasSubstr("names no field"));
+    EXPECT_THAT(
+        complaint("products.csv",
+                  "budget_weight=60:160; hand_offs=1:3; procurement_lag_months=3:9; results_share=0.3:0.8", ""),
+        HasSubstr("names no field"));
     EXPECT_THAT(complaint("products.csv", ",ASSUMED,budget_weight=60", ",GUESSED,budget_weight=60"),
                 HasSubstr("kind = GUESSED (must be one of STATED, DERIVED, ASSUMED)"));
 }
@@ -176,8 +186,8 @@ TEST(Catalogue, ABrokenProductIsNamedWithItsLine) {
 TEST(Catalogue, OffersWithoutAnyBudgetAreRefused) {
     std::ifstream stream(data_file("products.csv"), std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(stream), {}};
-    const std::regex weight_of_offer(",yes,(yes|no),[0-9.]+,");
-    const auto file = written("products.csv", std::regex_replace(text, weight_of_offer, ",yes,$1,0,"));
+    const std::regex weight_of_offer("(,the place,[a-z]+,(yes|no)),[0-9.]+,");
+    const auto file = written("products.csv", std::regex_replace(text, weight_of_offer, "$1,0,"));
     Problems problems;
     static_cast<void>(load_catalogue(data_file("components.csv"), file, data_file("pathways.csv"), problems));
     EXPECT_THAT(messages(problems), HasSubstr("budget_weight (no offer has a budget)"));
@@ -186,7 +196,7 @@ TEST(Catalogue, OffersWithoutAnyBudgetAreRefused) {
 
 TEST(Catalogue, AProductWithoutAPathwayIsRefused) {
     EXPECT_THAT(complaint("pathways.csv", "\ncareers_service,adults", "\nadult_education,adults"),
-                HasSubstr("products.csv:7:1: name = careers_service (has no pathway)"));
+                HasSubstr("products.csv:14:1: name = careers_service (has no pathway)"));
 }
 
 TEST(Catalogue, ABrokenPathwayIsNamedWithItsLine) {
