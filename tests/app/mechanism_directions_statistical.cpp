@@ -21,12 +21,14 @@ constexpr Month end{24};
 /// What a run shows of itself.
 struct Seen {
     std::vector<MonthRecord> months;
-    double place_need = 0;    ///< mean deprivation where people in support live
-    double ease = 0;          ///< mean dose of those who are hard to help over that of the others
-    double spread = 0;        ///< of the dose between products
-    double course_match = 0;  ///< overlap of courses with the vacancies of last month
-    double lost_jobs = 0;     ///< mean share of job losses that support lets through, those it protects
-    double newly_out = 0;     ///< people met in their first months out of work
+    double place_need = 0;           ///< mean deprivation where people in support live
+    double hard = 0, n_hard = 1e-9;  ///< dose of those who are hard to help
+    double easy = 0, n_easy = 1e-9;  ///< and of the others
+    double boost = 0;                ///< applications of people in support relative to those without
+    double spread = 0;               ///< of the dose between products
+    double course_match = 0;         ///< overlap of courses with the vacancies of last month
+    double lost_jobs = 0;            ///< mean share of job losses that support lets through, those it protects
+    double newly_out = 0;            ///< people met in their first months out of work
 };
 
 /// Watches what a commissioner decides.
@@ -53,17 +55,17 @@ public:
 
 private:
     void look_at_support(const World& world, Month month) const {
-        double hard = 0, easy = 0, n_hard = 1e-9, n_easy = 1e-9, need = 0;
+        double need = 0;
         for (const SupportSpell& spell : world.support.spells) {
             need += world.model.geography.deprivation[world.model.people.home[spell.resident]];
+            seen_.boost += world.residents.boost[spell.resident] / 64.0 - 1;
             if (spell.start != month.value - 1) continue;
             const bool is_hard = ease_of(need_of(world, month, spell.resident)) < 0;
-            (is_hard ? hard : easy) += spell.dose;
-            (is_hard ? n_hard : n_easy) += 1;
+            (is_hard ? seen_.hard : seen_.easy) += spell.dose;
+            (is_hard ? seen_.n_hard : seen_.n_easy) += 1;
         }
         if (!world.support.spells.empty())
             seen_.place_need += need / static_cast<double>(world.support.spells.size());
-        if (n_hard > 1 && n_easy > 1) seen_.ease += (hard / n_hard) / (easy / n_easy);
         for (std::size_t i = 0; i < world.residents.size(); ++i)
             if (world.residents.keep_until[i] >= month.value) seen_.lost_jobs += world.residents.keep[i] - 128.0;
     }
@@ -87,7 +89,7 @@ double lost_per_referral(const Seen& seen) {
     return (funnel(seen, Stage::lost_first) + funnel(seen, Stage::lost_later)) / funnel(seen, Stage::referred);
 }
 
-/// Ten places, six thousand people, a wave of redundancies; parameters at values that show.
+/// Ten places, six thousand people, a wave of redundancies and a boom in building; parameters at values that show.
 Scenario scenario() {
     ScenarioOptions options;
     for (const char* set :
@@ -100,7 +102,8 @@ Scenario scenario() {
           "commissioning.institutions.careers_learning=0.3", "commissioning.contract.minimum_volume=0.65"})
         options.set.emplace_back(set);
     Scenario made = with_residents(scenario_named("tiny", options), 6000);
-    made.ingredients.outlook.shocks = {{ShockKind::layoffs, "", 6, 6, 3, 0}};
+    made.ingredients.outlook.shocks = {{ShockKind::layoffs, "", 6, 6, 3, 0},
+                                       {ShockKind::openings, "construction", -20, 60, 6, 0}};
     return made;
 }
 
@@ -143,15 +146,10 @@ const std::vector<Direction> directions{
     {"overhead", "kept by managing layers", [](const Seen& s) { return balance(s, account::managing_layers); }, -1},
     {"overhead", "cost of administration", [](const Seen& s) { return balance(s, account::administration); }, 1},
     {"where", "deprivation where people in support live", [](const Seen& s) { return s.place_need; }, 1},
-    {"payment", "what is done for the hardest to help", [](const Seen& s) { return s.ease; }, -1},
+    {"payment", "what is done for the hardest to help",
+     [](const Seen& s) { return s.hard / s.n_hard / (s.easy / s.n_easy); }, -1},
     {"capacity", "difference of strength between products", [](const Seen& s) { return s.spread; }, -1},
-    {"employers", "jobs found in support",
-     [](const Seen& s) {
-         double sum = 0;
-         for (const MonthRecord& month : s.months) sum += all_of(month, Flow::gross_into_work);
-         return sum;
-     },
-     1},
+    {"employers", "applications of people in support", [](const Seen& s) { return s.boost; }, 1},
     {"shock", "newly out of work met by a task group", [](const Seen& s) { return s.newly_out; }, 1},
     {"cooperate", "people lost between desks", lost_per_referral, -1},
     {"sustained_measure", "job losses that support lets through", [](const Seen& s) { return s.lost_jobs; }, -1},
