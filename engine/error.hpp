@@ -61,6 +61,12 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// The run was stopped by a signal and can be gone on with. Exit code 75.
+class Suspended : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
 /// Collects problems while an input is read, so that the user sees them all at once.
 class Problems {
 public:

@@ -3,10 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "engine/contracts.hpp"
 
 namespace devosim {
+
+Ledger::Ledger(std::vector<Pence> balances) : balances_(std::move(balances)) {
+    EXPECTS(total() == Pence{0});
+}
 
 void Ledger::post(AccountId from, AccountId to, Pence amount) {
     EXPECTS(amount.value >= 0);

@@ -17,6 +17,8 @@ using AccountId = Id<struct AccountTag>;
 class Ledger {
 public:
     explicit Ledger(std::size_t accounts) : balances_(accounts, Pence{0}) {}
+    /// A ledger with balances that another had. LogicError unless they sum to zero.
+    explicit Ledger(std::vector<Pence> balances);
 
     /// Moves `amount` (>= 0) from one account to another. Throws LogicError for a negative amount or unknown account.
     void post(AccountId from, AccountId to, Pence amount);
