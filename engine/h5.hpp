@@ -29,6 +29,8 @@ using Values = std::variant<std::span<const std::int8_t>, std::span<const std::i
                             std::span<const std::int32_t>, std::span<const std::int64_t>,
                             std::span<const std::uint64_t>, std::span<const double>, std::span<const std::string>>;
 
+class InputFile;
+
 /// A result file while it is written. It grows under a hidden temporary name beside `path`, ".F.h5.<pid>.tmp", and
 /// takes its name in commit(); without that, nothing stays behind. After an exception it can only be destroyed.
 ///
@@ -65,6 +67,12 @@ public:
     /// with no values; all rows have been written once by commit(). The bytes depend on the order and sizes of these
     /// calls: keep both fixed.
     void write_rows(const DatasetSpec& spec, std::string_view instance, std::size_t first_row, Values values);
+
+    /// One row of the first axis, from a file in which the same dataset has one row and no other. Compressed chunks
+    /// are copied as they are stored. The first call makes the dataset in its full size, with chunks of a row at
+    /// most; rows that are not copied are absent: 0. InputError that names `from` if its dataset is missing or has
+    /// another type or shape.
+    void copy_row(const DatasetSpec& spec, std::string_view instance, std::size_t row, const InputFile& from);
 
     /// Closes, syncs and renames: after it the file is whole and on the disk. If something took the name meanwhile
     /// and may not be replaced, the SystemError says under which name the result was kept.
@@ -105,7 +113,11 @@ public:
     [[nodiscard]] T attribute(const std::string& object, const std::string& name) const;
 
 private:
+    friend class ResultFile;  // copies what is stored
     class Reader;
+    using Lengths = std::span<const unsigned long long>;
+    // An identifier of HDF5 that the caller releases: of a dataset of this shape, stored in these chunks.
+    [[nodiscard]] std::int64_t open_row(const std::string& dataset, Type type, Lengths shape, Lengths chunk) const;
     std::unique_ptr<Reader> reader_;
 };
 

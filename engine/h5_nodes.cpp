@@ -181,13 +181,45 @@ std::vector<hsize_t> chunk_shape(Type type, std::span<const hsize_t> shape) {
 }
 
 Handle create_dataset(const Handle& group, const std::string& name, Type type, std::span<const hsize_t> shape) {
+    return create_dataset(group, name, type, shape, chunk_shape(type, shape));
+}
+
+Handle create_dataset(const Handle& group, const std::string& name, Type type, std::span<const hsize_t> shape,
+                      std::span<const hsize_t> chunk) {
     const Handle access(H5Pcreate(H5P_DATASET_ACCESS));
     checked(H5Pset_chunk_cache(access.id(), H5D_CHUNK_CACHE_NSLOTS_DEFAULT, chunk_cache_bytes,
                                H5D_CHUNK_CACHE_W0_DEFAULT));
     const Handle space = space_of(shape);
-    const Handle properties = dataset_properties(chunk_shape(type, shape));
+    const Handle properties = dataset_properties(chunk);
     return Handle(H5Dcreate2(group.id(), name.c_str(), disk_type(type).id(), space.id(), H5P_DEFAULT, properties.id(),
                              access.id()));
+}
+
+void copy_chunks(const Handle& from, const Handle& to, std::span<const hsize_t> shape, std::span<const hsize_t> chunk,
+                 hsize_t row) {
+    std::vector<hsize_t> at(shape.size(), 0);
+    std::vector<std::byte> bytes;
+    while (at.front() == 0) {
+        hsize_t size = 0;
+        checked(H5Dget_chunk_storage_size(from.id(), at.data(), &size));
+        bytes.resize(size);
+        std::uint32_t filters = 0;
+        checked(H5Dread_chunk(from.id(), H5P_DEFAULT, at.data(), &filters, bytes.data()));
+        std::vector<hsize_t> target = at;
+        target.front() = row;
+        checked(H5Dwrite_chunk(to.id(), H5P_DEFAULT, filters, target.data(), size, bytes.data()));
+        std::size_t axis = shape.size() - 1;
+        for (at[axis] += chunk[axis]; axis > 0 && at[axis] >= shape[axis]; at[axis] += chunk[axis]) at[axis--] = 0;
+    }
+}
+
+void copy_values(const Handle& from, const Handle& to, Type type, std::span<const hsize_t> shape, hsize_t row) {
+    std::vector<hsize_t> one(shape.begin(), shape.end());
+    one.front() = 1;
+    const auto values = static_cast<std::size_t>(product(one));
+    std::vector<std::byte> bytes(values * bytes_per_value(type));
+    checked(H5Dread(from.id(), memory_type(type).id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, bytes.data()));
+    write_block(to, shape, row, type, values, bytes.data());
 }
 
 Type type_of_values(const Values& values) {

@@ -29,6 +29,14 @@ void create_dimension(const Handle& group, const std::string& name, hsize_t leng
 /// An empty dataset, laid out as engine/h5.hpp says.
 [[nodiscard]] Handle create_dataset(const Handle& group, const std::string& name, Type type,
                                     std::span<const hsize_t> shape);
+/// The same with these chunks; none if empty.
+[[nodiscard]] Handle create_dataset(const Handle& group, const std::string& name, Type type,
+                                    std::span<const hsize_t> shape, std::span<const hsize_t> chunk);
+/// Copies the chunks of a dataset of one row, as they are stored, to a row of another with the same chunks.
+void copy_chunks(const Handle& from, const Handle& to, std::span<const hsize_t> shape, std::span<const hsize_t> chunk,
+                 hsize_t row);
+/// Copies the values of a dataset of one row of numbers to a row of another.
+void copy_values(const Handle& from, const Handle& to, Type type, std::span<const hsize_t> shape, hsize_t row);
 /// The shape of a chunk: whole trailing axes as far as 128 Ki values reach. No chunks (empty) below 4 KiB.
 [[nodiscard]] std::vector<hsize_t> chunk_shape(Type type, std::span<const hsize_t> shape);
 

@@ -70,6 +70,15 @@ std::vector<std::size_t> shape_of(const Handle& space) {
     return {shape.begin(), shape.end()};
 }
 
+/// Lengths of a chunk; none if the dataset has no chunks.
+std::vector<hsize_t> chunks_of(const Handle& dataset, std::size_t axes) {
+    const Handle properties(H5Dget_create_plist(dataset.id()));
+    if (H5Pget_layout(properties.id()) != H5D_CHUNKED) return {};
+    std::vector<hsize_t> chunk(axes);
+    checked(H5Pget_chunk(properties.id(), static_cast<int>(axes), chunk.data()));
+    return chunk;
+}
+
 template <class T>
 bool holds(const Handle& type) {
     if constexpr (std::is_same_v<T, std::string>) {
@@ -207,6 +216,23 @@ T InputFile::attribute(const std::string& object, const std::string& name) const
         reader_->expect(fits, object + '@' + name, "has another type of value");
         return read_attribute<T>(attribute);
     });
+}
+
+std::int64_t InputFile::open_row(const std::string& dataset, Type type, Lengths shape, Lengths chunk) const {
+    Handle opened = reader_->open(dataset, H5Dopen2);
+    reader_->act(dataset, [&](const Handle&) {
+        const auto found = shape_of(Handle(H5Dget_space(opened.id())));
+        const bool fits = std::equal(shape.begin(), shape.end(), found.begin(), found.end());
+        const Handle stored(H5Dget_type(opened.id()));
+        const bool is_type = checked(H5Tequal(stored.id(), h5::disk_type(type).id())) > 0;
+        reader_->expect(fits && is_type, dataset, "has another shape or type of values");
+        const auto chunks = chunks_of(opened, found.size());
+        reader_->expect(std::equal(chunk.begin(), chunk.end(), chunks.begin(), chunks.end()), dataset,
+                        "is stored in other chunks");
+    });
+    const hid_t id = opened.id();
+    opened.leak();
+    return id;
 }
 
 template Array<std::int8_t> InputFile::read(const std::string&) const;

@@ -104,9 +104,13 @@ public:
     }
 
     Handle make(const std::string& path, const DatasetSpec& spec, const Shape& shape) {
+        return make(path, spec, shape, h5::chunk_shape(spec.type, shape));
+    }
+
+    Handle make(const std::string& path, const DatasetSpec& spec, const Shape& shape, const Shape& chunk) {
         claim(path);
         const Handle group = h5::require_group(file_, group_of(path));
-        Handle dataset = h5::create_dataset(group, std::string(name_of(path)), spec.type, shape);
+        Handle dataset = h5::create_dataset(group, std::string(name_of(path)), spec.type, shape, chunk);
         describe(dataset, spec);
         return dataset;
     }
@@ -130,12 +134,29 @@ public:
         return rows_.emplace(path, OpenRows{std::move(dataset), std::move(shape), {}}).first->second;
     }
 
+    // Rows that are copied one by one are stored one by one.
+    OpenRows& copied_rows_of(const std::string& path, const DatasetSpec& spec) {
+        const auto found = copied_.find(path);
+        if (found != copied_.end()) return found->second;
+        Shape shape = shape_of(path, spec.dims);
+        EXPECTS(!shape.empty() && spec.type != Type::text);
+        Handle dataset = make(path, spec, shape, row_chunk(spec.type, shape));
+        attach_scales(dataset, path, spec.dims);
+        return copied_.emplace(path, OpenRows{std::move(dataset), std::move(shape), {}}).first->second;
+    }
+
+    static Shape row_chunk(Type type, Shape shape) {
+        shape.front() = 1;
+        return h5::chunk_shape(type, shape);
+    }
+
     void commit() {
         for (const auto& [path, rows] : rows_) {
             if (!is_complete(rows)) throw LogicError(path + ": not every row was written");
         }
         act("finish it", [&] {
             for (auto& [path, rows] : rows_) rows.dataset.close();
+            for (auto& [path, rows] : copied_) rows.dataset.close();
             checked(H5Fflush(file_.id(), H5F_SCOPE_GLOBAL));
             // A destructor swallows the error of closing, but what could not be closed is still there.
             if (checked(H5Fget_obj_count(file_.id(), H5F_OBJ_ALL)) != 1) throw h5::Failure("objects are still open");
@@ -163,6 +184,7 @@ private:
         output_.empty_temporary();
         if (!failed_) return;
         for (auto& [path, rows] : rows_) rows.dataset.leak();
+        for (auto& [path, rows] : copied_) rows.dataset.leak();
         file_.leak();
     }
 
@@ -170,6 +192,7 @@ private:
     Handle file_;
     std::map<std::string, hsize_t> dimensions_;  // by path
     std::map<std::string, OpenRows> rows_;       // by path
+    std::map<std::string, OpenRows> copied_;     // by path
     std::set<std::string> claimed_;
     bool failed_ = false;
     bool committed_ = false;
@@ -251,6 +274,24 @@ void ResultFile::write_rows(const DatasetSpec& spec, std::string_view instance, 
         EXPECTS(first_row + count <= rows.shape.front());
         EXPECTS(add_block(rows.written, first_row, first_row + count));
         h5::write_values(rows.dataset, rows.shape, first_row, values);
+    });
+}
+
+void ResultFile::copy_row(const DatasetSpec& spec, std::string_view instance, std::size_t row,
+                          const InputFile& from) {
+    const std::string path = resolved_path(spec.path, instance);
+    OpenRows* rows = nullptr;
+    writer_->act("write " + path, [&] { rows = &writer_->copied_rows_of(path, spec); });
+    EXPECTS(row < rows->shape.front());
+    Shape one = rows->shape;
+    one.front() = 1;
+    const Shape chunk = Writer::row_chunk(spec.type, rows->shape);
+    const Handle source(from.open_row(path, spec.type, one, chunk));
+    writer_->act("copy a row of " + path, [&] {
+        if (chunk.empty())
+            h5::copy_values(source, rows->dataset, spec.type, rows->shape, row);
+        else
+            h5::copy_chunks(source, rows->dataset, one, chunk, row);
     });
 }
 

@@ -34,8 +34,8 @@ void add_month(ArmTotals& arm, const MonthRecord& month, std::size_t group, std:
     arm.total.of(Outcome::employed_at_end, group)[replicate] = employed;
 }
 
-Pence spend_of(const ReplicateRun& run, const ArmRun& arm) {
-    const Pence before = run.burn_in.empty() ? Pence{0} : paid_out(run.burn_in.back().balances);
+Pence spend_of(const std::vector<MonthRecord>& burn_in, const ArmRun& arm) {
+    const Pence before = burn_in.empty() ? Pence{0} : paid_out(burn_in.back().balances);
     return paid_out(arm.months.back().balances) - before;
 }
 
@@ -44,18 +44,21 @@ Pence allocated_to(const Mechanisms& mechanisms, const Scenario& scenario) {
     return {yearly_allocation(scenario).value * scenario.ingredients.horizon.policy_months() / months_in_year};
 }
 
+void add_replicate(ArmTotals& totals, const std::vector<MonthRecord>& burn_in, const ArmRun& run, Pence allocated) {
+    EXPECTS(!run.months.empty());
+    const std::size_t replicate = totals.spend.size();
+    for (const MonthRecord& month : run.months)
+        for (std::size_t g = 0; g < n_groups; ++g) add_month(totals, month, g, replicate);
+    totals.spend.push_back(spend_of(burn_in, run));
+    totals.allocated.push_back(allocated);
+}
+
 ArmTotals totals_of(const Runs& runs, const Scenario& scenario, std::size_t a) {
     const std::size_t replicates = runs.replicates.size();
     const Arm& arm = scenario.arms[a];
     ArmTotals totals{arm.name, Panel(replicates), Panel(replicates), {}, {}};
-    for (std::size_t r = 0; r < replicates; ++r) {
-        const ArmRun& run = runs.replicates[r].arms.at(a);
-        EXPECTS(!run.months.empty());
-        for (const MonthRecord& month : run.months)
-            for (std::size_t g = 0; g < n_groups; ++g) add_month(totals, month, g, r);
-        totals.spend.push_back(spend_of(runs.replicates[r], run));
-        totals.allocated.push_back(allocated_to(arm.mechanisms, scenario));
-    }
+    for (const ReplicateRun& run : runs.replicates)
+        add_replicate(totals, run.burn_in, run.arms.at(a), allocated_to(arm.mechanisms, scenario));
     return totals;
 }
 
@@ -115,6 +118,13 @@ const ArmPair* Comparison::pair(std::size_t a, std::size_t b) const& noexcept {
     for (const ArmPair& candidate : pairs)
         if (candidate.a == a && candidate.b == b) return &candidate;
     return nullptr;
+}
+
+ArmTotals totals_of(const std::vector<MonthRecord>& burn_in, const ArmRun& run, const Arm& arm,
+                    const Scenario& scenario) {
+    ArmTotals totals{arm.name, Panel(1), Panel(1), {}, {}};
+    add_replicate(totals, burn_in, run, allocated_to(arm.mechanisms, scenario));
+    return totals;
 }
 
 Comparison comparison_of(const Runs& runs, const Scenario& scenario) {

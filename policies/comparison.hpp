@@ -90,6 +90,10 @@ struct Comparison {
     const ArmPair* pair(std::size_t a, std::size_t b) && = delete;
 };
 
+/// The totals of one arm of one replicate.
+[[nodiscard]] ArmTotals totals_of(const std::vector<MonthRecord>& burn_in, const ArmRun& run, const Arm& arm,
+                                  const Scenario& scenario);
+
 /// Compares the arms of a finished run of `scenario`.
 [[nodiscard]] Comparison comparison_of(const Runs& runs, const Scenario& scenario);
 
