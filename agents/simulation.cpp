@@ -10,6 +10,7 @@
 #include "agents/support/deliver.hpp"
 #include "agents/support/reach.hpp"
 #include "agents/wages.hpp"
+#include "agents/world_state.hpp"
 
 namespace devosim {
 
@@ -32,11 +33,12 @@ void remember_vacancies(World& world) {
 }  // namespace
 
 Simulation::Simulation(const Synthesis& synthesis, const RandomKey& key, const Commissioner& commissioner)
-    : commissioner_(&commissioner), world_(synthesis.model, key), month_(synthesis.model.horizon.first) {
-    world_.residents = synthesis.residents;
-    world_.posts = synthesis.posts;
+    : commissioner_(&commissioner), now_{World(synthesis.model, key), {}, synthesis.model.horizon.first} {
+    World& world = now_.world;
+    world.residents = synthesis.residents;
+    world.posts = synthesis.posts;
     const double held = synthesis.model.area.held_from_outside_share;
-    world_.outside_applications = held / (1 - held) * synthesis.model.behaviour.demand.reference_filling;
+    world.outside_applications = held / (1 - held) * synthesis.model.behaviour.demand.reference_filling;
 }
 
 Simulation Simulation::fork(const Commissioner& commissioner) const {
@@ -45,48 +47,63 @@ Simulation Simulation::fork(const Commissioner& commissioner) const {
     return copy;
 }
 
+void Simulation::save(ArchiveWriter& archive) const {
+    const auto& [world, provision, month] = now_;
+    archive.put(month, provision);
+    devosim::save(archive, world);
+}
+
+void Simulation::restore(ArchiveReader& archive) {
+    auto& [world, provision, month] = now_;
+    archive.get(month, provision);
+    devosim::restore(archive, world);
+}
+
 void Simulation::run(Phase phase) {
+    auto& [world, provision, month] = now_;
     switch (phase) {
         case Phase::population:
-            settle_population(world_, month_);
+            settle_population(world, month);
             break;
         case Phase::demand:
-            settle_posts(world_, month_, decide_posts(world_, month_));
+            settle_posts(world, month, decide_posts(world, month));
             break;
         case Phase::lives:
-            settle_lives(world_, month_, decide_lives(world_, month_));
+            settle_lives(world, month, decide_lives(world, month));
             break;
         case Phase::commission:
-            provision_.transfers.clear();
-            commissioner_->commission(world_, month_, provision_);
-            settle_transfers(world_, provision_);
+            provision.transfers.clear();
+            commissioner_->commission(world, month, provision);
+            settle_transfers(world, provision);
             break;
         case Phase::reach:
-            settle_contacts(world_, provision_, month_, decide_contacts(world_, provision_, month_));
+            settle_contacts(world, provision, month, decide_contacts(world, provision, month));
             break;
         case Phase::deliver:
-            settle_support(world_, provision_, month_);
+            settle_support(world, provision, month);
             break;
         case Phase::match:
-            match(world_, month_);
+            match(world, month);
             break;
         case Phase::pay:
-            review_pay(world_, month_);
-            pay_benefits(world_, month_);
+            review_pay(world, month);
+            pay_benefits(world, month);
             break;
         case Phase::sustain:
-            count_sustained(world_, month_);
+            count_sustained(world, month);
             break;
     }
 }
 
 MonthRecord Simulation::step() {
-    world_.tally.reset();
+    World& world = now_.world;
+    Month& month = now_.month;
+    world.tally.reset();
     for (const Phase phase : phases) run(phase);
-    remember_vacancies(world_);
-    MonthRecord record = observe(world_, month_);
-    ++month_;
-    if (month_ == Month{0}) fix_groups(world_, Month{-1});
+    remember_vacancies(world);
+    MonthRecord record = observe(world, month);
+    ++month;
+    if (month == Month{0}) fix_groups(world, Month{-1});
     return record;
 }
 

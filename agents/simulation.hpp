@@ -10,6 +10,7 @@
 #include "agents/provision.hpp"
 #include "agents/synthesis.hpp"
 #include "agents/world.hpp"
+#include "engine/archive.hpp"
 
 namespace devosim {
 
@@ -40,18 +41,27 @@ public:
     /// Lives through the next month and returns its record.
     MonthRecord step();
 
-    [[nodiscard]] Month next_month() const noexcept { return month_; }
-    [[nodiscard]] const World& world() const noexcept { return world_; }
-    [[nodiscard]] World& world() noexcept { return world_; }
-    [[nodiscard]] const Provision& provision() const noexcept { return provision_; }
+    [[nodiscard]] Month next_month() const noexcept { return now_.month; }
+    [[nodiscard]] const World& world() const noexcept { return now_.world; }
+    [[nodiscard]] World& world() noexcept { return now_.world; }
+    [[nodiscard]] const Provision& provision() const noexcept { return now_.provision; }
+
+    /// Writes everything that a month changes; to be called between two months.
+    void save(ArchiveWriter& archive) const;
+    /// Becomes the simulation that was saved, of the same synthesis and key. LogicError if it was of another.
+    void restore(ArchiveReader& archive);
 
 private:
+    /// All that changes.
+    struct Now {
+        World world;
+        Provision provision;
+        Month month;  ///< the next
+    };
     void run(Phase phase);
 
     const Commissioner* commissioner_;
-    World world_;
-    Provision provision_;
-    Month month_;
+    Now now_;
 };
 
 }  // namespace devosim

@@ -154,9 +154,9 @@ Survey survey_of(const World& world, Month month, const FirstInterview& first) {
 }
 
 void SurveyPanel::attend(const World& world, Month month) {
-    if (month.value - first_.month.value < months_between_interviews) return;
-    surveys_.push_back(survey_of(world, month, first_));
-    first_ = {month, world.residents};
+    if (month.value - kept_.first.month.value < months_between_interviews) return;
+    kept_.surveys.push_back(survey_of(world, month, kept_.first));
+    kept_.first = {month, world.residents};
 }
 
 std::vector<Month> survey_months(Month begin, Month end) {

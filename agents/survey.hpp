@@ -7,6 +7,7 @@
 
 #include "agents/survey_measures.hpp"
 #include "agents/world.hpp"
+#include "engine/archive.hpp"
 
 namespace devosim {
 
@@ -36,16 +37,23 @@ struct FirstInterview {
 class SurveyPanel {
 public:
     /// A panel whose first interview describes `world` at the end of `month`.
-    SurveyPanel(const World& world, Month month) : first_{month, world.residents} {}
+    SurveyPanel(const World& world, Month month) : kept_{{month, world.residents}, {}} {}
 
     /// To be called at the end of every month; most of them are no month of interviews.
     void attend(const World& world, Month month);
 
-    [[nodiscard]] const std::vector<Survey>& surveys() const noexcept { return surveys_; }
+    [[nodiscard]] const std::vector<Survey>& surveys() const noexcept { return kept_.surveys; }
+
+    /// Writes the panel, and becomes one that was written.
+    void save(ArchiveWriter& archive) const { archive.put(kept_); }
+    void restore(ArchiveReader& archive) { archive.get(kept_); }
 
 private:
-    FirstInterview first_;
-    std::vector<Survey> surveys_;
+    struct Kept {
+        FirstInterview first;
+        std::vector<Survey> surveys;
+    };
+    Kept kept_;
 };
 
 /// Months of the interviews that yield a survey, of a panel that first met the state before `begin`, before `end`.

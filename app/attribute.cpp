@@ -106,7 +106,7 @@ void run_to_the_end(Attributing& attributing, const AttributionPart& part) {
         attributing.run();
     } catch (const Interrupted&) {
         if (part.measured().empty()) throw;
-        throw Resumable("stopped by a signal; " +
+        throw Suspended("stopped by a signal; " +
                         print::counted(static_cast<std::int64_t>(part.measured().size()), "replicate") + " in " +
                         part.path().string() + ", --resume goes on");
     }

@@ -18,7 +18,7 @@ enum class Exit : int {
     fault_of_ours = 1,  ///< a broken invariant
     wrong_input = 2,    ///< the command, scenario or data is wrong; nothing was written
     system_failed = 3,  ///< disk, memory, permissions
-    resumable = 75,     ///< stopped by a signal; what was finished is kept, and --resume goes on from it
+    suspended = 75,     ///< stopped by a signal; what was done is kept, and can be gone on with
     interrupted = 130,  ///< stopped by a signal; nothing was written
 };
 
@@ -34,11 +34,14 @@ struct RunCommand {
     std::filesystem::path output;
     ScenarioOptions options;
     Execution execution;
+    std::optional<std::string> checkpoint_every;  ///< months of a replicate between two checkpoints; 1 to 100000
+    std::optional<std::filesystem::path> resume;  ///< folder of checkpoints to go on from
 };
 
 /// Runs a scenario, writes its result file and prints the comparison. Throws InputError with all that is wrong with
 /// output, scenario and options, and SystemError if the output cannot be made, before anything is computed;
-/// Interrupted after a signal.
+/// Interrupted after a signal, or Suspended if checkpoints are kept: in the folder OUTPUT.checkpoint, which is gone
+/// when the result is whole, or in the one that the run was resumed from.
 void run_scenario(const RunCommand& command, std::ostream& out);
 
 struct AttributeCommand {
@@ -51,7 +54,7 @@ struct AttributeCommand {
 };
 
 /// Attributes the difference between two arms of a scenario to groups of mechanisms, writes the result file of the
-/// two arms with the attribution in it, and prints it. Throws as `run_scenario`; Resumable instead of Interrupted
+/// two arms with the attribution in it, and prints it. Throws as `run_scenario`; Suspended instead of Interrupted
 /// once a replicate is finished.
 void attribute_scenario(const AttributeCommand& command, std::ostream& out);
 

@@ -63,6 +63,9 @@ void add_commands(CLI::App& program, Arguments& a) {
     CLI::App* run = program.add_subcommand("run", "run a scenario: every arm, all replicates, one result file");
     add_scenario_options(*run, a);
     add_output_options(*run, a.run.output, a.run.execution);
+    run->add_option("--checkpoint-every", a.run.checkpoint_every,
+                    "keep what is done in OUTPUT.checkpoint after so many months of each replicate");
+    run->add_option("--resume", a.run.resume, "folder of checkpoints to go on from, to the same result");
     add_attribute_command(program, a.attribute);
     CLI::App* check = program.add_subcommand("check", "validate a scenario and say what would run");
     add_scenario_options(*check, a);

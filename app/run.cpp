@@ -3,6 +3,7 @@
 #include <optional>
 #include <ostream>
 
+#include "app/checkpoints.hpp"
 #include "app/collecting.hpp"
 #include "app/commands.hpp"
 #include "app/print_comparison.hpp"
@@ -25,6 +26,26 @@ constexpr int most_threads = 4096;
 
 std::filesystem::path temporary_of(const std::filesystem::path& output, Overwrite overwrite) {
     return h5::OutputPath{output, overwrite}.temporary();
+}
+
+/// What is around a simulation.
+struct Around {
+    const SignalWatch& signals;
+    bool quiet;
+    const CheckpointFolder* checkpoints;  ///< or null
+    int every_months;
+};
+
+Runs simulate(const Scenario& scenario, const Around& around) {
+    Progress progress(months_to_run(scenario), "months", around.quiet);
+    if (around.checkpoints == nullptr)
+        return compare(scenario, [&] {
+            around.signals.throw_if_caught();
+            progress.advance();
+        });
+    const Keeping keeping{*around.checkpoints, around.every_months, [&] { return around.signals.caught(); }};
+    return compare(
+        scenario, [&] { progress.advance(); }, keeping);
 }
 
 void report(std::ostream& errors, const std::exception& error) {
@@ -55,18 +76,20 @@ void run_scenario(const RunCommand& command, std::ostream& out) {
     const SignalWatch signals(temporary.value_or(""));
     const auto threads = collecting(problems, [&] { return threads_to_use(command.execution.threads); });
     const auto loaded = collecting(problems, [&] { return load_scenario(command.scenario, command.options); });
+    const auto every = collecting(problems, [&] { return months_between_checkpoints(command); });
     problems.throw_if_any();
     const Scenario& scenario = loaded->scenario;
     if (!command.execution.quiet) print_frozen(*loaded, out);
     const ThreadLimit limit(*threads);
-    Progress progress(months_to_run(scenario), "months", command.execution.quiet);
-    const Runs runs = compare(scenario, [&] {
+    const auto simulate_and_write = [&](const CheckpointFolder* checkpoints) {
+        const Runs runs = simulate(scenario, {signals, command.execution.quiet, checkpoints, *every});
+        const Comparison comparison = comparison_of(runs, scenario);
+        if (checkpoints != nullptr && signals.caught()) throw Suspended("stopped by a signal");
         signals.throw_if_caught();
-        progress.advance();
-    });
-    const Comparison comparison = comparison_of(runs, scenario);
-    signals.throw_if_caught();
-    write_result(runs, scenario, comparison, command.output, overwrite);
+        write_result(runs, scenario, comparison, command.output, overwrite);
+        return comparison;
+    };
+    const Comparison comparison = with_checkpoints(command, scenario, simulate_and_write);
     if (command.execution.quiet) return;
     print_comparison(out, comparison, scenario);
     out << "\nwritten to " << command.output.string() << '\n';
@@ -82,9 +105,9 @@ Exit guarded(const std::function<void()>& command, std::ostream& errors) {
     } catch (const SystemError& error) {
         report(errors, error);
         return Exit::system_failed;
-    } catch (const Resumable& error) {
+    } catch (const Suspended& error) {
         report(errors, error);
-        return Exit::resumable;
+        return Exit::suspended;
     } catch (const Interrupted& error) {
         report(errors, error);
         return Exit::interrupted;

@@ -9,12 +9,6 @@
 
 namespace devosim {
 
-/// The run was stopped by a signal, and what was finished is kept for one that goes on from it. Exit code 75.
-class Resumable : public Interrupted {
-public:
-    using Interrupted::Interrupted;
-};
-
 /// Catches SIGINT, SIGTERM and SIGUSR1 while it lives. To be made before any other thread is, because threads inherit
 /// the mask that keeps these signals for the watcher. A second signal ends the process at once with exit code 130,
 /// and removes `unfinished` if it is there: no destructor runs then.

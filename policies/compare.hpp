@@ -4,45 +4,14 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <string>
 #include <vector>
 
-#include "agents/observe.hpp"
-#include "agents/simulation.hpp"
-#include "agents/survey.hpp"
+#include "engine/checkpoint.hpp"
 #include "policies/assembled.hpp"
+#include "policies/replicate.hpp"
 #include "policies/scenario.hpp"
 
 namespace devosim {
-
-/// State of the recorded residents before month 0, by column; -1 where there is none.
-struct InitialState {
-    std::vector<std::int8_t> status, enrolment, qualification, health;
-    std::vector<std::int32_t> employer, occupation, scheme;
-};
-
-/// Recorded lives of one replicate in one arm: the changes of month m are [offset[m], offset[m + 1]), ordered by
-/// resident and, for each, by time.
-struct Trajectory {
-    std::vector<Change> changes;
-    std::vector<std::size_t> offset;  ///< policy months + 1 entries
-};
-
-/// What one arm of one replicate leaves behind.
-struct ArmRun {
-    std::vector<MonthRecord> months;
-    Trajectory trajectory;       ///< empty if the replicate is not recorded
-    std::vector<Survey> survey;  ///< [quarter], empty unless the scenario asks for it
-};
-
-/// One replicate: burn-in under the status quo once, then every arm from that one state.
-struct ReplicateRun {
-    std::vector<MonthRecord> burn_in;
-    std::vector<Survey> burn_in_survey;  ///< as ArmRun::survey
-    InitialState initial;                ///< of the recorded residents, if any
-    std::vector<std::uint8_t> groups;    ///< [resident] groups at the policy start, first replicate only
-    std::vector<ArmRun> arms;            ///< in the order of Scenario::arms
-};
 
 /// All replicates of all arms.
 struct Runs {
@@ -51,12 +20,15 @@ struct Runs {
     std::vector<ReplicateRun> replicates;
 };
 
-/// The commissioner of the burn-in, and the one who follows it in month 0 with these mechanisms.
-[[nodiscard]] AssembledCommissioner commissioner_before(const Scenario& scenario);
-[[nodiscard]] AssembledCommissioner commissioner_of(const Scenario& scenario, const Mechanisms& mechanisms);
-
 /// Called from the threads of a run after every simulated month; must be thread-safe. Throw from it to stop the run.
 using OnMonth = std::function<void()>;
+
+/// How a run is kept while it goes on, so that it can be stopped at any moment and gone on with.
+struct Keeping {
+    const CheckpointFolder& checkpoints;
+    int every_months;            ///< >= 1: simulated months of a replicate between two checkpoints of it
+    std::function<bool()> stop;  ///< asked after every month, from any thread; once true, always true
+};
 
 /// Months that `compare` will simulate: the total of OnMonth calls.
 [[nodiscard]] std::int64_t months_to_run(const Scenario& scenario);
@@ -64,6 +36,11 @@ using OnMonth = std::function<void()>;
 /// Synthesises the area and runs every replicate and arm. Replicates run in parallel; the result does not depend on
 /// how.
 [[nodiscard]] Runs compare(const Scenario& scenario, const OnMonth& on_month);
+
+/// The same, going on from what is kept, and keeping each replicate as it goes; nor does the result depend on that.
+/// `on_month` is called for months that were kept as well. Throws Suspended when it was stopped, InputError for a
+/// checkpoint that cannot be used, SystemError if one cannot be written; what was kept before is still there then.
+[[nodiscard]] Runs compare(const Scenario& scenario, const OnMonth& on_month, const Keeping& keeping);
 
 /// One replicate of a synthesised area; `recorded` is empty for a replicate whose lives are not kept.
 [[nodiscard]] ReplicateRun run_replicate(const Scenario& scenario, const Synthesis& synthesis,

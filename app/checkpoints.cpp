@@ -1,0 +1,54 @@
+#include "app/checkpoints.hpp"
+
+#include "app/result_schema.hpp"
+#include "app/version.hpp"
+#include "app/whole_option.hpp"
+
+namespace devosim {
+
+namespace {
+
+constexpr int usual_months = 12;
+constexpr int most_months = 100000;
+
+CheckpointFolder open_folder(const RunCommand& command, const Scenario& scenario) {
+    using Use = CheckpointFolder::Use;
+    if (command.resume) return {*command.resume, identity_of(scenario), Use::resume, "--resume"};
+    std::filesystem::path folder = command.output;
+    folder += ".checkpoint";
+    return {folder, identity_of(scenario), Use::start, "--checkpoint-every"};
+}
+
+}  // namespace
+
+std::string identity_of(const Scenario& scenario) {
+    return "program_version = \"" + std::string(program_version()) + "\"\ngit_revision = \"" +
+           std::string(git_revision()) + "\"\nschema_version = \"" + std::string(result_schema_version) + "\"\n" +
+           scenario.resolved;
+}
+
+int months_between_checkpoints(const RunCommand& command) {
+    if (!command.checkpoint_every) return usual_months;
+    Problems problems;
+    const std::int64_t months = read_whole("--checkpoint-every", *command.checkpoint_every, 1, most_months, problems);
+    problems.throw_if_any();
+    return static_cast<int>(months);
+}
+
+Comparison with_checkpoints(const RunCommand& command, const Scenario& scenario,
+                            const std::function<Comparison(const CheckpointFolder*)>& work) {
+    if (!command.checkpoint_every && !command.resume) return work(nullptr);
+    CheckpointFolder checkpoints = open_folder(command, scenario);
+    const std::string kept = "what is done is kept: go on with --resume " + checkpoints.folder().string();
+    try {
+        Comparison comparison = work(&checkpoints);
+        checkpoints.remove_all();
+        return comparison;
+    } catch (const Suspended& error) {
+        throw Suspended(std::string(error.what()) + "; " + kept);
+    } catch (const SystemError& error) {
+        throw SystemError(std::string(error.what()) + "; " + kept);
+    }
+}
+
+}  // namespace devosim

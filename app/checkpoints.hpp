@@ -1,0 +1,26 @@
+// Checkpoints of `devosim run`: where they are, whose they are, and what the user is told about them.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "app/commands.hpp"
+#include "engine/checkpoint.hpp"
+#include "policies/comparison.hpp"
+#include "policies/scenario.hpp"
+
+namespace devosim {
+
+/// What a folder of checkpoints carries: the program and everything that may change a result, one line each.
+[[nodiscard]] std::string identity_of(const Scenario& scenario);
+
+/// Months of a replicate between two checkpoints: as the command says, else 12. InputError for what is no number of
+/// months.
+[[nodiscard]] int months_between_checkpoints(const RunCommand& command);
+
+/// Calls `work` with the folder of checkpoints that the command asks for, or null if it asks for none, and removes
+/// the folder when the work is done. If it fails or is stopped, the error says how to go on.
+[[nodiscard]] Comparison with_checkpoints(const RunCommand& command, const Scenario& scenario,
+                                          const std::function<Comparison(const CheckpointFolder*)>& work);
+
+}  // namespace devosim
