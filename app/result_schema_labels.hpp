@@ -25,6 +25,7 @@ inline constexpr std::array axes{
     DatasetSpec{"/pair", Type::i32, "pair", "1", "pair of arms", "", "index into /comparison/pair_name"},
     DatasetSpec{"/arm", Type::i32, "arm", "1", "arm", "", "index into /comparison/arm_name"},
     DatasetSpec{"/resident", Type::i32, "resident", "1", "resident", "", "index into /residents"},
+    DatasetSpec{"/parameter", Type::i32, "parameter", "1", "parameter", "", "index into /parameters"},
 };
 
 inline constexpr std::array labels{
@@ -52,6 +53,20 @@ inline constexpr std::array labels{
     DatasetSpec{"/events/qualification", Type::text, "qualification", "", "highest qualification", "",
                 "Regulated Qualifications Framework"},
     DatasetSpec{"/events/occupation", Type::text, "occupation", "", "occupation", "", ""},
+};
+
+inline constexpr std::array parameters{
+    DatasetSpec{"/parameters/key", Type::text, "parameter", "", "key of the parameter", "", "as --set takes it"},
+    DatasetSpec{"/parameters/value", Type::f64, "parameter", "1", "value in this run", "", "in its unit"},
+    DatasetSpec{"/parameters/low", Type::f64, "parameter", "1", "low end of the range", "", "in its unit"},
+    DatasetSpec{"/parameters/high", Type::f64, "parameter", "1", "high end of the range", "", "in its unit"},
+    DatasetSpec{"/parameters/unit", Type::text, "parameter", "", "unit", "", ""},
+    DatasetSpec{"/parameters/role", Type::text, "parameter", "", "role", "",
+                "input, target, validation or calibrated"},
+    DatasetSpec{"/parameters/kind", Type::text, "parameter", "", "kind of evidence", "",
+                "STATED by a source, DERIVED from one, or ASSUMED"},
+    DatasetSpec{"/parameters/doc", Type::text, "parameter", "", "what it is", "", ""},
+    DatasetSpec{"/parameters/source", Type::text, "parameter", "", "where the value comes from", "", ""},
 };
 
 inline constexpr std::array residents{

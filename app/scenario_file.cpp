@@ -55,6 +55,7 @@ public:
         config_.finish(problems_);
         problems_.throw_if_any();
         loaded_.scenario.resolved = resolved(loaded_);
+        loaded_.scenario.parameters = loaded_.parameters.all();
         return std::move(loaded_);
     }
 

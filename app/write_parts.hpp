@@ -19,6 +19,8 @@ namespace devosim::write {
 void axes(ResultFile& file, const Runs& runs, const Scenario& scenario, const Comparison& comparison);
 /// Groups, schemes, stages, accounts, places, codes of events.
 void labels(ResultFile& file, const Synthesis& synthesis);
+/// Values, ranges and sources of all parameters.
+void parameters(ResultFile& file, const std::vector<Parameter>& parameters);
 void residents(ResultFile& file, const Runs& runs);
 /// Everything of one arm but its trajectories.
 void arm(ResultFile& file, const Runs& runs, const Arm& arm, std::size_t index);

@@ -45,6 +45,7 @@ void write::axes(ResultFile& file, const Runs& runs, const Scenario& scenario, c
     count_from(file, "/pair", 0, comparison.pairs.size());
     count_from(file, "/arm", 0, comparison.arms.size());
     count_from(file, "/resident", 0, model.people.size());
+    count_from(file, "/parameter", 0, scenario.parameters.size());
 }
 
 void write_result(const Runs& runs, const Scenario& scenario, const Comparison& comparison,
@@ -53,6 +54,7 @@ void write_result(const Runs& runs, const Scenario& scenario, const Comparison& 
     write_attributes(file, scenario);
     write::axes(file, runs, scenario, comparison);
     write::labels(file, *runs.synthesis);
+    write::parameters(file, scenario.parameters);
     write::residents(file, runs);
     for (std::size_t a = 0; a < scenario.arms.size(); ++a) {
         write::arm(file, runs, scenario.arms[a], a);

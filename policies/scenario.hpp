@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "agents/synthesis.hpp"
+#include "engine/parameters.hpp"
 #include "policies/mechanisms.hpp"
 #include "policies/parameters.hpp"
 
@@ -26,11 +27,12 @@ struct Scenario {
     Mechanisms status_quo;  ///< regime of the burn-in
     std::vector<Arm> arms;  ///< at least one; names differ
     std::uint64_t seed;
-    int replicates;           ///< >= 1
-    int recorded_replicates;  ///< whose lives are recorded: the first so many, 0..replicates
-    double recorded_share;    ///< share of residents whose lives are recorded, (0, 1]
-    bool survey;              ///< whether everybody is interviewed every quarter
-    std::string resolved;     ///< the scenario with every default and parameter written out, TOML
+    int replicates;                     ///< >= 1
+    int recorded_replicates;            ///< whose lives are recorded: the first so many, 0..replicates
+    double recorded_share;              ///< share of residents whose lives are recorded, (0, 1]
+    bool survey;                        ///< whether everybody is interviewed every quarter
+    std::string resolved;               ///< the scenario with every default and parameter written out, TOML
+    std::vector<Parameter> parameters;  ///< all of them, sorted by key, with their ranges and sources
 };
 
 /// Cash that commissioners have a year: the same in every arm that is open.

@@ -62,9 +62,14 @@ class Results:
     def scenario(self) -> dict[str, Any]:
         """The scenario as it was run, as nested dictionaries: every default and every parameter is written out."""
         try:
-            return tomllib.loads(self._file.text("scenario"))
+            return tomllib.loads(self.scenario_text)
         except tomllib.TOMLDecodeError as why:
             raise self._file.error("/scenario", f"not TOML: {why}", "the resolved scenario as TOML") from why
+
+    @property
+    def scenario_text(self) -> str:
+        """The scenario as it was run, in TOML."""
+        return self._file.text("scenario")
 
     @property
     def arms(self) -> list[str]:
@@ -214,6 +219,16 @@ class Results:
     def accounts(self) -> pd.DataFrame:
         """Tier of every account of the ledger: national, local, resident or provider."""
         return self._labels.table("accounts", "account")
+
+    @cached_property
+    def parameters(self) -> pd.DataFrame:
+        """Every parameter of the run by key: value, low, high, unit, role, kind, doc and source.
+
+        kind is STATED, DERIVED or ASSUMED. ResultError if the file was written before schema 1.2, which has them.
+        """
+        if not self._file.has("parameters/key"):
+            raise self._file.error("parameters", "missing", "it from schema 1.2 on")
+        return self._labels.table("parameters", "key").set_index("key")
 
     @cached_property
     def places(self) -> pd.DataFrame:

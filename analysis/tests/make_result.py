@@ -54,6 +54,11 @@ FALL = np.array([200, 90, 20, 5, 5, 60, 150, 10, 40, 25, 12, 15])
 ACCOUNTS = {"treasury": "national", "local_authority": "local", "benefits": "resident", "provider": "provider"}
 SCENARIO = '[scenario]\nname = "made_up"\nmonths = 6\n\n[arms.national]\npreset = "national_2017"\n'
 BURN_IN = range(-4, 0)
+PARAMETER_COLUMNS = ["key", "value", "low", "high", "unit", "role", "kind", "doc", "source"]
+PARAMETERS = [
+    ("apply.sick", 0.008, 0.0, 0.015, "probability/month", "input", "ASSUMED", "Search of the sick.", "a guess"),
+    ("demand.reopening", 0.065, 0.04, 0.3, "probability/month", "calibrated", "STATED", "Growth.", "a paper"),
+]
 MEASURES = {
     "employed_men": ("employed", "men of 16-64"),
     "eu": ("unemployed a quarter later", "employed"),
@@ -114,7 +119,7 @@ def _length(file, name, size):
 def _root(file, n_replicates):
     for name, text in {
         "filetype": "devosim-result",
-        "schema_version": "1.1",
+        "schema_version": "1.2",
         "program_version": "0.1.0",
         "git_revision": "none",
         "scenario_name": "made_up",
@@ -135,6 +140,7 @@ def _root(file, n_replicates):
         "outcome": len(OUTCOMES),
         "arm": len(ARMS),
         "resident": len(People().birth_month),
+        "parameter": len(PARAMETERS),
     }
     for name, size in sizes.items():
         _scale(file, name, np.arange(size))
@@ -144,6 +150,10 @@ def _root(file, n_replicates):
 
 
 def _tables(file, people):
+    columns = dict(zip(PARAMETER_COLUMNS, map(list, zip(*PARAMETERS, strict=True)), strict=True))
+    for name, values in columns.items():
+        number = name in ("value", "low", "high")
+        _put(file, f"parameters/{name}", np.array(values) if number else values, "parameter", kind="f8")
     _put(file, "groups/name", GROUPS, "group")
     _put(file, "groups/doc", [f"Definition of {name}." for name in GROUPS], "group")
     _put(file, "schemes/name", SCHEMES, "scheme")

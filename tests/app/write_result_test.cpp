@@ -102,6 +102,18 @@ TEST_F(WriteResult, TheRootSaysWhereTheFileComesFrom) {
     EXPECT_EQ(file_->attribute<std::string>("/arms/devolved", "label"), "devolved");
 }
 
+TEST_F(WriteResult, ParametersComeWithTheirRangesAndSources) {
+    EXPECT_THAT(read<std::string>("/parameters/key"), ElementsAre("apply.sick", "demand.reopening"));
+    EXPECT_THAT(read<double>("/parameters/value"), ElementsAre(0.008, 0.065));
+    EXPECT_THAT(read<double>("/parameters/low"), ElementsAre(0.0, 0.04));
+    EXPECT_THAT(read<double>("/parameters/high"), ElementsAre(0.015, 0.3));
+    EXPECT_THAT(read<std::string>("/parameters/unit"), ElementsAre("share", "probability/month"));
+    EXPECT_THAT(read<std::string>("/parameters/role"), ElementsAre("input", "calibrated"));
+    EXPECT_THAT(read<std::string>("/parameters/kind"), ElementsAre("ASSUMED", "STATED"));
+    EXPECT_THAT(read<std::string>("/parameters/doc"), ElementsAre("Applications of the sick.", "Growth."));
+    EXPECT_THAT(read<std::string>("/parameters/source"), ElementsAre("a guess", "a paper"));
+}
+
 TEST_F(WriteResult, MonthsCountFromThePolicyStart) {
     EXPECT_THAT(read<std::int32_t>("/month"), ElementsAre(0, 1, 2));
     EXPECT_THAT(read<std::int32_t>("/burn_in_month"), ElementsAre(-2, -1));

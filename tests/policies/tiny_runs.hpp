@@ -33,6 +33,18 @@ inline Scenario scenario(int replicates, int policy_months, int recorded_replica
     made.recorded_share = 1;
     made.survey = recorded_replicates > 0;
     made.resolved = "name = \"tiny\"\n";
+    made.parameters = {
+        {"apply.sick", "share", 0.008, 0.0, 0.015, "input", "ASSUMED", "Applications of the sick.", "a guess", {}},
+        {"demand.reopening",
+         "probability/month",
+         0.065,
+         0.04,
+         0.3,
+         "calibrated",
+         "STATED",
+         "Growth.",
+         "a paper",
+         {}}};
     return made;
 }
 
