@@ -15,6 +15,9 @@ build_packages=(
     libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev
 )
 
+# For the tests that read a report as people do, in a browser, and a result as R does.
+test_packages=(chromium fonts-dejavu-core r-cran-hdf5r)
+
 say() { printf '== %s\n' "$*"; }
 
 give_up() {
@@ -73,15 +76,19 @@ build() {
 
 # python_environment: makes build/venv of the pinned packages and the reader; redone only when the pins change.
 python_environment() {
-    local made_from=build/venv/made-from wanted
-    wanted=$(echo "$root" && /usr/bin/python3 --version && \
-        sha256sum analysis/requirements.lock analysis/pyproject.toml)
-    [[ -f $made_from && $(<"$made_from") == "$wanted" ]] && return
-    say "making the Python environment in build/venv with pip: analysis/requirements.lock, then analysis itself"
-    rm -rf build/venv
-    /usr/bin/python3 -m venv build/venv
+    local made_from=build/venv/made-from reader_from=build/venv/reader-from wanted reader
     local pip=(build/venv/bin/python -m pip --quiet --disable-pip-version-check --no-input --retries 5)
-    "${pip[@]}" install -r analysis/requirements.lock || give_up "pip could not install analysis/requirements.lock"
-    "${pip[@]}" install --no-deps -e analysis || give_up "pip could not install the reader in analysis"
-    echo "$wanted" >"$made_from"
+    wanted=$(echo "$root" && /usr/bin/python3 --version && sha256sum analysis/requirements.lock)
+    if [[ ! -f $made_from || $(<"$made_from") != "$wanted" ]]; then
+        say "making the Python environment in build/venv with pip: analysis/requirements.lock, then analysis itself"
+        rm -rf build/venv
+        /usr/bin/python3 -m venv build/venv
+        "${pip[@]}" install -r analysis/requirements.lock || give_up "pip could not install analysis/requirements.lock"
+        echo "$wanted" >"$made_from"
+    fi
+    reader=$(sha256sum analysis/pyproject.toml)
+    if [[ ! -f $reader_from || $(<"$reader_from") != "$reader" ]]; then
+        "${pip[@]}" install --no-deps --no-build-isolation -e analysis || give_up "pip could not install the reader in analysis"
+        echo "$reader" >"$reader_from"
+    fi
 }

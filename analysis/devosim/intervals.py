@@ -1,12 +1,17 @@
 """Means over replicates with Student-t intervals."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 from scipy import stats
 
 LEVEL = 0.95
+ENDS = ("difference", "low", "high")
+Triple = tuple[float, float, float]
+RELATIVE = ("gross_relative", "gross_relative_low", "gross_relative_high")
 
 
 class Interval(NamedTuple):
@@ -31,3 +36,14 @@ def t_interval(values: npt.ArrayLike, axis: int = -1, level: float = LEVEL) -> I
         return Interval(mean, unknown, unknown.copy())
     half = stats.t.ppf((1 + level) / 2, n - 1) * sample.std(axis=axis, ddof=1) / np.sqrt(n)
     return Interval(mean, mean - half, mean + half)
+
+
+def interval_of(table: pd.DataFrame | pd.Series, columns: Sequence[str] = ENDS, times: float = 1) -> Interval:
+    """The three columns of a table that hold a mean and its ends, `times` as large."""
+    return Interval(*(times * table[name].to_numpy(dtype=float) for name in columns))
+
+
+def three(table: pd.DataFrame, row: Any, columns: Sequence[str] = ENDS, times: float = 1) -> Triple:  # noqa: ANN401
+    """A mean and its two ends as plain numbers, out of a row of a table, `times` as large."""
+    mean, low, high = times * table.loc[[row], list(columns)].to_numpy(dtype=float)[0]
+    return float(mean), float(low), float(high)

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from devosim.intervals import t_interval
+from devosim.intervals import Interval, t_interval
 
 _LINES = [("#0072B2", (0, (5, 2)), "s"), ("#D55E00", "-", "o"), ("#009E73", (0, (3, 1, 1, 1)), "^"),
           ("#CC79A7", (0, (1, 1)), "D"), ("#56B4E9", (0, (8, 2)), "v")]  # fmt: skip
@@ -22,15 +22,22 @@ def looks(arms: Sequence[str]) -> dict[str, dict[str, Any]]:
     return {arm: dict(zip(("color", "linestyle", "marker"), chosen[arm], strict=True)) for arm in arms}
 
 
-def panels(rows: int, columns: int, width: float, height: float) -> tuple[Figure, np.ndarray]:
+def panels(
+    rows: int, columns: int, width: float, height: float, *, shared: bool = False
+) -> tuple[Figure, np.ndarray]:
     """Build a figure and its [row, column] of panels, each width x height inches, free of pyplot's global state."""
     figure = Figure(figsize=(columns * width, rows * height), layout="constrained")
-    axes = figure.subplots(rows, columns, squeeze=False)
+    axes = figure.subplots(rows, columns, squeeze=False, sharex=shared, sharey=shared)
     for ax in axes.flat:
-        ax.spines[["top", "right"]].set_visible(False)
-        ax.grid(axis="both", color="#e0e0e0", linewidth=0.6)
-        ax.set_axisbelow(True)
+        plain_axes(ax)
     return figure, axes
+
+
+def plain_axes(ax: Axes) -> None:
+    """Two spines and a faint grid behind what is drawn."""
+    ax.spines[["top", "right"]].set_visible(False)
+    ax.grid(axis="both", color="#e0e0e0", linewidth=0.6)
+    ax.set_axisbelow(True)
 
 
 def band(ax: Axes, x: npt.ArrayLike, sample: npt.ArrayLike, look: dict[str, Any], label: str | None) -> None:
@@ -42,17 +49,29 @@ def band(ax: Axes, x: npt.ArrayLike, sample: npt.ArrayLike, look: dict[str, Any]
 
 def dots(ax: Axes, y: npt.ArrayLike, sample: npt.ArrayLike, look: dict[str, Any], label: str | None = None) -> None:
     """Draw means of `sample` [y, replicate] as markers with their 95 % intervals lying flat; NaN has no marker."""
-    mean, low, high = t_interval(sample)
-    reach = np.nan_to_num(np.stack([mean - low, high - mean]))
-    ax.errorbar(mean, y, xerr=reach, linestyle="none", color=look["color"], marker=look["marker"], markersize=5,
+    whiskers(ax, y, t_interval(sample), look, label)
+
+
+def whiskers(ax: Axes, y: npt.ArrayLike, at: Interval, look: dict[str, Any], label: str | None = None) -> None:
+    """Draw means as markers with their intervals lying flat; a mean without an interval has a marker alone."""
+    reach = np.nan_to_num(np.stack([at.mean - at.low, at.high - at.mean]))
+    ax.errorbar(at.mean, y, xerr=reach, linestyle="none", color=look["color"], marker=look["marker"], markersize=5,
                 markerfacecolor=look.get("face", look["color"]), capsize=3, linewidth=1.3, label=label)  # fmt: skip
 
 
 def numbers(ax: Axes, y: Iterable[float], sample: npt.ArrayLike, decimals: int = 0) -> None:
     """Write means of `sample` [y, replicate] to the right of a panel at `y`, with 95 % intervals where they vary."""
-    for height, values in zip(y, np.asarray(sample, dtype=float), strict=True):
-        mean, *ends = (number(float(value), decimals) for value in t_interval(values))
-        text = f"{mean} [{', '.join(ends)}]" if np.ptp(values) > 0 else mean
+    values = np.asarray(sample, dtype=float)
+    at = t_interval(values)
+    written(ax, y, at._replace(low=np.where(np.ptp(values, axis=-1) == 0, np.nan, at.low)), decimals)
+
+
+def written(ax: Axes, y: Iterable[float], at: Interval, decimals: int = 0) -> None:
+    """Write means to the right of a panel at `y`, with their intervals where there are any."""
+    for height, middle, *ends in zip(y, *at, strict=True):
+        text = number(float(middle), decimals) if np.isfinite(middle) else "none counted"
+        if np.isfinite(ends).all():
+            text += f" [{', '.join(number(float(end), decimals) for end in ends)}]"
         ax.text(1.02, height, text, transform=ax.get_yaxis_transform(), va="center", fontsize="small")
 
 

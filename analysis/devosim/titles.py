@@ -15,12 +15,13 @@ _STAGES = {
     "no_place": "turned away, no place",
     "dropped_out": "dropped out",
 }
+_MEASURES = {"employed": "in work", "neet": "NEET", "in_support": "in support"}
 _GROUPS = {"all": "all residents", "neet_youth": "NEET youth"}
 
 
 def outcome(name: str) -> str:
     """Title of an outcome, as the program prints it; an outcome of a later program keeps its name."""
-    return OUTCOMES.get(name, _plain(name))
+    return OUTCOMES.get(name, plain(name))
 
 
 def stage(name: str) -> str:
@@ -30,7 +31,12 @@ def stage(name: str) -> str:
 
 def group(name: str) -> str:
     """Title of a group of residents."""
-    return _GROUPS.get(name, _plain(name))
+    return _GROUPS.get(name, plain(name))
+
+
+def measure(name: str) -> str:
+    """Title of a stock of people."""
+    return _MEASURES.get(name, plain(name))
 
 
 def capital(title: str) -> str:
@@ -38,5 +44,6 @@ def capital(title: str) -> str:
     return title[:1].upper() + title[1:]
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A name without underscores."""
     return name.replace("_", " ")

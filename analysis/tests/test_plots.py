@@ -11,10 +11,14 @@ import devosim
 from devosim import plots
 from devosim.style import looks, number, numbers, panels
 
+OF_ONE_ARM = ("funnel", "referral_network")
+WITH_INTERVALS = ["rates", "differences", "funnel", "ledger", "spending", "claim", "groups", "deprivation", "places",
+                  "hand_offs", "referral_network", "who_pays", "transitions"]  # fmt: skip
 
-@pytest.fixture(params=["rates", "differences", "funnel", "ledger", "spending"])
+
+@pytest.fixture(params=WITH_INTERVALS)
 def drawn(request, results):
-    arguments = [results.arms[-1]] if request.param == "funnel" else []
+    arguments = [results.arms[-1]] if request.param in OF_ONE_ARM else []
     return getattr(plots, request.param)(results, *arguments)
 
 
@@ -22,7 +26,7 @@ def test_a_figure_is_saved_and_its_axes_are_named(drawn, tmp_path):
     drawn.savefig(tmp_path / "figure.png")
     assert (tmp_path / "figure.png").stat().st_size > 10_000
     for ax in drawn.axes[-1:]:
-        assert ax.get_xlabel()
+        assert ax.get_xlabel() or drawn.get_supxlabel() or not ax.axison
     assert "95 % interval" in drawn.get_suptitle()
 
 
@@ -30,7 +34,9 @@ def test_every_mean_has_its_interval(drawn):
     for ax in drawn.axes:
         means = [line for line in ax.get_lines() if line.get_label() != "_nolegend_" and len(line.get_xdata()) > 2]
         if ax.containers:
-            assert all(bar.has_xerr for bar in ax.containers if hasattr(bar, "has_xerr"))
+            assert all(bar.has_xerr or bar.has_yerr for bar in ax.containers if hasattr(bar, "has_xerr"))
+        elif ax.images or not ax.axison:
+            assert any("±" in text.get_text() for text in ax.texts)
         else:
             assert len(ax.collections) == len(means)
 
@@ -60,6 +66,15 @@ def test_no_text_of_a_figure_lies_on_another_or_outside(drawn):
         assert drawn.bbox.padded(1).containsx(box.x1), text.get_text()
 
 
+@pytest.mark.parametrize("name", ["spells", "sequences"])
+def test_lives_are_drawn_and_say_that_they_are_of_one_replicate(name, results, tmp_path):
+    figure = getattr(plots, name)(results)
+    figure.savefig(tmp_path / "figure.png")
+    assert (tmp_path / "figure.png").stat().st_size > 10_000
+    assert "ne replicate" in figure.get_suptitle()
+    assert all(ax.get_xlabel() for ax in figure.axes)
+
+
 def texts(figure):
     """Every text that is seen: the heading, the legend, names and numbers of the panels."""
     yield figure._suptitle
@@ -67,6 +82,8 @@ def texts(figure):
         yield from legend.get_texts()
     for ax in figure.axes:
         yield from (text for text in (ax.title, ax.xaxis.label, ax.yaxis.label, *ax.texts) if text.get_text())
+        if not ax.axison:
+            continue
         for axis, low, high in ((ax.xaxis, *sorted(ax.get_xlim())), (ax.yaxis, *sorted(ax.get_ylim()))):
             yield from (tick.label1 for tick in axis.get_major_ticks() if low <= tick.get_loc() <= high)
 

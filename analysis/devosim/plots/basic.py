@@ -1,10 +1,5 @@
-"""Figures of a result file, fit to print. Each function returns a matplotlib Figure; `figure.savefig(path)` keeps it.
+"""Rates by month, paired differences, the funnel of support, and money: the first figures of any result."""
 
-Means over replicates always come with 95 % t intervals. Arms differ by colour, by line and by marker. The first
-argument is what devosim.open returns, TypeError if it is not; errors of names are those of Results.
-"""
-
-import os
 from typing import Any
 
 import numpy as np
@@ -14,10 +9,10 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator, ScalarFormatter
 
 from devosim import titles
-from devosim.arguments import wrong_kind
+from devosim.plots.common import arm_title, count_people, note, require_open
 from devosim.rates import RATES
 from devosim.results import Results
-from devosim.style import band, dots, interval_note, looks, number, numbers, panels
+from devosim.style import band, dots, looks, numbers, panels
 
 _PANEL = {
     "employment": "Employed, % of those aged 16-64",
@@ -32,7 +27,7 @@ _ALLOCATED, _SPENT = {"color": "#555555", "marker": "D", "face": "white"}, {"col
 
 def rates(results: Results, group: str = "all") -> Figure:
     """Four official rates of a group by month and arm, in per cent, with the burn-in of all residents before them."""
-    _require_open(results)
+    require_open(results)
     figure, axes = panels(2, 2, 4.4, 2.9)
     burn_in = results.burn_in_rates(group).dropna(how="all")
     look = looks(results.arms)
@@ -43,11 +38,11 @@ def rates(results: Results, group: str = "all") -> Figure:
             band(ax, table.columns, table.to_numpy(), _BURN_IN, "burn-in (status quo)")
         for arm in results.arms:
             table = 100 * shares[arm][rate].unstack("month")
-            band(ax, table.columns, table.to_numpy(), look[arm], _arm(results, arm))
+            band(ax, table.columns, table.to_numpy(), look[arm], arm_title(results, arm))
         ax.axvline(-0.5, color="#888888", linewidth=0.8)
         ax.set_title(_PANEL[rate], fontsize="medium")
         _per_cent(ax)
-    _finish(figure, axes, f"{_who(group)}: {_note(results)}")
+    _finish(figure, axes, f"{_who(group)}: {note(results)}")
     return figure
 
 
@@ -56,7 +51,7 @@ def differences(results: Results, a: str = "devolved", b: str = "national", grou
 
     Months in work are divided by the months: people in work in an average month.
     """
-    _require_open(results)
+    require_open(results)
     results.compare(a, b, group)
     totals = results.comparison[["total", "gross"]].load().sel(group=group).transpose(..., "replicate")
     paired = totals.sel(arm=a, drop=True) - totals.sel(arm=b, drop=True)
@@ -67,14 +62,14 @@ def differences(results: Results, a: str = "devolved", b: str = "national", grou
     axes[0, 0].set_title("Gross: people in or recently in support", fontsize="medium")
     axes[1, 0].set_title("Net: all residents", fontsize="medium")
     axes[1, 0].set_xlabel("paired difference, people")
-    arms = f"{_arm(results, a)} minus {_arm(results, b)}"
-    figure.suptitle(f"{arms}, {titles.group(group)}\n{_note(results)}", fontsize="medium")
+    arms = f"{arm_title(results, a)} minus {arm_title(results, b)}"
+    figure.suptitle(f"{arms}, {titles.group(group)}\n{note(results)}", fontsize="medium")
     return figure
 
 
 def funnel(results: Results, arm: str) -> Figure:
     """How often each stage of support is passed in the whole policy period, and how many start on which scheme."""
-    _require_open(results)
+    require_open(results)
     people = results.arm(arm).funnel.sel(group="all").sum("month").load()
     stages = people.sum("scheme").drop_sel(stage="in_support")  # a stock, which has no sum over months
     starts = people.sel(stage="started")
@@ -86,13 +81,13 @@ def funnel(results: Results, arm: str) -> Figure:
     _bars(axes[0, 1], starts.transpose("scheme", "replicate"), results.schemes["title"].to_list(), look)
     axes[0, 1].set_title("Starts, by scheme or offer", fontsize="medium")
     axes[0, 1].set_xlabel("starts over the policy months")
-    figure.suptitle(f"{_arm(results, arm)}: {_note(results)}", fontsize="medium")
+    figure.suptitle(f"{arm_title(results, arm)}: {note(results)}", fontsize="medium")
     return figure
 
 
 def ledger(results: Results) -> Figure:
     """Money by month and arm: change of the balances of each tier since the end of month 0, in million pounds."""
-    _require_open(results)
+    require_open(results)
     tiers = list(dict.fromkeys(results.accounts["tier"]))
     figure, axes = panels((len(tiers) + 1) // 2, 2, 4.4, 2.9)
     look = looks(results.arms)
@@ -100,18 +95,18 @@ def ledger(results: Results) -> Figure:
         balances = results.arm(arm).ledger.load().transpose("replicate", "month", "account")
         for ax, tier in zip(axes.flat, tiers, strict=False):
             sums = balances[..., (balances["tier"] == tier).to_numpy()].sum("account")
-            band(ax, results.months, (sums - sums.isel(month=0)) / 1e8, look[arm], _arm(results, arm))
+            band(ax, results.months, (sums - sums.isel(month=0)) / 1e8, look[arm], arm_title(results, arm))
             ax.set_title(f"{titles.capital(tier)} accounts, £m", fontsize="medium")
             ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}".replace("-", "\N{MINUS SIGN}")))
     for ax in axes.flat[len(tiers) :]:
         ax.set_visible(False)
-    _finish(figure, axes, f"Change of balances since the end of month 0: {_note(results)}")
+    _finish(figure, axes, f"Change of balances since the end of month 0: {note(results)}")
     return figure
 
 
 def spending(results: Results) -> Figure:
     """Cash allocated to support and cash spent on it by arm over the policy months, in million pounds."""
-    _require_open(results)
+    require_open(results)
     figure, axes = panels(1, 1, 7.4, 2.8)
     ax = axes[0, 0]
     money = results.comparison[["allocated", "spend"]].load().transpose("arm", "replicate") / 1e8
@@ -119,19 +114,11 @@ def spending(results: Results) -> Figure:
     for name, up, look in (("allocated", 0.18, _ALLOCATED), ("spend", -0.18, _SPENT)):
         dots(ax, y + up, money[name], look, "spent" if name == "spend" else name)
         numbers(ax, y + up, money[name], decimals=2)
-    ax.set_yticks(y, [_arm(results, arm) for arm in results.arms])
+    ax.set_yticks(y, [arm_title(results, arm) for arm in results.arms])
     ax.set_ylim(-0.6, len(y) - 0.4)
     ax.set_xlim(left=min(0, ax.get_xlim()[0]))
-    _finish(figure, axes, f"Cash for support: {_note(results)}", "£m over the policy months")
+    _finish(figure, axes, f"Cash for support: {note(results)}", "£m over the policy months")
     return figure
-
-
-def _require_open(results: Results) -> None:
-    if isinstance(results, Results):
-        return
-    is_path = isinstance(results, str | os.PathLike)
-    advice = f"devosim.open({os.fspath(results)!r})" if is_path else "what devosim.open(path) returns"
-    raise wrong_kind("results", results, "open results", f"pass {advice}")
 
 
 def _forest(ax: Axes, paired: xr.DataArray, n_months: int, look: dict[str, Any]) -> None:
@@ -148,7 +135,7 @@ def _forest(ax: Axes, paired: xr.DataArray, n_months: int, look: dict[str, Any])
     numbers(ax, y, people)
     ax.set_yticks(y, labels)
     ax.set_ylim(-0.6, len(names) - 0.4)
-    _count_people(ax)
+    count_people(ax)
 
 
 def _bars(ax: Axes, people: xr.DataArray, labels: list[str], look: dict[str, Any]) -> None:
@@ -158,13 +145,7 @@ def _bars(ax: Axes, people: xr.DataArray, labels: list[str], look: dict[str, Any
     dots(ax, y, people.to_numpy(), {**look, "marker": "|"})
     ax.set_yticks(y, [titles.capital(label) for label in labels])
     ax.set_xlim(left=0)
-    _count_people(ax)
-
-
-def _count_people(ax: Axes) -> None:
-    """Few ticks, so that numbers of seven digits stay apart."""
-    ax.xaxis.set_major_locator(MaxNLocator(4, integer=True))
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
+    count_people(ax)
 
 
 def _per_cent(ax: Axes) -> None:
@@ -181,14 +162,6 @@ def _finish(figure: Figure, axes: np.ndarray, title: str, x: str = "months since
         ax.set_xlabel(x)
     handles, labels = axes[0, 0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside lower center", ncols=len(labels), frameon=False)
-
-
-def _note(results: Results) -> str:
-    return interval_note(len(results.replicates))
-
-
-def _arm(results: Results, name: str) -> str:
-    return titles.capital(results.arm(name).label or name).replace("_", " ")
 
 
 def _who(group: str) -> str:

@@ -1,0 +1,44 @@
+"""What the figures share: who is drawn, what the intervals are, and how axes of people are numbered."""
+
+import os
+
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from devosim import titles
+from devosim.arguments import wrong_kind
+from devosim.results import Results
+from devosim.style import interval_note, number
+
+
+def require_open(results: Results) -> None:
+    """TypeError unless `results` is what devosim.open returns."""
+    if isinstance(results, Results):
+        return
+    is_path = isinstance(results, str | os.PathLike)
+    advice = f"devosim.open({os.fspath(results)!r})" if is_path else "what devosim.open(path) returns"
+    raise wrong_kind("results", results, "open results", f"pass {advice}")
+
+
+def note(results: Results) -> str:
+    """Say what bands and bars are."""
+    return interval_note(len(results.replicates))
+
+
+def arm_title(results: Results, name: str) -> str:
+    """Title of an arm, as figures show it."""
+    return titles.capital(results.arm(name).label or name).replace("_", " ")
+
+
+def count_people(ax: Axes, ticks: int = 4) -> None:
+    """Few ticks, so that numbers of seven digits stay apart."""
+    ax.xaxis.set_major_locator(MaxNLocator(ticks, integer=True))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
+
+
+def signed(ax: Axes, ticks: int = 4) -> None:
+    """Ticks of a difference: a sign before every number but 0."""
+    ax.xaxis.set_major_locator(MaxNLocator(ticks))
+    ax.xaxis.set_major_formatter(
+        FuncFormatter(lambda value, _: ("+" if value > 1e-12 else "") + number(value, 1).removesuffix(".0"))
+    )

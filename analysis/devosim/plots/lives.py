@@ -1,0 +1,139 @@
+"""Lives in pictures: moves between labour states, how long unemployment lasts, and sequences month by month."""
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+from matplotlib.colors import ListedColormap
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from devosim.intervals import t_interval
+from devosim.plots.common import arm_title, note, require_open
+from devosim.results import Results
+from devosim.spells import codes_of, survival
+from devosim.spells import sequences as sequences_of
+from devosim.spells import spells as spells_of
+from devosim.style import looks, number, panels
+
+_STATES = {"employed": "e", "unemployed": "u", "inactive": "i"}
+_SHOWN = {"in work": "#0B3C5D", "unemployed": "#F0A202", "student": "#A9D6E5", "otherwise inactive": "#9C6644",
+          "outside 16-64 or the area": "#FFFFFF"}  # fmt: skip
+_GROUPED = {"employed": 0, "unemployed": 1, "student": 2, "sick": 3, "caring": 3, "retired": 3, "other": 3}
+
+
+def transitions(results: Results, arms: list[str] | None = None, group: str = "all") -> Figure:
+    """Monthly chances to move between work, unemployment and inactivity, in per cent, one matrix an arm.
+
+    A chance is the moves of all months over the stocks before them; replicates give its 95 % interval.
+    """
+    require_open(results)
+    chosen = arms or results.arms
+    figure, axes = panels(1, len(chosen), 2.6, 2.7)
+    for ax, arm in zip(axes[0], chosen, strict=True):
+        chances = 100 * _chances(results.arm(arm).monthly.sel(group=group).load())
+        mean, low, _ = t_interval(chances)
+        ax.imshow(np.sqrt(mean), cmap="Blues", vmin=0, vmax=10)
+        for row in range(3):
+            for column in range(3):
+                spread = mean[row, column] - low[row, column]
+                words = number(mean[row, column], 2)
+                words += f"\n± {number(spread, 2)}" if np.isfinite(spread) else ""
+                dark = mean[row, column] > 25
+                ax.text(
+                    column, row, words, ha="center", va="center", fontsize="small", color="white" if dark else "black"
+                )
+        ax.set_xticks(range(3), ["work", "unempl.", "inactive"], fontsize="small")
+        ax.set_yticks(range(3), ["work", "unempl.", "inactive"], fontsize="small")
+        ax.set_title(arm_title(results, arm), fontsize="medium")
+        ax.set_xlabel("state a month later")
+        ax.grid(visible=False)
+    axes[0, 0].set_ylabel("state")
+    figure.suptitle(f"Monthly moves, % of those in the state before: {note(results)}", fontsize="medium")
+    return figure
+
+
+def spells(results: Results, arms: list[str] | None = None, state: str = "unemployed") -> Figure:
+    """How long spells in a state last that began after the policies, by arm, with 95 % bands; recorded lives only."""
+    require_open(results)
+    figure, axes = panels(1, 1, 5.4, 3.0)
+    ax, look = axes[0, 0], looks(results.arms)
+    counts = []
+    for arm in arms or results.arms:
+        table = spells_of(sequences_of(results.arm(arm)))
+        curve = survival(table[table["state"] == state])
+        counts.append(int(curve["at_risk"].iloc[0]) if len(curve) else 0)
+        ax.fill_between(curve.index, 100 * curve["low"], 100 * curve["high"], step="post", alpha=0.22, linewidth=0,
+                        color=look[arm]["color"])  # fmt: skip
+        ax.step(curve.index, 100 * curve["share"], where="post", color=look[arm]["color"], linewidth=1.6,
+                linestyle=look[arm]["linestyle"], label=arm_title(results, arm))  # fmt: skip
+    ax.set_xlabel("months since the spell began")
+    ax.set_ylabel(f"still {state}, % of spells")
+    ax.set_ylim(0, 100)
+    ax.set_xlim(left=0)
+    ax.legend(frameon=False)
+    figure.suptitle(
+        f"One replicate, {number(min(counts))} spells or more an arm; bands are 95 % (Kaplan-Meier)",
+        fontsize="medium",
+    )
+    return figure
+
+
+def sequences(results: Results, arms: list[str] | None = None, most: int = 200) -> Figure:
+    """Labour state by month of recorded residents who were out of work at policy start and had support in any arm.
+
+    One line a resident, the same in every arm, sorted by months in work in the first one; at most `most`, evenly
+    spaced. One replicate: a picture of lives, not a comparison.
+    """
+    require_open(results)
+    chosen = arms or [arm for arm in results.arms if arm != "none"]
+    tables = {arm: sequences_of(results.arm(arm)) for arm in chosen}
+    images = {arm: _grouped(table) for arm, table in tables.items()}
+    rows = _supported(results, chosen, tables[chosen[0]], images[chosen[0]])
+    rows = rows[np.linspace(0, len(rows) - 1, min(most, len(rows))).astype(int)] if len(rows) else rows
+    figure, axes = panels(1, len(chosen), 3.6, 3.9)
+    colours = ListedColormap(list(_SHOWN.values()))
+    for ax, arm in zip(axes[0], chosen, strict=True):
+        image = images[arm][rows]
+        extent = (-1.5, image.shape[1] - 1.5, len(rows), 0)
+        ax.imshow(image, aspect="auto", interpolation="nearest", cmap=colours, vmin=0, vmax=4, extent=extent)
+        ax.axvline(-0.5, color="black", linewidth=0.8)
+        ax.set_title(arm_title(results, arm), fontsize="medium")
+        ax.set_xlabel("months since policy start")
+        ax.grid(visible=False)
+    axes[0, 0].set_ylabel("residents, one line each")
+    patches = [Patch(facecolor=colour, edgecolor="#444444", label=name) for name, colour in _SHOWN.items()]
+    figure.legend(handles=patches, loc="outside lower center", ncols=3, frameon=False, fontsize="small")
+    heading = f"The same {len(rows)} residents in each arm, out of work at the start and later supported"
+    figure.suptitle(f"{heading}\none replicate, sorted by months in work in the first panel", fontsize="medium")
+    return figure
+
+
+def _chances(monthly: xr.Dataset) -> np.ndarray:
+    """[from, to, replicate]: moves over the stock at the end of the month before, all months together."""
+    stocks = {name: monthly[name].transpose("replicate", "month").to_numpy().astype(float) for name in _STATES}
+    chances = np.zeros((3, 3, len(monthly["replicate"])))
+    for row, (name, start) in enumerate(_STATES.items()):
+        before = stocks[name][:, :-1].sum(axis=1)
+        for column, end in enumerate(_STATES.values()):
+            if start != end:
+                moves = monthly[start + end].transpose("replicate", "month").to_numpy()[:, 1:].sum(axis=1)
+                chances[row, column] = moves / np.where(before > 0, before, np.nan)
+        chances[row, row] = 1 - chances[row].sum(axis=0)
+    return chances
+
+
+def _grouped(states: pd.DataFrame) -> np.ndarray:
+    """[resident, month]: place of the state among those that are shown."""
+    names = states.iloc[:, 0].cat.categories
+    return np.array([_GROUPED.get(str(name), 4) for name in names])[codes_of(states)]
+
+
+def _supported(results: Results, arms: list[str], states: pd.DataFrame, shown: np.ndarray) -> np.ndarray:
+    """Rows of those out of work at policy start and supported in any of the arms, most months in work first."""
+    had: set[int] = set()
+    for arm in arms:
+        log = results.arm(arm).events()
+        had |= set(log.loc[((log["attribute"] == "scheme") & (log["value"] >= 0)).to_numpy(), "resident"])
+    out_of_work = (shown[:, 0] > 0) & (shown[:, 0] < 4)
+    rows = np.flatnonzero(states.index.isin(list(had)) & out_of_work)
+    return rows[np.lexsort((shown[rows].sum(axis=1), -(shown[rows] == 0).sum(axis=1)))]

@@ -1,0 +1,111 @@
+"""How people pass through support: hand-offs compared between arms, and the referral network with its losses."""
+
+from itertools import pairwise
+
+import numpy as np
+import xarray as xr
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from devosim import titles
+from devosim.hand_offs import AFTER_REFERRAL, AFTER_START, shares
+from devosim.intervals import t_interval
+from devosim.plots.common import arm_title, note, require_open
+from devosim.results import Results
+from devosim.style import dots, looks, number, panels
+
+_DESKS = ("reached", "referred", "first desk", "all desks", "started")
+
+
+def hand_offs(results: Results, arms: list[str] | None = None) -> Figure:
+    """What became of 100 who were referred, and of 100 who started, by arm; arms without starts are left out."""
+    require_open(results)
+    chosen = [arm for arm in arms or results.arms if results.arm(arm).funnel.sel(stage="started").sum() > 0]
+    look = looks(results.arms)
+    figure, axes = panels(2, 1, 5.4, 1.9)
+    for ax, (of, stages) in zip(axes[:, 0], (("referred", AFTER_REFERRAL), ("started", AFTER_START)), strict=True):
+        y = np.arange(len(stages))[::-1]
+        for place, arm in enumerate(chosen):
+            up = 0.3 * ((len(chosen) - 1) / 2 - place)
+            sample = 100 * np.stack([shares(results, arm, of)[stage] for stage in stages])
+            dots(ax, y + up, sample, look[arm], arm_title(results, arm))
+        ax.set_yticks(y, [titles.capital(titles.stage(stage)) for stage in stages])
+        ax.set_ylim(-0.6, len(y) - 0.4)
+        ax.set_xlim(left=0)
+        ax.set_xlabel(f"per 100 who {'were referred' if of == 'referred' else 'started'}")
+    figure.suptitle(f"Hand-offs, all schemes: {note(results)}", fontsize="medium")
+    handles, labels = axes[0, 0].get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside lower center", ncols=len(labels), frameon=False)
+    return figure
+
+
+def referral_network(results: Results, arm: str) -> Figure:
+    """The way from being reached to a start on each scheme; edges as wide as the people on them, losses written on.
+
+    A loss is the share of those who set out on an edge and did not arrive, in per cent with half the width of its
+    95 % interval; that of the last edge holds those turned away and those still waiting. Schemes that nobody was
+    referred to are left out.
+    """
+    require_open(results)
+    people = results.arm(arm).funnel.sel(group="all").sum("month").load().transpose("scheme", "stage", "replicate")
+    schemes = [name for name in people["scheme"].values if people.sel(scheme=name, stage="referred").sum() > 0]
+    flows = {name: _flow(people.sel(scheme=name)) for name in schemes}
+    most = max((flow[0].mean() for flow in flows.values()), default=1.0)
+    figure, axes = panels(1, 1, 5.4, 1.1 + 0.66 * max(len(schemes), 1))
+    ax = axes[0, 0]
+    ax.set_axis_off()
+    for row, name in enumerate(schemes):
+        _draw_way(ax, -row, flows[name], most)
+        ax.text(
+            -0.35,
+            0.42 - row,
+            results.schemes.loc[name, "title"],
+            ha="left",
+            va="center",
+            fontsize="small",
+            weight="bold",
+        )
+    for column, desk in enumerate(_DESKS):
+        ax.text(column, 0.72, titles.capital(desk), ha="center", va="bottom", fontsize="small", color="#333333")
+    ax.set_xlim(-0.45, len(_DESKS) - 0.6)
+    ax.set_ylim(-len(schemes) + 0.45, 1.1)
+    heading = f"{arm_title(results, arm)}: people on each way, per cent lost on it"
+    figure.suptitle(f"{heading}\n{note(results)}", fontsize="medium")
+    return figure
+
+
+def _flow(people: xr.DataArray) -> list[np.ndarray]:
+    """People at each desk by replicate; a desk holds those of the one before without those lost between them."""
+    stage = {name: people.sel(stage=name).to_numpy().astype(float) for name in people["stage"].values}
+    first = stage["referred"] - stage["lost_first"]
+    return [np.maximum(stage["reached"], stage["referred"]), stage["referred"], first, first - stage["lost_later"],
+            stage["started"]]  # fmt: skip
+
+
+def _draw_way(ax: Axes, y: float, flow: list[np.ndarray], most: float) -> None:
+    for column, (before, after) in enumerate(pairwise(flow)):
+        width = 1 + 9 * after.mean() / most
+        ax.plot(
+            [column + 0.07, column + 0.93],
+            [y, y],
+            color="#56B4E9",
+            linewidth=width,
+            solid_capstyle="butt",
+            alpha=0.75,
+        )
+        lost = 100 * (1 - after / np.where(before > 0, before, np.nan))
+        mean, low, _ = t_interval(lost)
+        spread = f" ± {number(float(mean - low), 1)}" if np.isfinite(low) else ""
+        words = f"−{number(float(mean), 1)} %{spread}" if np.isfinite(mean) and mean > 0.05 else "none lost"
+        ax.text(column + 0.5, y + 0.17, words, ha="center", va="center", fontsize="x-small")
+    for column, count in enumerate(flow):
+        ax.plot(column, y, marker="o", markersize=5, color="#0B3C5D")
+        ax.text(
+            column,
+            y - 0.22,
+            number(float(count.mean())),
+            ha="center",
+            va="center",
+            fontsize="x-small",
+            color="#333333",
+        )

@@ -1,0 +1,68 @@
+"""devosim-report: writes the page about a result."""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import devosim
+from devosim.errors import ResultError
+from devosim.report.page import page
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; 0 when the page is written, 2 if an input or option is wrong, 3 if it cannot be written."""
+    options = _parser().parse_args(arguments)
+    if options.output.exists() and not options.force:
+        return _complain(f"option --output = {options.output} (exists) use --force?", 2)
+    try:
+        with ExitStack() as stack:
+            results, *others = (stack.enter_context(devosim.open(path)) for path in (options.result, *options.also))
+            text = page(results, options.a, options.b, others)
+    except (ResultError, ValueError) as why:
+        return _complain(str(why), 2)
+    try:
+        _write(options.output, text)
+    except OSError as why:
+        advice = "choose a folder that can be written to"
+        return _complain(f"option --output = {options.output} ({why.strerror}) {advice}?", 3)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="devosim-report", description="Writes one self-contained page about a result."
+    )
+    parser.add_argument("result", type=Path, metavar="F.h5", help="result file of devosim run")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="F.html", help="the page to write")
+    parser.add_argument("--a", default="devolved", metavar="ARM", help="arm to judge (default: devolved)")
+    parser.add_argument("--b", default="national", metavar="ARM", help="arm to hold it against (default: national)")
+    parser.add_argument("--also", type=Path, nargs="+", default=[], metavar="G.h5",
+                        help="results of other scenarios, to show the same comparison beside")  # fmt: skip
+    parser.add_argument("--force", action="store_true", help="write over an earlier page")
+    return parser
+
+
+def _write(path: Path, text: str) -> None:
+    """The page appears under its name only when it is whole."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _complain(text: str, code: int) -> int:
+    print(text, file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,111 @@
+"""Recorded lives as sequences: who was in which state in which month, spells in a state, moves between states."""
+
+import numpy as np
+import pandas as pd
+
+from devosim.arm import Arm
+
+_NO_CHANGE = np.iinfo(np.int32).min
+
+
+def sequences(arm: Arm, attribute: str = "status", replicate: int = 0) -> pd.DataFrame:
+    """State of every recorded resident at the end of every month: rows residents, columns months from -1.
+
+    Columns are categories, or codes for employer and health; a missing value is none. Rebuilt from the log in one
+    pass; Arm.states gives the same month by month.
+    """
+    log = arm.events(replicate=replicate)
+    start = arm.states(-1, replicate)[attribute]
+    mine = log[(log["attribute"] == attribute).to_numpy()]
+    named = isinstance(start.dtype, pd.CategoricalDtype)
+    codes = np.full((arm.monthly.sizes["month"] + 1, len(start)), _NO_CHANGE, np.int32)  # [month, resident]
+    codes[0] = start.cat.codes.to_numpy() if named else start.to_numpy()
+    rows = np.searchsorted(start.index.to_numpy(), mine["resident"].to_numpy())
+    codes[mine["month"].to_numpy() + 1, rows] = mine["value"].to_numpy()  # of repeated cells the last one stays
+    for month in range(1, len(codes)):
+        codes[month] = np.where(codes[month] == _NO_CHANGE, codes[month - 1], codes[month])
+    columns = [_named(row, start) for row in codes] if named else list(codes)
+    table = pd.DataFrame(dict(enumerate(columns, start=-1)), index=start.index)
+    return table.rename_axis("month", axis="columns")
+
+
+def spells(states: pd.DataFrame) -> pd.DataFrame:
+    """Spells in one state, in order: columns resident, state, start (first month), months, begun, ended.
+
+    `states` is what `sequences` gives. begun is False for a spell that was under way in the first month (its start is
+    unknown), ended is False for one under way in the last.
+    """
+    codes = codes_of(states)
+    changed = np.ones(codes.shape, dtype=bool)
+    changed[:, 1:] = codes[:, 1:] != codes[:, :-1]
+    row, column = np.nonzero(changed)
+    following = np.append(np.where(np.diff(row) == 0, column[1:], codes.shape[1]), codes.shape[1])
+    found = codes[row, column]
+    first = states.iloc[:, 0]
+    named = isinstance(first.dtype, pd.CategoricalDtype)
+    return pd.DataFrame(
+        {
+            "resident": states.index.to_numpy()[row],
+            "state": _named(found, first) if named else found,
+            "start": states.columns.to_numpy()[column],
+            "months": following - column,
+            "begun": column > 0,
+            "ended": following < codes.shape[1],
+        }
+    )
+
+
+def transition_matrix(states: pd.DataFrame) -> pd.DataFrame:
+    """Share of the months in a state (row) that were followed by a month in each state (column); rows sum to one.
+
+    `states` is what `sequences` gives of an attribute with names; months without a state are left out, and so are
+    states that nobody was in.
+    """
+    names, codes = states.iloc[:, 0].cat.categories, codes_of(states)
+    before, after = codes[:, :-1].ravel(), codes[:, 1:].ravel()
+    known = (before >= 0) & (after >= 0)
+    n = len(names)
+    counts = np.bincount(before[known].astype(np.int64) * n + after[known], minlength=n * n).reshape(n, n)
+    seen = counts.sum(axis=0) + counts.sum(axis=1) > 0
+    table = pd.DataFrame(counts, index=names.rename("from"), columns=names.rename("to")).loc[seen, seen]
+    return table.div(table.sum(axis=1).where(lambda total: total > 0), axis=0)
+
+
+def _named(codes: np.ndarray, like: pd.Series) -> "pd.Categorical[str]":
+    return pd.Categorical.from_codes(codes, pd.Index(like.cat.categories.astype(str)))
+
+
+def codes_of(states: pd.DataFrame) -> np.ndarray:
+    """Codes [resident, month] of what `sequences` gives; -1 is none."""
+    named = isinstance(states.iloc[:, 0].dtype, pd.CategoricalDtype)
+    columns = (states[month] for month in states)
+    return np.column_stack([column.cat.codes if named else column for column in columns])
+
+
+def survival(spell_table: pd.DataFrame) -> pd.DataFrame:
+    """Share of spells that last longer than each number of months, by Kaplan and Meier, with 95 % intervals.
+
+    Only spells that were seen to begin; those that had not ended count as long as they were seen. Columns share, low,
+    high (log-log intervals of Greenwood's variance), at_risk; index months from 0.
+    """
+    seen = spell_table[spell_table["begun"]]
+    longest = int(seen["months"].max()) if len(seen) else 0
+    index = pd.RangeIndex(0, longest + 1, name="months")
+    ended = seen[seen["ended"]].groupby("months").size().reindex(index, fill_value=0).to_numpy(float)
+    all_of = seen.groupby("months").size().reindex(index, fill_value=0).to_numpy(float)
+    at_risk = all_of[::-1].cumsum()[::-1]
+    share = np.cumprod(1 - np.divide(ended, at_risk, out=np.zeros_like(ended), where=at_risk > 0))
+    terms = np.divide(ended, at_risk * (at_risk - ended), out=np.zeros_like(ended), where=at_risk > ended)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        half = 1.96 * np.sqrt(np.cumsum(terms)) / np.abs(np.log(share))
+        low, high = share ** np.exp(half), share ** np.exp(-half)
+    certain = (share <= 0) | (share >= 1)
+    return pd.DataFrame(
+        {
+            "share": share,
+            "low": np.where(certain, share, low),
+            "high": np.where(certain, share, high),
+            "at_risk": at_risk,
+        },
+        index=index,
+    )

@@ -1,0 +1,90 @@
+"""Recorded lives as sequences, spells and moves between states."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+import devosim
+from devosim.spells import codes_of, sequences, spells, survival, transition_matrix
+
+
+def small(*rows):
+    names = ["employed", "unemployed", "sick"]
+    columns = {
+        month: pd.Categorical(letters, categories=names) for month, letters in enumerate(zip(*rows, strict=True), -1)
+    }
+    return pd.DataFrame(columns)
+
+
+E, U, S = "employed", "unemployed", "sick"
+
+
+@pytest.mark.parametrize("attribute", ["status", "employer", "scheme", "qualification"])
+def test_sequences_are_the_states_of_every_month(results, attribute):
+    arm = results.arm(results.arms[-1])
+    table = sequences(arm, attribute)
+    assert list(table.columns) == [-1, *results.months]
+    for month in (-1, 0, results.months[-1] // 2, results.months[-1]):
+        expected = arm.states(month)[attribute]
+        assert table[month].astype(object).fillna("none").tolist() == expected.astype(object).fillna("none").tolist()
+
+
+def test_spells_begin_and_end_where_the_state_changes():
+    table = spells(small([U, U, E, E], [E, E, E, E], [E, U, S, U]))
+    rows = (
+        table[["resident", "state", "start", "months", "begun", "ended"]].astype({"state": str}).to_numpy().tolist()
+    )
+    assert rows == [
+        [0, U, -1, 2, False, True],
+        [0, E, 1, 2, True, False],
+        [1, E, -1, 4, False, False],
+        [2, E, -1, 1, False, True],
+        [2, U, 0, 1, True, True],
+        [2, S, 1, 1, True, True],
+        [2, U, 2, 1, True, False],
+    ]
+
+
+def test_spells_cover_every_month_of_every_resident(results):
+    table = sequences(results.arm(results.arms[-1]))
+    found = spells(table)
+    assert found["months"].sum() == table.size
+    assert (found.groupby("resident")["months"].sum() == table.shape[1]).all()
+
+
+def test_moves_are_shares_of_the_months_before():
+    found = transition_matrix(small([U, U, E, E], [E, U, S, U]))
+    assert found.loc[U].to_dict() == pytest.approx({E: 1 / 3, U: 1 / 3, S: 1 / 3})
+    assert found.loc[E].to_dict() == pytest.approx({E: 1 / 2, U: 1 / 2, S: 0})
+    assert found.loc[S].to_dict() == pytest.approx({E: 0, U: 1, S: 0})
+
+
+def test_moves_of_recorded_lives_are_the_flows_that_were_counted(written):
+    with devosim.open(written) as results:
+        arm = results.arm(results.arms[0])
+        codes = codes_of(sequences(arm))
+        names = arm.states(-1)["status"].cat.categories.tolist()
+        counted = int(arm.monthly["ue"].sel(group="all").isel(replicate=0, month=slice(1, None)).sum())
+    moved = ((codes[:, 1:-1] == names.index("unemployed")) & (codes[:, 2:] == names.index("employed"))).sum()
+    assert 0.9 * counted <= moved <= counted  # somebody may lose a job and find one within a month
+
+
+def test_survival_is_that_of_kaplan_and_meier():
+    luck = np.random.default_rng(4)
+    true, seen = luck.geometric(0.2, 200), luck.integers(1, 12, 200)
+    table = pd.DataFrame({"months": np.minimum(true, seen), "begun": True, "ended": true <= seen})
+    found = survival(table)
+    data = stats.CensoredData(uncensored=table["months"][table["ended"]], right=table["months"][~table["ended"]])
+    expected = stats.ecdf(data).sf
+    for months, share in zip(expected.quantiles, expected.probabilities, strict=True):
+        assert found.loc[months, "share"] == pytest.approx(share)
+    wanted = expected.confidence_interval(method="log-log")
+    inside = (expected.probabilities > 0) & (expected.probabilities < 1)
+    got = found.loc[expected.quantiles[inside].astype(int), ["low", "high"]].to_numpy()
+    assert got[:, 0] == pytest.approx(wanted.low.probabilities[inside], rel=1e-3)
+    assert got[:, 1] == pytest.approx(wanted.high.probabilities[inside], rel=1e-3)
+
+
+def test_a_spell_under_way_at_the_start_is_not_counted():
+    assert survival(spells(small([U, U, U, U])))["at_risk"].tolist() == [0]
