@@ -13,6 +13,15 @@ namespace {
 
 using Commissioning = std::unique_ptr<const AssembledCommissioner>;
 
+CommissionerSettings settings_before(const Scenario& scenario) {
+    return {scenario.status_quo, scenario.commissioning, yearly_allocation(scenario), settled(scenario.status_quo)};
+}
+
+CommissionerSettings settings_of(const Scenario& scenario, const Mechanisms& mechanisms) {
+    return {mechanisms, scenario.commissioning, yearly_allocation(scenario),
+            transition(mechanisms, scenario.status_quo, Month{0})};
+}
+
 std::int32_t employer_of(const World& world, std::uint32_t i) {
     const std::uint32_t post = world.residents.post[i];
     return post == no_post ? -1 : static_cast<std::int32_t>(world.model.posts.employer[post]);
@@ -68,13 +77,11 @@ void save_if_any(ArchiveWriter& archive, const Simulation* simulation) {
 }  // namespace
 
 AssembledCommissioner commissioner_before(const Scenario& scenario) {
-    return AssembledCommissioner{
-        {scenario.status_quo, scenario.commissioning, yearly_allocation(scenario), settled(scenario.status_quo)}};
+    return AssembledCommissioner{settings_before(scenario)};
 }
 
 AssembledCommissioner commissioner_of(const Scenario& scenario, const Mechanisms& mechanisms) {
-    return AssembledCommissioner{{mechanisms, scenario.commissioning, yearly_allocation(scenario),
-                                  transition(mechanisms, scenario.status_quo, Month{0})}};
+    return AssembledCommissioner{settings_of(scenario, mechanisms)};
 }
 
 Replicate::Replicate(const Scenario& scenario, const Synthesis& synthesis, std::uint32_t number,
@@ -83,7 +90,7 @@ Replicate::Replicate(const Scenario& scenario, const Synthesis& synthesis, std::
       synthesis_(synthesis),
       recorded_(recorded),
       key_{scenario.seed, number},
-      before_(std::make_unique<const AssembledCommissioner>(commissioner_before(scenario))),
+      before_(std::make_unique<const AssembledCommissioner>(settings_before(scenario))),
       simulation_(std::make_unique<Simulation>(synthesis, key_, *before_)) {
     start_panel();
 }
@@ -91,9 +98,7 @@ Replicate::Replicate(const Scenario& scenario, const Synthesis& synthesis, std::
 Replicate::~Replicate() = default;
 
 Commissioning Replicate::commissioner_of_arm(std::size_t arm) const {
-    return std::make_unique<const AssembledCommissioner>(
-        devosim::commissioner_of(scenario_, scenario_.arms.at(arm).mechanisms));
-}));
+    return std::make_unique<const AssembledCommissioner>(settings_of(scenario_, scenario_.arms.at(arm).mechanisms));
 }
 
 void Replicate::step() {

@@ -29,7 +29,7 @@ void insert_state(Residents& r, std::size_t row) {
     insert(r.status, row, Status::other);
     insert(r.enrolment, row, Enrolment::none);
     insert(r.flags, row, flag::inert);
-    insert(r.qualification, row, level_1);
+    for (auto* levels : {&r.qualification, &r.standing}) insert(*levels, row, level_1);
     insert(r.occupation, row, 0);
     for (auto* months : {&r.since, &r.worked_until, &r.job_since, &r.claim_since, &r.credit_until, &r.keep_until})
         insert(*months, row, never);

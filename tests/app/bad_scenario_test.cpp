@@ -174,7 +174,7 @@ TEST_F(BadScenario, EveryProblemOfAFileIsToldAtOnce) {
 TEST_F(BadScenario, AMechanismSetTwiceIsRefused) {
     expect_refused_with("policy_months = 12\n",
                         "policy_months = 12\n[arms.x]\nmoney = \"national\"\nmoney = \"devolved\"\n",
-                        {"12:9: arms.x.money (written twice) remove one of the two"});
+                        {"12:9: money (written twice) remove one of the two"});
 }
 
 TEST_F(BadScenario, AMechanismWithoutAHybridSettingIsRefusedOne) {

@@ -93,7 +93,7 @@ double lost_per_referral(const Seen& seen) {
 Scenario scenario() {
     ScenarioOptions options;
     for (const char* set :
-         {"population.residents_per_place=600", "commissioning.front_door.hub_loss=0.1",
+         {"population.residents_per_place=1500", "commissioning.front_door.hub_loss=0.1",
           "commissioning.front_door.hub_setup=0", "commissioning.capacity.devolved_spread=0",
           "commissioning.where.equal_share=0", "commissioning.where.protected_share=0",
           "commissioning.payment.agreement_results=0.7", "commissioning.employers.brokerage=0.1",

@@ -76,6 +76,15 @@ Ended Child::wait() {
     return {code, content(outputs_ / "out"), content(outputs_ / "err")};
 }
 
+bool watches_signals(pid_t pid) {
+    std::ifstream status("/proc/" + std::to_string(pid) + "/status");
+    for (std::string word; status >> word;) {
+        std::uint64_t blocked = 0;
+        if (word == "SigBlk:" && status >> std::hex >> blocked) return (blocked >> (SIGINT - 1) & 1U) != 0;
+    }
+    return false;
+}
+
 Desk::Desk() : folder_(new_folder()) {
     fs::copy(fs::path(DEVOSIM_SOURCE_DIR) / "configs", folder_ / "configs", fs::copy_options::recursive);
 }

@@ -38,6 +38,9 @@ private:
     pid_t pid_ = 0;
 };
 
+/// Whether the process keeps SIGINT for its watcher, as it does from the start of a run to its end.
+[[nodiscard]] bool watches_signals(pid_t pid);
+
 /// A working folder with a copy of configs/, removed at the end.
 class Desk {
 public:

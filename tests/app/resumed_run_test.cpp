@@ -18,6 +18,7 @@ using testing::Desk;
 using testing::Ended;
 using ::testing::HasSubstr;
 using testing::small_scenario;
+using testing::watches_signals;
 namespace fs = std::filesystem;
 
 using Words = std::vector<std::string>;
@@ -102,7 +103,8 @@ TEST_F(ResumedRun, ASignalLeadsToACheckpointAndFromThereToTheSameBytes) {
         for (int code = 75; code == 75; more = {"--resume", kept}) {
             Child child = started(more);
             // Late enough that something is done, and early enough that something is left.
-            for (int tries = 0; tries < 5000 && !has(std::string(kept) + "/replicate-0"); ++tries)
+            for (int tries = 0;
+                 tries < 5000 && !(has(std::string(kept) + "/replicate-0") && watches_signals(child.pid())); ++tries)
                 std::this_thread::sleep_for(std::chrono::milliseconds(1));
             if (stops < 2) child.send(signal);
             const Ended run = child.wait();
