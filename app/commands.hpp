@@ -18,6 +18,7 @@ enum class Exit : int {
     fault_of_ours = 1,  ///< a broken invariant
     wrong_input = 2,    ///< the command, scenario or data is wrong; nothing was written
     system_failed = 3,  ///< disk, memory, permissions
+    incomplete = 4,     ///< tasks of a collection are missing; nothing was written
     suspended = 75,     ///< stopped by a signal; what was done is kept, and can be gone on with
     interrupted = 130,  ///< stopped by a signal; nothing was written
 };
@@ -62,7 +63,8 @@ struct CheckCommand {
     std::filesystem::path scenario;
     ScenarioOptions options;
     Execution execution;
-    bool assumptions = false;  ///< list what is assumed, not only count it
+    bool assumptions = false;          ///< list what is assumed, not only count it
+    std::optional<std::string> ranks;  ///< of a design: also say the time on so many, of a thread each
 };
 
 /// Validates a scenario and says what would run: residents, arms, months, memory, size, time, and how much is

@@ -1,7 +1,9 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "app/check_design.hpp"
 #include "app/commands.hpp"
+#include "app/main_ensemble.hpp"
 #include "app/main_errors.hpp"
 #include "app/main_labour.hpp"
 #include "app/version.hpp"
@@ -12,9 +14,12 @@ struct Arguments {
     devosim::RunCommand run;
     devosim::AttributeCommand attribute;
     devosim::LabourCommand labour;
+    devosim::EnsembleCommand ensemble;
+    devosim::CollectCommand collect;
     std::string subject;
     bool json = false;
     bool assumptions = false;
+    std::optional<std::string> ranks;
     std::string scenario_for_manual = DEVOSIM_CONFIGS "/scenarios/tiny.toml";
 };
 
@@ -67,9 +72,11 @@ void add_commands(CLI::App& program, Arguments& a) {
                     "keep what is done in OUTPUT.checkpoint after so many months of each replicate");
     run->add_option("--resume", a.run.resume, "folder of checkpoints to go on from, to the same result");
     add_attribute_command(program, a.attribute);
-    CLI::App* check = program.add_subcommand("check", "validate a scenario and say what would run");
+    CLI::App* check = program.add_subcommand("check", "validate a scenario or design and say what would run");
     add_scenario_options(*check, a);
+    check->add_option("--ranks", a.ranks, "of a design: say the time on so many ranks as well");
     check->add_flag("--assumptions", a.assumptions, "list every assumed value with its range");
+    devosim::add_ensemble_commands(program, a.ensemble, a.collect);
     devosim::add_labour_command(program, a.labour);
     CLI::App* describe = program.add_subcommand(
         "describe", "print the manual: parameters, assumptions, mechanisms, results, scenario");
@@ -79,13 +86,25 @@ void add_commands(CLI::App& program, Arguments& a) {
     describe->add_option("--scenario", a.scenario_for_manual, "whose parameters");
 }
 
+void check(const Arguments& a) {
+    const devosim::CheckCommand command{a.run.scenario, a.run.options, a.run.execution, a.assumptions, a.ranks};
+    if (devosim::is_design(command.scenario))
+        devosim::check_design(command, std::cout);
+    else
+        devosim::check_scenario(command, std::cout);
+}
+
 void execute(const CLI::App& program, const Arguments& a) {
     if (program.got_subcommand("run"))
         devosim::run_scenario(a.run, std::cout);
     else if (program.got_subcommand("attribute"))
         devosim::attribute_scenario(a.attribute, std::cout);
     else if (program.got_subcommand("check"))
-        devosim::check_scenario({a.run.scenario, a.run.options, a.run.execution, a.assumptions}, std::cout);
+        check(a);
+    else if (program.got_subcommand("ensemble"))
+        devosim::run_ensemble(a.ensemble, std::cout, std::cerr);
+    else if (program.got_subcommand("collect"))
+        devosim::collect_ensemble(a.collect, std::cout);
     else if (program.got_subcommand("labour"))
         devosim::run_labour(a.labour, std::cout, std::cerr);
     else

@@ -6,6 +6,7 @@
 #include "app/checkpoints.hpp"
 #include "app/collecting.hpp"
 #include "app/commands.hpp"
+#include "app/ensemble.hpp"
 #include "app/print_comparison.hpp"
 #include "app/print_frozen.hpp"
 #include "app/progress.hpp"
@@ -105,6 +106,9 @@ Exit guarded(const std::function<void()>& command, std::ostream& errors) {
     } catch (const SystemError& error) {
         report(errors, error);
         return Exit::system_failed;
+    } catch (const Incomplete& error) {
+        report(errors, error);
+        return Exit::incomplete;
     } catch (const Suspended& error) {
         report(errors, error);
         return Exit::suspended;

@@ -1,0 +1,204 @@
+#include <algorithm>
+#include <ostream>
+#include <set>
+#include <vector>
+
+#include "app/collecting.hpp"
+#include "app/ensemble.hpp"
+#include "app/ensemble_folder.hpp"
+#include "app/ensemble_schema.hpp"
+#include "app/progress.hpp"
+#include "app/version.hpp"
+#include "engine/checkpoint.hpp"
+#include "engine/config.hpp"
+#include "engine/h5.hpp"
+
+namespace devosim {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What the identity of an ensemble says about one variant.
+struct Rows {
+    std::string scenario;
+    std::string setting;
+    std::vector<std::string> arms;
+};
+
+/// An ensemble as its folder describes it.
+struct Described {
+    std::string identity;
+    std::int64_t replicates;
+    std::vector<Rows> variants;
+};
+
+/// One task of it.
+struct Row {
+    std::size_t task;
+    const Rows* variant;
+    std::size_t arm;
+    std::int32_t replicate;
+};
+
+Described described(const fs::path& folder) {
+    const fs::path file = folder / EnsembleFolder::identity_name;
+    if (!fs::is_regular_file(file))
+        throw InputError(
+            Problem{{}, "folder", folder.string(), "is no ensemble", "name what devosim ensemble made?"});
+    Described ensemble{read_whole_file(file), 0, {}};
+    Problems problems;
+    const Table root = Config::parse(ensemble.identity, file.string()).root();
+    ensemble.replicates = root.integer("replicates", 1, 100000, problems);
+    for (const Table& variant : root.array_of_tables("variants", problems))
+        ensemble.variants.push_back(
+            {variant.text("scenario", problems), variant.text("setting", problems), variant.texts("arms", problems)});
+    problems.throw_if_any();
+    return ensemble;
+}
+
+std::vector<Row> rows_of(const Described& ensemble) {
+    std::vector<Row> rows;
+    for (const Rows& variant : ensemble.variants)
+        for (std::int32_t replicate = 0; replicate < ensemble.replicates; ++replicate)
+            for (std::size_t arm = 0; arm < variant.arms.size(); ++arm)
+                rows.push_back({rows.size(), &variant, arm, replicate});
+    return rows;
+}
+
+/// Names what is missing, the numbers in runs: "tasks 3-7, 12".
+std::string numbers_of(const std::vector<Row>& rows) {
+    std::string text;
+    for (std::size_t i = 0; i < rows.size();) {
+        std::size_t end = i + 1;
+        while (end < rows.size() && rows[end].task == rows[end - 1].task + 1) ++end;
+        text += (text.empty() ? "" : ", ") + std::to_string(rows[i].task);
+        if (end - i > 1) text += '-' + std::to_string(rows[end - 1].task);
+        i = end;
+    }
+    return text;
+}
+
+/// Writes the collected file.
+class Collection {
+public:
+    Collection(const Described& ensemble, const CollectCommand& command)
+        : identity_(fingerprint(ensemble.identity)),
+          folder_(command.folder),
+          file_(command.output, command.force ? Overwrite::yes : Overwrite::no) {
+        file_.attribute("filetype", ensemble_filetype);
+        file_.attribute("schema_version", ensemble_schema_version);
+        file_.attribute("program_version", program_version());
+        file_.attribute("git_revision", git_revision());
+        file_.write(design_text, "", std::vector<std::string>{ensemble.identity});
+    }
+
+    /// All rows of one scenario; at least one.
+    void add(const std::string& scenario, const std::vector<Row>& rows, Progress& progress) {
+        const InputFile first(part_of(rows.front()));
+        for (const DatasetSpec& axis : ensemble_axes) copy_axis(axis, scenario, first);
+        add_labels(scenario, rows);
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            const InputFile from(part_of(rows[row]));
+            check_ours(from, rows[row]);
+            for (const DatasetSpec& spec : task_rows) file_.copy_row(spec, scenario, row, from);
+            progress.advance();
+        }
+    }
+    void commit() { file_.commit(); }
+
+private:
+    [[nodiscard]] fs::path part_of(const Row& row) const { return EnsembleFolder::part_of(folder_, row.task); }
+
+    void check_ours(const InputFile& file, const Row& row) const {
+        const bool is_ours = file.attribute<std::string>("/", "filetype") == part_filetype &&
+                             file.attribute<std::uint64_t>("/", "ensemble") == identity_ &&
+                             file.attribute<std::int64_t>("/", "task") == static_cast<std::int64_t>(row.task);
+        if (!is_ours)
+            throw InputError(Problem{{.file = part_of(row).string()},
+                                     "part",
+                                     "",
+                                     "belongs to another ensemble or task",
+                                     "remove it and run the ensemble again?"});
+    }
+
+    void copy_axis(const DatasetSpec& axis, const std::string& scenario, const InputFile& from) {
+        const std::string path = resolved_path(axis.path, scenario);
+        if (axis.type == Type::text)
+            file_.coordinate(axis, scenario, from.read<std::string>(path).values);
+        else
+            file_.coordinate(axis, scenario, from.read<std::int32_t>(path).values);
+    }
+
+    void add_labels(const std::string& scenario, const std::vector<Row>& rows) {
+        std::vector<std::int32_t> tasks;
+        std::vector<std::int32_t> replicates;
+        std::vector<std::string> settings;
+        std::vector<std::string> arms;
+        for (const Row& row : rows) {
+            tasks.push_back(static_cast<std::int32_t>(row.task));
+            replicates.push_back(row.replicate);
+            settings.push_back(row.variant->setting);
+            arms.push_back(row.variant->arms[row.arm]);
+        }
+        file_.coordinate(task_axis, scenario, tasks);
+        file_.write(task_labels[0], scenario, settings);
+        file_.write(task_labels[1], scenario, arms);
+        file_.write(task_labels[2], scenario, replicates);
+    }
+
+    const std::uint64_t identity_;
+    const fs::path folder_;
+    ResultFile file_;
+};
+
+/// Everything that is wrong with the parts, or nothing.
+void check_readable(const fs::path& folder, const std::vector<Row>& rows) {
+    Problems problems;
+    for (const Row& row : rows) {
+        const fs::path path = EnsembleFolder::part_of(folder, row.task);
+        std::error_code error;
+        if (fs::file_size(path, error) > 0 && !error) continue;
+        problems.add({{.file = path.string()}, "part", "", "is empty", "remove it and run the ensemble again?"});
+    }
+    problems.throw_if_any();
+}
+
+void report_missing(const std::vector<Row>& missing, std::size_t all, const CollectCommand& command) {
+    if (missing.empty() || command.partial) return;
+    throw Incomplete(command.folder.string() + " (" + std::to_string(missing.size()) + " of " + std::to_string(all) +
+                     " tasks are missing: " + numbers_of(missing) + ") run devosim ensemble DESIGN -o " +
+                     command.folder.string() +
+                     " again, with --task N for one of them, or collect what is there with --partial?");
+}
+
+}  // namespace
+
+void collect_ensemble(const CollectCommand& command, std::ostream& out) {
+    const Described ensemble = described(command.folder);
+    std::vector<Row> there;
+    std::vector<Row> missing;
+    const std::vector<Row> all = rows_of(ensemble);
+    for (const Row& row : all)
+        (fs::exists(EnsembleFolder::part_of(command.folder, row.task)) ? there : missing).push_back(row);
+    report_missing(missing, all.size(), command);
+    check_readable(command.folder, there);
+    Collection collection(ensemble, command);
+    Progress progress(static_cast<std::int64_t>(there.size()), "tasks", command.quiet);
+    std::vector<std::string> scenarios;
+    for (const Row& row : there)
+        if (scenarios.empty() || scenarios.back() != row.variant->scenario)
+            scenarios.push_back(row.variant->scenario);
+    for (const std::string& scenario : scenarios) {
+        std::vector<Row> rows;
+        std::copy_if(there.begin(), there.end(), std::back_inserter(rows),
+                     [&](const Row& row) { return row.variant->scenario == scenario; });
+        collection.add(scenario, rows, progress);
+    }
+    collection.commit();
+    if (command.quiet) return;
+    out << there.size() << " of " << all.size() << " tasks collected in " << command.output.string() << '\n';
+    if (!missing.empty()) out << "missing: tasks " << numbers_of(missing) << '\n';
+}
+
+}  // namespace devosim

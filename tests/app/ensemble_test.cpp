@@ -1,0 +1,222 @@
+#include "app/ensemble.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <chrono>
+#include <random>
+#include <thread>
+
+#include "app/design.hpp"
+#include "engine/h5.hpp"
+#include "tests/app/ensemble_desk.hpp"
+
+namespace devosim {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::Child;
+using ::testing::Each;
+using testing::Ended;
+using testing::EnsembleDesk;
+using ::testing::HasSubstr;
+using testing::watches_signals;
+
+using Ensemble = EnsembleDesk;
+
+TEST_F(Ensemble, EveryTaskIsAFunctionOfTheDesignAndItsNumber) {
+    const Design design = load_design(desk_.folder() / "design.toml");
+    ASSERT_EQ(design.n_tasks(), 18U);
+    ASSERT_EQ(design.n_groups(), 6U);
+    std::size_t number = 0;
+    for (std::size_t group = 0; group < design.n_groups(); ++group)
+        for (const Task& task : tasks_of_group(design, group)) {
+            const Task same = task_of(design, number);
+            EXPECT_EQ(task.number, number);
+            EXPECT_EQ(group_of(design, same), group);
+            EXPECT_EQ(in_words(design, same), in_words(design, task));
+            ++number;
+        }
+    EXPECT_EQ(number, 18U);
+    EXPECT_EQ(in_words(design, task_of(design, 13)), "task 13 (small, high, national, replicate 1)");
+}
+
+TEST_F(Ensemble, HoldsWhatTheSameRunsHold) {
+    ASSERT_EQ(run().code, 0);
+    ASSERT_EQ(collect("collected.h5").code, 0);
+    ASSERT_EQ(desk_
+                  .devosim({"run", "configs/scenarios/small.toml", "-o", "high.h5", "--replicates", "3", "--set",
+                            "demand.opening_elasticity=4", "--quiet"})
+                  .code,
+              0);
+    const InputFile many(desk_.folder() / "collected.h5");
+    const InputFile high(desk_.folder() / "high.h5");
+    const auto stocks = many.read<std::int32_t>("/scenarios/small/stocks");
+    ASSERT_EQ(stocks.shape.at(0), 18U);
+    const std::size_t months_groups = stocks.shape.at(2) * stocks.shape.at(3);
+    const auto settings = many.read<std::string>("/scenarios/small/setting").values;
+    const auto arms = many.read<std::string>("/scenarios/small/arm").values;
+    const auto replicates = many.read<std::int32_t>("/scenarios/small/replicate").values;
+    constexpr std::size_t employed = 1;
+    for (std::size_t task = 9; task < 18; ++task) {
+        EXPECT_EQ(settings[task], "high");
+        const auto plain = high.read<std::int32_t>("/arms/" + arms[task] + "/monthly/employed").values;
+        const auto* here = &stocks.values[(task * stocks.shape[1] + employed) * months_groups];
+        const auto* there = &plain[static_cast<std::size_t>(replicates[task]) * months_groups];
+        EXPECT_TRUE(std::equal(here, here + months_groups, there)) << task;
+    }
+}
+
+TEST_F(Ensemble, ThreadsSlicesAndRepetitionChangeNoByte) {
+    const std::string once = undisturbed();
+    ASSERT_GT(once.size(), 10'000U);
+    for (const std::string slice : {"2/3", "0/3", "1/3"})
+        ASSERT_EQ(run({"--threads", "1", "--slice", slice}).code, 0);
+    EXPECT_THAT(times_done(), Each(1));
+    ASSERT_EQ(run().code, 0);
+    EXPECT_THAT(times_done(), Each(1)) << "finished tasks are not run again";
+    EXPECT_TRUE(collected() == once);
+}
+
+TEST_F(Ensemble, NamesWhatIsMissingAndRunsItAlone) {
+    const std::string once = undisturbed();
+    ASSERT_EQ(run().code, 0);
+    for (const int task : {3, 4, 16}) fs::remove(desk_.folder() / part(task));
+    const Ended missing = collect("collected.h5");
+    EXPECT_EQ(missing.code, 4);
+    EXPECT_THAT(missing.err,
+                HasSubstr("many (3 of 18 tasks are missing: 3-4, 16) run devosim ensemble DESIGN -o many"));
+    EXPECT_FALSE(fs::exists(desk_.folder() / "collected.h5"));
+    ASSERT_EQ(collect("part.h5", {"--partial"}).code, 0);
+    EXPECT_EQ(InputFile(desk_.folder() / "part.h5").read<std::int32_t>("/scenarios/small/task").values.size(), 15U);
+    ASSERT_EQ(run({"--task", "16"}).code, 0);
+    EXPECT_EQ(n_parts(), 16);
+    ASSERT_EQ(run().code, 0);
+    EXPECT_TRUE(collected() == once);
+}
+
+TEST_F(Ensemble, OfAnotherDesignIsNotMixedIn) {
+    ASSERT_EQ(run({"--slice", "0/2"}).code, 0);
+    const int finished = n_parts();
+    desk_.write("design.toml", design_of("0.5"));
+    const Ended other = run();
+    EXPECT_EQ(other.code, 2);
+    EXPECT_THAT(other.err, HasSubstr("option --output = many (is of another design or program: `set = "
+                                     "[\"demand.opening_elasticity=0\"]` there, `set = "
+                                     "[\"demand.opening_elasticity=0.5\"]` here)"));
+    EXPECT_EQ(n_parts(), finished);
+    desk_.write("design.toml", design_of("0"));
+    desk_.replace("configs/scenarios/small.toml", "policy_months = 12", "policy_months = 11");
+    EXPECT_THAT(run().err, HasSubstr("is of another design or program: `resolved = "));
+}
+
+TEST_F(Ensemble, RefusesPartsThatAreTornOrOfAnotherEnsemble) {
+    ASSERT_EQ(run().code, 0);
+    const std::string whole = desk_.bytes(part(5));
+    desk_.write(part(5), std::string_view(whole).substr(0, whole.size() - 100));
+    const Ended torn = collect("collected.h5");
+    EXPECT_EQ(torn.code, 2);
+    EXPECT_THAT(torn.err, HasSubstr(part(5) + ": result file (is not HDF5, or is cut off or damaged)"));
+    desk_.write(part(5), desk_.bytes(part(6)));
+    EXPECT_THAT(collect("collected.h5").err, HasSubstr(part(5) + ": part (belongs to another ensemble or task)"));
+    EXPECT_FALSE(fs::exists(desk_.folder() / "collected.h5"));
+    EXPECT_EQ(desk_.devosim({"collect", "configs", "-o", "collected.h5"}).code, 2);
+}
+
+TEST_F(Ensemble, TwoProcessesShareTheTasks) {
+    const std::string once = undisturbed();
+    Child first(ensemble({"--threads", "1"}), desk_.folder());
+    Child second(ensemble({"--threads", "1"}), desk_.folder());
+    EXPECT_EQ(first.wait().code, 0);
+    EXPECT_EQ(second.wait().code, 0);
+    EXPECT_THAT(times_done(), Each(1));
+    EXPECT_TRUE(collected() == once);
+}
+
+TEST_F(Ensemble, AFailedTaskIsNamedAndTheOthersGoOn) {
+    ASSERT_EQ(run({"--slice", "0/6"}).code, 0);
+    desk_.write("many/under_way/group-4", "no checkpoint");
+    const Ended ended = run();
+    EXPECT_EQ(ended.code, 2);
+    EXPECT_THAT(ended.err, HasSubstr("task 12 (small, high, none, replicate 1) failed: "));
+    EXPECT_THAT(ended.err, HasSubstr("alone: devosim ensemble design.toml -o many --task 14\n"));
+    EXPECT_EQ(n_parts(), 15);
+    fs::remove(desk_.folder() / "many/under_way/group-4");
+    EXPECT_EQ(run().code, 0);
+    EXPECT_EQ(n_parts(), 18);
+}
+
+TEST_F(Ensemble, RefusesWhatMakesNoSense) {
+    const auto before = desk_.files();
+    EXPECT_THAT(run({"--slice", "3/3"}).err,
+                HasSubstr("option --slice = 3/3 (is no slice K/N with K from 0 to N - 1)"));
+    EXPECT_THAT(run({"--task", "18"}).err, HasSubstr("option --task = 18 (is out of range)"));
+    desk_.write("design.toml", design_of("0") + "[settings.high.more]\n");
+    EXPECT_EQ(run().code, 2);
+    desk_.write("design.toml", design_of("nothing"));
+    EXPECT_EQ(run().code, 2);
+    desk_.write("design.toml", "name = \"x\"\nscenarios = []\n");
+    EXPECT_THAT(run().err, HasSubstr("design.toml:2"));
+    EXPECT_EQ(desk_.files(), before);
+}
+
+/// Ensembles that are stopped and killed.
+class KilledEnsemble : public EnsembleDesk {
+protected:
+    void kill_at_random(int times, unsigned seed) const {
+        const std::string once = undisturbed();
+        std::mt19937 random(seed);
+        std::uniform_int_distribution<int> wait(0, 200);
+        for (int kills = 0; kills < times;) {
+            Child child(ensemble({"--checkpoint-every", "5"}), desk_.folder());
+            std::this_thread::sleep_for(std::chrono::milliseconds(wait(random)));
+            child.send(SIGKILL);
+            const int code = child.wait().code;
+            if (code == 0) {
+                ASSERT_TRUE(collected() == once);
+                continue;
+            }
+            ASSERT_EQ(code, 128 + SIGKILL);
+            ++kills;
+        }
+        ASSERT_EQ(run().code, 0);
+        ASSERT_TRUE(collected() == once);
+    }
+};
+
+TEST_F(KilledEnsemble, GoesOnToTheSameBytes) {
+    kill_at_random(4, 1);
+}
+
+using KilledEnsemble_long = KilledEnsemble;
+TEST_F(KilledEnsemble_long, GoesOnToTheSameBytesFiftyTimes) {
+    kill_at_random(50, 2);
+}
+
+TEST_F(KilledEnsemble, ASignalKeepsWhatIsUnderWay) {
+    const std::string once = undisturbed();
+    int stops = 0;
+    for (int code = 75; code == 75;) {
+        Child child(ensemble({"--threads", "1"}), desk_.folder());
+        if (stops < 3) {
+            for (int tries = 0;
+                 tries < 5000 && !(fs::exists(desk_.folder() / "many/manifest") && watches_signals(child.pid()));
+                 ++tries)
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            std::this_thread::sleep_for(std::chrono::milliseconds(60));
+            child.send(stops % 2 == 0 ? SIGTERM : SIGUSR1);
+        }
+        const Ended ended = child.wait();
+        code = ended.code;
+        if (code != 75) break;
+        ++stops;
+        EXPECT_THAT(ended.err, HasSubstr("stopped by a signal; what is done is kept in many: run the same command"));
+    }
+    EXPECT_GT(stops, 0);
+    EXPECT_THAT(times_done(), Each(1));
+    EXPECT_TRUE(collected() == once);
+}
+
+}  // namespace
+}  // namespace devosim
