@@ -19,7 +19,7 @@ endif()
 # One library per room: every source beside its header, listed by CMake at each build.
 function(devosim_room name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
-  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "/(main|main_mpi|mpi_[a-z]+)\\.cpp$")
   add_library(devosim_${name} STATIC ${sources})
   target_link_libraries(devosim_${name} PUBLIC devosim_flags ${ARGN})
 endfunction()

@@ -18,6 +18,9 @@ build_packages=(
 # For the tests that read a report as people do, in a browser, and a result as R does.
 test_packages=(chromium fonts-dejavu-core r-cran-hdf5r)
 
+# For the tests that run ensembles on a real Slurm and over MPI, which only root can start; they skip without.
+cluster_packages=(slurm-wlm munge openmpi-bin libopenmpi-dev libpmix-dev)
+
 say() { printf '== %s\n' "$*"; }
 
 give_up() {
@@ -63,7 +66,8 @@ configure() {
     if [[ -f build/CMakeCache.txt ]] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" build/CMakeCache.txt; then
         fresh=(--fresh)
     fi
-    cmake "${fresh[@]}" -S . -B build -G Ninja -DCMAKE_BUILD_TYPE=Release -DDEVOSIM_TESTS=ON -DDEVOSIM_SANITIZE=
+    cmake "${fresh[@]}" -S . -B build -G Ninja -DCMAKE_BUILD_TYPE=Release -DDEVOSIM_TESTS=ON -DDEVOSIM_SANITIZE= \
+        -DDEVOSIM_MPI="$(command -v mpicxx >/dev/null && echo ON || echo OFF)"
 }
 
 # build [TARGET...]: builds the targets, or everything, into build/.

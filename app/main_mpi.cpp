@@ -1,0 +1,79 @@
+// devosim-mpi: `devosim ensemble` over the ranks of an MPI job. Rank 0 hands out numbers; no result passes through
+// MPI.
+#include <pthread.h>
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <iostream>
+#include <string>
+
+#include "app/ensemble.hpp"
+#include "app/main_errors.hpp"
+#include "app/mpi_counter.hpp"
+#include "app/version.hpp"
+
+namespace {
+
+struct Arguments {
+    devosim::EnsembleCommand ensemble;
+    int patience = 60;
+};
+
+void add_options(CLI::App& program, Arguments& a) {
+    program.set_version_flag("--version",
+                             std::string(devosim::program_version()) + " " + std::string(devosim::git_revision()));
+    program.add_option("design", a.ensemble.design, "design file (TOML)")->required();
+    program.add_option("-o,--output", a.ensemble.folder, "folder of the ensemble, made or gone on with")->required();
+    program.add_option("--checkpoint-every", a.ensemble.checkpoint_every,
+                       "keep what is under way after so many months; a signal keeps it anyway");
+    program.add_option("--threads", a.ensemble.execution.threads,
+                       "of each rank, 1 to 4096; default SLURM_CPUS_PER_TASK, else all");
+    program.add_option("--patience", a.patience, "seconds without a sign of life after which a rank is given up")
+        ->check(CLI::Range(1, 86400))
+        ->capture_default_str();
+    program.add_flag("--quiet", a.ensemble.execution.quiet, "no progress, no summary");
+}
+
+/// Threads that MPI starts are to leave signals to the watcher as well.
+void keep_signals() {
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int signal : {SIGINT, SIGTERM, SIGUSR1}) sigaddset(&set, signal);
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+}
+
+int run(int argc, char** argv) {
+    CLI::App program{"devosim-mpi: an ensemble over the ranks of an MPI job", "devosim-mpi"};
+    Arguments arguments;
+    add_options(program, arguments);
+    int code = 0;
+    const auto parse = [&] {
+        try {
+            program.parse(argc, argv);
+        } catch (const CLI::ParseError& error) {
+            if (error.get_exit_code() != 0) throw devosim::command_line_error(program, error);
+            program.exit(error);
+            code = -1;
+        }
+    };
+    if (const auto exit = devosim::guarded(parse, std::cerr); exit != devosim::Exit::done)
+        return static_cast<int>(exit);
+    if (code < 0) return 0;
+    devosim::MpiCounter counter(std::chrono::seconds(arguments.patience));
+    return counter.serve([&] {
+        return static_cast<int>(devosim::guarded(
+            [&] {
+                devosim::run_ensemble(
+                    arguments.ensemble, [&] { return counter.next(); }, std::cout, std::cerr);
+            },
+            std::cerr));
+    });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    keep_signals();
+    const devosim::MpiSession session(argc, argv);
+    return run(argc, argv);
+}

@@ -1,0 +1,162 @@
+#include "app/mpi_counter.hpp"
+
+#include <mpi.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <thread>
+
+namespace devosim {
+
+namespace {
+
+// Tags of messages, each of one number.
+constexpr int ask = 1;     ///< to rank 0: a number, please
+constexpr int number = 2;  ///< from rank 0: here it is
+constexpr int alive = 3;   ///< to rank 0: still working
+constexpr int end = 4;     ///< to rank 0: the work here ended, with this exit code; from it: everybody's did
+
+constexpr std::chrono::microseconds pause{200};  // waiting inside MPI would keep a core busy
+constexpr std::chrono::seconds between_signs_of_life{1};
+
+void send(int rank, int tag, std::int64_t value) {
+    MPI_Send(&value, 1, MPI_INT64_T, rank, tag, MPI_COMM_WORLD);
+}
+
+}  // namespace
+
+MpiSession::MpiSession(int& argc, char**& argv) {
+    int provided = 0;
+    MPI_Init_thread(&argc, &argv, MPI_THREAD_FUNNELED, &provided);
+}
+
+MpiSession::~MpiSession() {
+    MPI_Finalize();
+}
+
+MpiCounter::MpiCounter(std::chrono::seconds patience) : patience_(patience), said_(Clock::now()) {
+    MPI_Comm_rank(MPI_COMM_WORLD, &rank_);
+    int size = 1;
+    MPI_Comm_size(MPI_COMM_WORLD, &size);
+    peers_.assign(static_cast<std::size_t>(size), {Clock::now()});
+}
+
+std::optional<std::size_t> MpiCounter::next() {
+    if (rank_ == 0) return static_cast<std::size_t>(count_++);
+    std::unique_lock lock(mutex_);
+    ++waiting_;
+    changed_.wait(lock, [this] { return !numbers_.empty(); });
+    --waiting_;
+    const std::size_t mine = numbers_.front();
+    numbers_.pop_front();
+    return mine;
+}
+
+int MpiCounter::serve(const std::function<int()>& work) {
+    std::thread worker([&] {
+        const int code = work();
+        const std::scoped_lock lock(mutex_);
+        ended_ = code;
+    });
+    while (!serve_once()) std::this_thread::sleep_for(pause);
+    worker.join();
+    return worst_;
+}
+
+/// True when everybody is done.
+bool MpiCounter::serve_once() {
+    while (answer_peers()) {
+    }
+    std::optional<int> ended;
+    {
+        const std::scoped_lock lock(mutex_);
+        ended = ended_;
+    }
+    if (rank_ == 0) {
+        if (ended) peers_.front().ended = true;
+        if (ended) worst_ = std::max(worst_, *ended);
+        if (!is_everybody_done()) {
+            if (ended) give_up_silent_ranks();
+            return false;
+        }
+        for (std::size_t rank = 1; rank < peers_.size(); ++rank) send(static_cast<int>(rank), end, worst_);
+        return true;
+    }
+    if (ended && !peers_[static_cast<std::size_t>(rank_)].ended) {
+        peers_[static_cast<std::size_t>(rank_)].ended = true;
+        tell_rank_0(end, *ended);
+    }
+    while (ask_for_waiting()) {
+    }
+    if (Clock::now() - said_ > between_signs_of_life) tell_rank_0(alive, 0);
+    if (asked_ && Clock::now() - *asked_ > patience_) give_up(0, patience_);
+    return told_to_end_;
+}
+
+/// Takes one message if there is any.
+bool MpiCounter::answer_peers() {
+    int is_there = 0;
+    MPI_Status status;
+    MPI_Iprobe(MPI_ANY_SOURCE, MPI_ANY_TAG, MPI_COMM_WORLD, &is_there, &status);
+    if (is_there != 0) receive(status.MPI_SOURCE, status.MPI_TAG);
+    return is_there != 0;
+}
+
+void MpiCounter::receive(int source, int tag) {
+    std::int64_t value = 0;
+    MPI_Recv(&value, 1, MPI_INT64_T, source, tag, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+    Peer& peer = peers_[static_cast<std::size_t>(source)];
+    peer.heard = Clock::now();
+    if (tag == ask) send(source, number, count_++);
+    if (tag == end) {
+        worst_ = std::max(worst_, static_cast<int>(value));
+        peer.ended = true;
+        told_to_end_ = rank_ != 0;
+    }
+    if (tag == number) {
+        asked_.reset();
+        const std::scoped_lock lock(mutex_);
+        numbers_.push_back(static_cast<std::size_t>(value));
+        changed_.notify_one();
+    }
+}
+
+/// Asks for one number if a thread waits for it and none is on its way.
+bool MpiCounter::ask_for_waiting() {
+    if (asked_) return false;
+    {
+        const std::scoped_lock lock(mutex_);
+        if (waiting_ <= numbers_.size()) return false;
+    }
+    tell_rank_0(ask, 0);
+    asked_ = Clock::now();
+    return true;
+}
+
+void MpiCounter::tell_rank_0(int tag, std::int64_t value) {
+    send(0, tag, value);
+    said_ = Clock::now();
+}
+
+void MpiCounter::give_up_silent_ranks() const {
+    for (std::size_t rank = 1; rank < peers_.size(); ++rank)
+        if (!peers_[rank].ended && Clock::now() - peers_[rank].heard > patience_)
+            give_up(static_cast<int>(rank), patience_);
+}
+
+void MpiCounter::give_up(int rank, std::chrono::seconds patience) {
+    std::fprintf(stderr,
+                 "rank %d has not answered for %lld s: its tasks are not finished, all others are; run the same job "
+                 "again\n",
+                 rank, static_cast<long long>(patience.count()));
+    constexpr int system_failed = 3;
+    MPI_Abort(MPI_COMM_WORLD, system_failed);
+    std::abort();
+}
+
+bool MpiCounter::is_everybody_done() const {
+    return std::all_of(peers_.begin(), peers_.end(), [](const Peer& peer) { return peer.ended; });
+}
+
+}  // namespace devosim

@@ -1,0 +1,73 @@
+// Numbers 0, 1, 2 ... handed out over the ranks of an MPI job, each once; and the end of all of them together.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace devosim {
+
+/// MPI from its start to its end. To be made once, in the thread that will call MpiCounter::serve().
+class MpiSession {
+public:
+    MpiSession(int& argc, char**& argv);
+    ~MpiSession();
+    MpiSession(const MpiSession&) = delete;
+    MpiSession& operator=(const MpiSession&) = delete;
+};
+
+/// Rank 0 counts; the others ask it. MPI is called by one thread of each rank, the one in serve(), so that the rank
+/// answers while its other threads work. A rank that says nothing for `patience` is given up.
+class MpiCounter {
+public:
+    explicit MpiCounter(std::chrono::seconds patience);
+
+    /// The next number; waits for it. From any thread but the one in serve(). Nothing if it will not come any more.
+    [[nodiscard]] std::optional<std::size_t> next();
+
+    /// Runs `work` in a thread of its own, and answers until it has ended on every rank. Returns the largest exit
+    /// code of all ranks. Ends the whole job, with exit code 3, if a rank is given up: what it had under way is not
+    /// finished and is found when the job is run again.
+    [[nodiscard]] int serve(const std::function<int()>& work);
+
+private:
+    using Clock = std::chrono::steady_clock;
+    struct Peer {
+        Clock::time_point heard;
+        bool ended = false;
+    };
+
+    bool serve_once();
+    bool answer_peers();
+    bool ask_for_waiting();
+    void tell_rank_0(int tag, std::int64_t value);
+    void receive(int source, int tag);
+    void give_up_silent_ranks() const;
+    [[noreturn]] static void give_up(int rank, std::chrono::seconds patience);
+    [[nodiscard]] bool is_everybody_done() const;
+
+    const std::chrono::seconds patience_;
+    int rank_ = 0;
+    std::vector<Peer> peers_;  ///< rank 0: of every rank
+    std::atomic<std::int64_t> count_{0};
+    int worst_ = 0;
+    bool told_to_end_ = false;                ///< other ranks: everybody is done
+    std::optional<Clock::time_point> asked_;  ///< other ranks: when the question under way was sent
+    Clock::time_point said_;                  ///< other ranks: when something was last said to rank 0
+
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::size_t waiting_ = 0;  ///< threads that wait for a number
+    std::deque<std::size_t> numbers_;
+    std::optional<int> ended_;  ///< exit code of the work of this rank
+};
+
+}  // namespace devosim
