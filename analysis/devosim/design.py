@@ -1,0 +1,228 @@
+"""Designs of many runs, and what they say about which parameter matters: with intervals, through SALib.
+
+>>> from devosim import design
+>>> factors = [design.Factor("search.base", 0.1, 0.3), design.Factor("demand.opening_elasticity", 0, 4)]
+>>> plan = design.sobol(factors, 64, seed=1)
+>>> plan.table.shape           # one row a point, one column a factor: n x (factors + 2)
+(256, 2)
+>>> outputs = plan.table.sum(axis=1)               # or what an ensemble says at these points
+>>> list(plan.indices(outputs).columns)
+['first', 'first_low', 'first_high', 'total', 'total_low', 'total_high']
+
+Needs SALib: `pip install "devosim[design]"`.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from devosim.errors import ResultError
+from devosim.results import Results
+
+KIND = "devosim-design"
+_Z = 1.959963984540054
+
+
+@dataclass(frozen=True)
+class Factor:
+    """A parameter to be moved, by the key that `--set` takes, evenly between `low` and `high` in its unit."""
+
+    name: str
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        if not self.low < self.high:
+            raise ValueError(f"{self.name} = [{self.low}, {self.high}] (empty) give low below high?")
+
+
+@dataclass(frozen=True)
+class Design:
+    """Points at which to run: `table` has a row a point and a column a factor.
+
+    `method` is sobol, morris, latin_hypercube or grid. How the points were made is kept, because indices need it.
+    """
+
+    method: str
+    factors: tuple[Factor, ...]
+    table: pd.DataFrame
+    seed: int
+    settings: dict[str, Any]
+
+    def indices(self, outputs: npt.ArrayLike, seed: int = 0) -> pd.DataFrame:
+        """How much of the outputs each factor explains, with 95 % intervals; one row a factor.
+
+        `outputs` has a value a point, or [point, replicate], of which the mean is taken. Columns by method, each with
+        _low and _high: sobol first and total (shares of the variance, bootstrap), morris mean_effect (mean of the
+        absolute elementary effects over the whole range, in units of the output) and spread (no interval: their
+        standard deviation), latin_hypercube rank_effect (standardised coefficient of ranks, -1 to 1, bootstrap), grid
+        range (largest minus smallest mean over the levels, bootstrap). The `seed` is that of the bootstrap.
+
+        ValueError if there is not one finite output a point.
+        """
+        values = np.asarray(outputs, dtype=np.float64)
+        values = values.mean(axis=1) if values.ndim == 2 else values
+        if values.shape != (len(self.table),) or not np.isfinite(values).all():
+            n = len(self.table)
+            raise ValueError(f"outputs of shape {values.shape} (or not finite) give one for each of {n} points?")
+        return _INDICES[self.method](self, values, seed).set_axis(pd.Index(self.names, name="factor"))
+
+    @property
+    def names(self) -> list[str]:
+        """Keys of the factors."""
+        return [factor.name for factor in self.factors]
+
+    def save(self, path: str | Path) -> None:
+        """Write the design as JSON, to be read back by `load`; the points themselves are in it, to the last bit."""
+        content = {
+            "filetype": KIND,
+            "method": self.method,
+            "seed": self.seed,
+            "settings": self.settings,
+            "factors": [asdict(factor) for factor in self.factors],
+            "points": self.table.to_numpy().tolist(),
+        }
+        Path(path).write_text(json.dumps(content), encoding="utf-8")
+
+    @classmethod
+    def load(cls, path: str | Path) -> Self:
+        """Read what `save` wrote; ResultError if it is not that."""
+        try:
+            content = json.loads(Path(path).read_text(encoding="utf-8"))
+            if content["filetype"] != KIND:
+                raise ResultError(path, "/", f"filetype is {content['filetype']!r}", f"filetype {KIND!r}")
+            factors = tuple(Factor(**each) for each in content["factors"])
+            table = pd.DataFrame(content["points"], columns=[factor.name for factor in factors])
+            return cls(content["method"], factors, table, content["seed"], content["settings"])
+        except (OSError, ValueError, KeyError, TypeError) as why:
+            raise ResultError(path, "/", f"not a design: {why}", "a file written by Design.save") from why
+
+
+def factors_of(results: Results, keys: Sequence[str] | None = None) -> list[Factor]:
+    """Factors over the ranges that the parameters of a result declare: those named, or every ASSUMED input."""
+    table = results.parameters
+    if keys is None:
+        chosen = table[(table["kind"] == "ASSUMED") & (table["low"] < table["high"])].index
+    elif unknown := [key for key in keys if key not in table.index]:
+        raise ValueError(
+            f"keys = {unknown} (not in /parameters of {results.path}) choose keys of results.parameters?"
+        )
+    else:
+        chosen = pd.Index(keys)
+    return [Factor(str(key), float(table["low"][key]), float(table["high"][key])) for key in chosen]
+
+
+def sobol(factors: Sequence[Factor], n: int, seed: int) -> Design:
+    """Saltelli's design for Sobol indices of first and total order: n x (factors + 2) points; n is a power of two."""
+    from SALib.sample import sobol as sample
+
+    if n < 2 or n & (n - 1):
+        raise ValueError(f"n = {n} (not a power of two) give 64, 128, 256 ...?")
+    points = sample.sample(_problem(factors), n, calc_second_order=False, seed=seed)
+    return _design("sobol", factors, points, seed, {"n": n})
+
+
+def morris(factors: Sequence[Factor], n: int, seed: int, levels: int = 4) -> Design:
+    """Morris's screening: n trajectories of factors + 1 points each; few runs, for many factors."""
+    from SALib.sample import morris as sample
+
+    points = sample.sample(_problem(factors), n, num_levels=levels, seed=seed)
+    return _design("morris", factors, points, seed, {"n": n, "levels": levels})
+
+
+def latin_hypercube(factors: Sequence[Factor], n: int, seed: int) -> Design:
+    """Latin hypercube of n points: every n-th part of every range holds exactly one."""
+    from SALib.sample import latin
+
+    return _design("latin_hypercube", factors, latin.sample(_problem(factors), n, seed=seed), seed, {"n": n})
+
+
+def grid(factors: Sequence[Factor], levels: int) -> Design:
+    """Every combination of evenly spaced levels, both ends included: levels ^ factors points."""
+    axes = [np.linspace(factor.low, factor.high, levels) for factor in factors]
+    points = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, len(factors))
+    return _design("grid", factors, points, 0, {"levels": levels})
+
+
+def _design(
+    method: str, factors: Sequence[Factor], points: np.ndarray, seed: int, settings: dict[str, Any]
+) -> Design:
+    table = pd.DataFrame(points, columns=[factor.name for factor in factors])
+    return Design(method, tuple(factors), table, seed, settings)
+
+
+def _problem(factors: Sequence[Factor]) -> dict[str, Any]:
+    names = [factor.name for factor in factors]
+    if len(set(names)) < len(names) or not names:
+        raise ValueError(f"factors = {names} (none, or one twice) name each factor once?")
+    return {"num_vars": len(names), "names": names, "bounds": [[each.low, each.high] for each in factors]}
+
+
+def _sobol_indices(design: Design, outputs: np.ndarray, seed: int) -> pd.DataFrame:
+    from SALib.analyze import sobol as analyze
+
+    found = analyze.analyze(_problem(design.factors), outputs, calc_second_order=False, seed=seed)
+    return _with_ends({"first": (found["S1"], found["S1_conf"]), "total": (found["ST"], found["ST_conf"])})
+
+
+def _morris_indices(design: Design, outputs: np.ndarray, seed: int) -> pd.DataFrame:
+    from SALib.analyze import morris as analyze
+
+    problem, levels = _problem(design.factors), design.settings["levels"]
+    found = analyze.analyze(problem, design.table.to_numpy(), outputs, num_levels=levels, seed=seed)
+    mean = np.asarray(found["mu_star"], dtype=float)
+    return _with_ends({"mean_effect": (mean, found["mu_star_conf"])}).assign(
+        spread=np.asarray(found["sigma"], dtype=float)
+    )
+
+
+def _rank_indices(design: Design, outputs: np.ndarray, seed: int) -> pd.DataFrame:
+    points = design.table.to_numpy()
+    return _bootstrapped("rank_effect", points, outputs, seed, _rank_effects)
+
+
+def _grid_indices(design: Design, outputs: np.ndarray, seed: int) -> pd.DataFrame:
+    return _bootstrapped("range", design.table.to_numpy(), outputs, seed, _level_ranges)
+
+
+def _rank_effects(points: np.ndarray, outputs: np.ndarray) -> np.ndarray:
+    def standard(values: np.ndarray) -> np.ndarray:
+        ranks = pd.DataFrame(values).rank().to_numpy()
+        spread = ranks.std(axis=0)
+        return (ranks - ranks.mean(axis=0)) / np.where(spread > 0, spread, 1)
+
+    return np.linalg.lstsq(standard(points), standard(outputs[:, np.newaxis]), rcond=None)[0][:, 0]
+
+
+def _level_ranges(points: np.ndarray, outputs: np.ndarray) -> np.ndarray:
+    means = [pd.Series(outputs).groupby(column).mean() for column in points.T]
+    return np.array([mean.max() - mean.min() for mean in means])
+
+
+def _bootstrapped(name: str, points: np.ndarray, outputs: np.ndarray, seed: int, of: Any) -> pd.DataFrame:  # noqa: ANN401
+    luck = np.random.default_rng(seed)
+    draws = (luck.integers(0, len(outputs), len(outputs)) for _ in range(200))
+    spread = np.std([of(points[rows], outputs[rows]) for rows in draws], axis=0, ddof=1)
+    return _with_ends({name: (of(points, outputs), _Z * spread)})
+
+
+def _with_ends(columns: dict[str, tuple[npt.ArrayLike, npt.ArrayLike]]) -> pd.DataFrame:
+    table: dict[str, np.ndarray] = {}
+    for name, (values, half) in columns.items():
+        middle, reach = np.asarray(values, dtype=float), np.asarray(half, dtype=float)
+        table |= {name: middle, f"{name}_low": middle - reach, f"{name}_high": middle + reach}
+    return pd.DataFrame(table)
+
+
+_INDICES = {
+    "sobol": _sobol_indices,
+    "morris": _morris_indices,
+    "latin_hypercube": _rank_indices,
+    "grid": _grid_indices,
+}

@@ -1,0 +1,116 @@
+"""Designs of many runs: what they hold, and that their indices are the right ones."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import devosim
+from devosim import design
+from devosim.design import Design, Factor
+from devosim.uncertainty import told_apart
+
+PI = [Factor(name, -np.pi, np.pi) for name in ("x1", "x2", "x3")]
+
+
+def ishigami(table, a=7.0, b=0.1):
+    x1, x2, x3 = (table[name].to_numpy() for name in ("x1", "x2", "x3"))
+    return np.sin(x1) + a * np.sin(x2) ** 2 + b * x3**4 * np.sin(x1)
+
+
+def closed_form(a=7.0, b=0.1):
+    """First and total Sobol indices of the Ishigami function (Ishigami and Homma 1990)."""
+    v1, v2 = 0.5 * (1 + b * np.pi**4 / 5) ** 2, a**2 / 8
+    v13 = b**2 * np.pi**8 * (1 / 18 - 1 / 50)
+    total = v1 + v2 + v13
+    return np.array([v1, v2, 0]) / total, np.array([v1 + v13, v2, v13]) / total
+
+
+def test_sobol_indices_of_the_ishigami_function_are_those_of_the_closed_form(tmp_path):
+    design.sobol(PI, 8192, seed=3).save(tmp_path / "design.json")
+    plan = Design.load(tmp_path / "design.json")
+    found = plan.indices(ishigami(plan.table))
+    first, total = closed_form()
+    assert np.abs(found["first"].to_numpy() - first).max() < 0.02
+    assert np.abs(found["total"].to_numpy() - total).max() < 0.02
+    assert ((found["first_low"] - 0.01 <= first) & (first <= found["first_high"] + 0.01)).all()
+    assert ((found["total_low"] - 0.01 <= total) & (total <= found["total_high"] + 0.01)).all()
+
+
+def test_morris_finds_the_effect_of_a_straight_line():
+    factors = [Factor("a", 0, 2), Factor("b", -1, 1), Factor("c", 0, 1)]
+    plan = design.morris(factors, 10, seed=1)
+    assert len(plan.table) == 10 * 4
+    found = plan.indices(3 * plan.table["a"] - 5 * plan.table["b"])
+    assert found["mean_effect"].to_numpy() == pytest.approx([6, 10, 0])
+    assert found["spread"].to_numpy() == pytest.approx(0, abs=1e-9)
+
+
+def test_a_latin_hypercube_has_one_point_in_every_part_and_ranks_the_factors():
+    factors = [Factor("a", 0, 1), Factor("b", 10, 20), Factor("c", 0, 1)]
+    plan = design.latin_hypercube(factors, 200, seed=2)
+    for factor in factors:
+        parts = np.floor(200 * (plan.table[factor.name] - factor.low) / (factor.high - factor.low))
+        assert sorted(parts) == list(range(200))
+    found = plan.indices(np.exp(2 * plan.table["a"]) - 0.05 * plan.table["b"])
+    assert found["rank_effect"].abs().sort_values().index.tolist() == ["c", "b", "a"]
+    assert found.loc["b", "rank_effect_high"] < 0 < found.loc["a", "rank_effect_low"]
+    assert found.loc["c", "rank_effect_low"] < 0 < found.loc["c", "rank_effect_high"]
+
+
+def test_a_grid_has_every_combination():
+    plan = design.grid([Factor("a", 0, 1), Factor("b", 0, 4)], 3)
+    assert plan.table.to_numpy().tolist() == [[a, b] for a in (0, 0.5, 1) for b in (0, 2, 4)]
+    assert plan.indices(2 * plan.table["a"] + plan.table["b"])["range"].tolist() == [2, 4]
+
+
+def test_replicates_are_averaged():
+    plan = design.grid([Factor("a", 0, 1)], 3)
+    table = np.stack([plan.table["a"] + noise for noise in (-1, 1)], axis=1)
+    assert plan.indices(table)["range"].tolist() == [1]
+
+
+@pytest.mark.parametrize("outputs", [[1.0], [1.0, 2.0, np.nan]])
+def test_outputs_that_do_not_fit_are_refused(outputs):
+    with pytest.raises(ValueError, match="give one for each of 3 points"):
+        design.grid([Factor("a", 0, 1)], 3).indices(outputs)
+
+
+def test_what_is_no_design_is_refused(tmp_path):
+    (tmp_path / "a.json").write_text('{"filetype": "devosim-result"}')
+    (tmp_path / "b.json").write_text("month,employed")
+    for name in ("a.json", "b.json", "none.json"):
+        with pytest.raises(devosim.ResultError, match=name):
+            Design.load(tmp_path / name)
+    with pytest.raises(ValueError, match="empty"):
+        Factor("a", 1, 1)
+    with pytest.raises(ValueError, match="power of two"):
+        design.sobol(PI, 100, seed=1)
+    with pytest.raises(ValueError, match="one twice"):
+        design.sobol([PI[0], PI[0]], 64, seed=1)
+
+
+def test_factors_are_the_ranges_of_the_file(made_up_results):
+    assert design.factors_of(made_up_results) == [Factor("apply.sick", 0.0, 0.015)]
+    assert design.factors_of(made_up_results, ["demand.reopening"]) == [Factor("demand.reopening", 0.04, 0.3)]
+    with pytest.raises(ValueError, match=r"search\.speed"):
+        design.factors_of(made_up_results, ["search.speed"])
+
+
+def test_parameters_and_replicates_are_told_apart():
+    luck = np.random.default_rng(8)
+    table = luck.normal(2, 3, (4000, 1)) + luck.normal(0, 4, (4000, 5))
+    found = told_apart(table)
+    assert found.sd_parameters == pytest.approx(3, rel=0.05)
+    assert found.sd_replicates == pytest.approx(4, rel=0.05)
+    assert found.share_parameters == pytest.approx(9 / 25, rel=0.1)
+    assert found.low < 2 < found.high
+    assert told_apart(luck.normal(0, 1, (3000, 4))).share_parameters < 0.03
+    with pytest.raises(ValueError, match="two draws of two replicates"):
+        told_apart([[1.0, 2.0]])
+
+
+def test_the_means_of_draws_are_what_an_interval_rests_on():
+    table = np.array([[1.0, 3.0], [4.0, 6.0], [-3.0, -1.0]])
+    found = told_apart(table)
+    assert (found.mean, found.below_zero) == (pytest.approx(5 / 3), pytest.approx(1 / 3))
+    assert pd.Series([2.0, 5.0, -2.0]).sem() * 4.302652 == pytest.approx(found.high - found.mean, rel=1e-5)
