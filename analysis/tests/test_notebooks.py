@@ -13,20 +13,25 @@ HERE = Path(__file__).resolve().parent
 NOTEBOOKS = sorted((HERE.parent / "notebooks").glob("*.ipynb"))
 
 
+ROOT = HERE.parents[1]
+
+
 @pytest.fixture
-def surroundings(path, tmp_path, monkeypatch):
+def surroundings(tmp_path, monkeypatch):
     """What a kernel needs, away from anybody's home folder."""
     for name in ("IPYTHONDIR", "MPLCONFIGDIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_DATA_DIR"):
         (tmp_path / name).mkdir()
         monkeypatch.setenv(name, str(tmp_path / name))
     monkeypatch.setenv("MPLBACKEND", "Agg")
-    monkeypatch.setenv("DEVOSIM_RESULT", str(path))
+    monkeypatch.setenv("DEVOSIM_CHECKOUT", str(ROOT))
+    monkeypatch.setenv("DEVOSIM_PROGRAM", os.environ.get("DEVOSIM_PROGRAM", str(ROOT / "build" / "devosim")))
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(HERE.parent), *sys.path]))
 
 
 @pytest.mark.usefixtures("surroundings")
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda notebook: notebook.stem)
-def test_a_notebook_runs_and_draws(notebook, tmp_path):
+def test_a_notebook_runs_and_draws(notebook, written, tmp_path, monkeypatch):
+    monkeypatch.setenv("DEVOSIM_RESULT", str(written))
     content = nbformat.read(notebook, as_version=4)
     client = NotebookClient(content, timeout=300, kernel_name="python3", resources={"metadata": {"path": tmp_path}})
     client.execute()
