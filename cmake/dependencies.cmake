@@ -1,13 +1,3 @@
-# The libraries that devosim stands on; one room of the house opens the door to each (docs/house.md).
-find_package(Boost 1.74 REQUIRED)
-find_package(TBB 2021 CONFIG REQUIRED)
-set(HDF5_PREFER_PARALLEL OFF)
-find_package(HDF5 1.10 REQUIRED COMPONENTS C HL)
-find_package(tomlplusplus CONFIG REQUIRED)
+# The libraries that devosim stands on: those of the engine, and CLI11, whose door is app/main*.
+include(dependencies_engine)
 find_package(CLI11 CONFIG REQUIRED)
-find_package(Threads REQUIRED)
-
-# pcg-cpp has neither a CMake package nor a .pc file in Debian.
-find_path(PCG_INCLUDE_DIR pcg_random.hpp REQUIRED)
-add_library(pcg::pcg INTERFACE IMPORTED)
-target_include_directories(pcg::pcg SYSTEM INTERFACE ${PCG_INCLUDE_DIR})
