@@ -16,8 +16,12 @@ struct Preset {
     Mechanisms (*assemble)();
 };
 
-constexpr std::array<Preset, 4> presets{
-    {{"none", none}, {"national_2017", national_2017}, {"hybrid_2025", hybrid_2025}, {"lesa", lesa}}};
+constexpr std::array presets{
+    Preset{"none", none},
+    Preset{"national_2017", national_2017},
+    Preset{"hybrid_2025", hybrid_2025},
+    Preset{"lesa", lesa},
+};
 
 constexpr std::array<DefaultArm, 3> arms{{{"none", "none"}, {"national", "national_2017"}, {"devolved", "lesa"}}};
 

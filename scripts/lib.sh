@@ -8,6 +8,8 @@ cd "$root"
 # Caches stay inside the checkout, so that nothing is left behind elsewhere and a home folder is not needed.
 export HOME="${HOME:-$root/build}"
 export XDG_CACHE_HOME="$root/build/cache"
+# A copy of the checkout finds what was compiled here.
+export CCACHE_BASEDIR="${CCACHE_BASEDIR:-$root}" CCACHE_NOHASHDIR="${CCACHE_NOHASHDIR:-1}"
 
 build_packages=(
     g++ cmake ninja-build ccache git ca-certificates python3-venv
