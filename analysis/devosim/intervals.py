@@ -43,7 +43,7 @@ def interval_of(table: pd.DataFrame | pd.Series, columns: Sequence[str] = ENDS, 
     return Interval(*(times * table[name].to_numpy(dtype=float) for name in columns))
 
 
-def three(table: pd.DataFrame, row: Any, columns: Sequence[str] = ENDS, times: float = 1) -> Triple:  # noqa: ANN401
+def three(table: pd.DataFrame | pd.Series, row: Any, columns: Sequence[str] = ENDS, times: float = 1) -> Triple:  # noqa: ANN401
     """A mean and its two ends as plain numbers, out of a row of a table, `times` as large."""
-    mean, low, high = times * table.loc[[row], list(columns)].to_numpy(dtype=float)[0]
+    mean, low, high = times * pd.DataFrame(table).loc[[row], list(columns)].to_numpy(dtype=float)[0]
     return float(mean), float(low), float(high)

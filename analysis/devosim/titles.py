@@ -39,6 +39,13 @@ def measure(name: str) -> str:
     return _MEASURES.get(name, plain(name))
 
 
+def yardstick(name: str) -> str:
+    """Title of what is attributed: gross of people in support, net of all residents."""
+    gross = name.startswith("gross_")
+    words = {"qualification": "qualifications"}.get(name.removeprefix("gross_"), outcome(name.removeprefix("gross_")))
+    return f"{capital(words)}, {'people in support' if gross else 'all residents'}"
+
+
 def capital(title: str) -> str:
     """`title` with a capital at its beginning; the rest, NEET say, stays as it is."""
     return title[:1].upper() + title[1:]

@@ -3,13 +3,14 @@
 Means over replicates always come with 95 % t intervals. Arms differ by colour, by line and by marker. The first
 argument is what devosim.open returns, TypeError if it is not; errors of names are those of Results.
 
-Comparison: claim, differences, groups, places, deprivation. Support: funnel, hand_offs, referral_network.
+Comparison: claim, differences, groups, places, deprivation, mechanisms. Support: funnel, hand_offs, referral_network.
 Market and rates: rates. Money: spending, ledger, who_pays. Lives: transitions, spells, sequences.
 """
 
 from devosim.plots.basic import differences, funnel, ledger, rates, spending
 from devosim.plots.gains import claim, deprivation, groups, places
 from devosim.plots.lives import sequences, spells, transitions
+from devosim.plots.mechanisms import mechanisms
 from devosim.plots.money import who_pays
 from devosim.plots.support import hand_offs, referral_network
 
@@ -21,6 +22,7 @@ __all__ = [
     "groups",
     "hand_offs",
     "ledger",
+    "mechanisms",
     "places",
     "rates",
     "referral_network",

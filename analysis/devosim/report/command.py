@@ -21,7 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with ExitStack() as stack:
             results, *others = (stack.enter_context(devosim.open(path)) for path in (options.result, *options.also))
-            text = page(results, options.a, options.b, others)
+            attributed = stack.enter_context(devosim.open(options.attribution)) if options.attribution else results
+            text = page(results, options.a, options.b, others, attributed)
     except (ResultError, ValueError) as why:
         return _complain(str(why), 2)
     try:
@@ -42,6 +43,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--b", default="national", metavar="ARM", help="arm to hold it against (default: national)")
     parser.add_argument("--also", type=Path, nargs="+", default=[], metavar="G.h5",
                         help="results of other scenarios, to show the same comparison beside")  # fmt: skip
+    parser.add_argument("--attribution", type=Path, metavar="A.h5",
+                        help="result of devosim attribute, for the mechanisms")  # fmt: skip
     parser.add_argument("--force", action="store_true", help="write over an earlier page")
     return parser
 

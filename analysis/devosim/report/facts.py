@@ -14,6 +14,7 @@ from devosim.report import words
 from devosim.results import Results
 from devosim.style import number
 
+_YARDSTICKS = ("gross_into_work", "into_work", "gross_qualification")
 OUTCOMES = ("into_work", "sustained_26", "qualification_gained")
 
 
@@ -176,3 +177,19 @@ def _number(value: float, decimals: int = 0) -> str:
 
 def _settings(text: str) -> dict[str, str]:
     return dict(part.split("=", 1) for part in text.replace(" = ", "=").split() if "=" in part)
+
+
+def attribution(results: Results) -> dict[str, Any] | None:
+    """Parts of the difference by group of mechanisms, with intervals; None if the file has no attribution."""
+    try:
+        table = results.attribution().xs("group", level="level")
+    except ResultError:
+        return None
+    yardsticks = [name for name in _YARDSTICKS if name in table.index.unique("yardstick")]
+    rows = []
+    for group in table.index.unique("name"):
+        parts = [three(table, (name, group), ("mean", "low", "high")) for name in yardsticks]
+        cells = [words.interval(*part, decimals=1) for part in parts]
+        mechanisms = str(table["mechanisms"][yardsticks[0], group]) or "none that differ"
+        rows.append([f"{titles.capital(titles.plain(str(group)))} ({titles.plain(mechanisms)})", *cells])
+    return {"heads": [titles.yardstick(name) for name in yardsticks], "rows": rows}

@@ -18,8 +18,10 @@ _TEMPLATES = Environment(
 _TEMPLATES.filters["capitalize_first"] = titles.capital
 
 
-def page(results: Results, a: str = "devolved", b: str = "national", others: list[Results] | None = None) -> str:
-    """HTML about arm `a` against arm `b`; `others` are results of other scenarios to be shown beside.
+def page(results: Results, a: str = "devolved", b: str = "national", others: list[Results] | None = None,
+         attributed: Results | None = None) -> str:  # fmt: skip
+    """HTML about arm `a` against arm `b`; `others` are results of other scenarios to be shown beside, `attributed`
+    that of devosim attribute.
 
     ValueError if a file lacks one of the arms. What a file does not hold (attribution, appraisals, the table of
     parameters, recorded lives) is left out or said to be missing, never guessed.
@@ -50,6 +52,8 @@ def page(results: Results, a: str = "devolved", b: str = "national", others: lis
         "others_n": facts.sourced(results),
         "pictures": pictures.all_of(results, a, b, supported),
         "resolved": results.scenario_text,
+        "attribution": facts.attribution(attributed or results),
+        "attribution_pictures": pictures.of_mechanisms(attributed or results),
     }
     return _TEMPLATES.get_template("templates/page.html").render(context | _rows(context))
 

@@ -8,6 +8,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from devosim import plots
+from devosim.errors import ResultError
 from devosim.report.facts import arm_title
 from devosim.results import Results
 
@@ -33,6 +34,7 @@ _FIFTHS = (
     "differences in residents in work, NEET and in support per 1,000 residents, by fifths of places from the least "
     "to the most deprived."
 )
+_MECHANISMS = "Parts of the difference in gross and net new jobs and in qualifications, by group of mechanisms."
 _FLOWS = "Change of the accounts since the end of month 0 by arm, in million pounds."
 _WAYS = "Wider lines carry more people; a number above a line is the share lost on it."
 
@@ -78,3 +80,11 @@ def all_of(results: Results, a: str, b: str, supported: list[str]) -> dict[str, 
             picture(plots.who_pays(results), _FLOWS, _BALANCE),
         ],
     }
+
+
+def of_mechanisms(results: Results) -> list[Picture]:
+    """What each group of mechanisms explains; nothing if the file has no attribution."""
+    try:
+        return [picture(plots.mechanisms(results), _MECHANISMS, _DOTS)]
+    except ResultError:
+        return []
