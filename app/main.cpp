@@ -20,7 +20,7 @@ struct Arguments {
     bool json = false;
     bool assumptions = false;
     std::optional<std::string> ranks;
-    std::string scenario_for_manual = DEVOSIM_CONFIGS "/scenarios/tiny.toml";
+    std::string scenario_for_manual = std::string(devosim::configs_folder()) + "/scenarios/tiny.toml";
 };
 
 /// What every command on a scenario takes.

@@ -10,4 +10,8 @@ std::string_view git_revision() noexcept {
     return DEVOSIM_GIT_REVISION;
 }
 
+std::string_view configs_folder() noexcept {
+    return DEVOSIM_CONFIGS;
+}
+
 }  // namespace devosim
