@@ -140,8 +140,8 @@ class ResultFile:
 
         try:
             return lazy.variable(self._find(where), read, _text)
-        except ValueError as why:
-            raise self.error(where, str(why), "datasets with named dimensions") from why
+        except (ValueError, RuntimeError) as why:  # a scale that is gone is a RuntimeError of h5py
+            raise self.error(where, f"dimensions unreadable: {why}", "datasets with named dimensions") from why
 
     def _read(self, where: str, rows: slice | tuple[Any, ...] = ()) -> Any:  # noqa: ANN401
         dataset = self._find(where)

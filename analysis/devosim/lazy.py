@@ -41,7 +41,10 @@ def dimensions(dataset: h5py.Dataset) -> tuple[str, ...]:
         return (own,)
     if not all(len(axis) for axis in dataset.dims):
         raise ValueError("an axis without a dimension scale")
-    return tuple(axis[0].name.rsplit("/", 1)[-1] for axis in dataset.dims)
+    paths = [axis[0].name for axis in dataset.dims]
+    if None in paths:
+        raise ValueError("the scale of an axis is gone")
+    return tuple(path.rsplit("/", 1)[-1] for path in paths)
 
 
 def is_only_a_length(dataset: h5py.Dataset) -> bool:

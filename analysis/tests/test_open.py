@@ -149,3 +149,10 @@ def test_only_what_is_used_is_read(made_up, monkeypatch):
         assert not any("funnel" in where for where in read)
         assert one.to_numpy().shape == (3, 9, 6)
     assert read.count("arms/national/funnel/count") == 1
+
+
+def test_a_dataset_whose_scale_is_gone_is_named(copy):
+    with h5py.File(copy, "a") as file:
+        del file["pair"]
+    with devosim.open(copy) as results, pytest.raises(devosim.ResultError, match="/comparison/difference"):
+        results.compare()
