@@ -22,4 +22,4 @@ html_show_sourcelink = False
 html_copy_source = False
 exclude_patterns = ["requirements.txt"]
 # The pages also read well on their own, with links to files of the checkout that the site does not hold.
-suppress_warnings = ["myst.xref_missing", "myst.header"]
+suppress_warnings = ["myst.xref_missing", "myst.header", "toc.not_included"]
