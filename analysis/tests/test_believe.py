@@ -1,0 +1,67 @@
+"""What one would have to believe."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from devosim.believe import believe, read_draws
+
+EVIDENCE = pd.DataFrame(
+    {"value": [0.5, 0.5, 0.5], "low": [0.0, 0.0, 0.0], "high": [1.0, 1.0, 1.0]}, index=["strong", "weak", "idle"]
+)
+
+
+@pytest.fixture(scope="module")
+def draws():
+    """400 draws in which one parameter drives the effect, one hinders it a little, and one does nothing."""
+    luck = np.random.default_rng(3)
+    frame = pd.DataFrame(luck.random((400, 3)), columns=["strong", "weak", "idle"])
+    frame["effect"] = 0.3 * frame["strong"] - 0.1 * frame["weak"] + 0.02 * luck.standard_normal(400) - 0.05
+    return frame
+
+
+def test_the_parameter_that_drives_the_effect_sets_the_reaching_draws_apart(draws):
+    belief = believe(draws, 0.15, EVIDENCE)
+    assert belief.reaching == (draws["effect"] >= 0.15).sum()
+    assert belief.table.index.to_list() == ["strong", "weak", "idle"]
+    assert belief.table.loc["strong", "separation"] > 0.9
+    assert belief.table.loc["weak", "separation"] < -0.2
+    assert belief.table.loc["strong", "p_value"] < 1e-6
+    assert belief.table.loc["idle", "p_value"] > 0.05
+
+
+def test_the_distance_is_from_the_central_value_to_the_end_of_the_range(draws):
+    table = believe(draws, 0.15, EVIDENCE).table
+    median = draws.loc[draws["effect"] >= 0.15, "strong"].median()
+    assert table.loc["strong", "distance"] == pytest.approx((median - 0.5) / 0.5)
+    assert believe(draws, 0.15).table["distance"].isna().all()
+
+
+def test_the_sentence_says_what_was_found(draws):
+    assert "above all with strong high" in believe(draws, 0.15).sentence()
+    assert believe(draws, 9.0).sentence().startswith("None of 400 draws reaches +900.0%")
+    assert believe(draws, -9.0).sentence() == "400 of 400 draws (100%) reach -900.0%."
+
+
+def test_p_values_are_corrected_for_the_number_of_parameters(draws):
+    alone = believe(draws[["weak", "effect"]], 0.15).table.loc["weak", "p_value"]
+    among = believe(draws, 0.15).table.loc["weak", "p_value"]
+    assert among == pytest.approx(min(1, 2 * alone)), "the second smallest of three is multiplied by two"
+
+
+def test_draws_without_an_effect_are_left_out_and_none_at_all_is_an_error(draws):
+    holes = draws.copy()
+    holes.loc[:9, "effect"] = np.nan
+    assert believe(holes).n == 390
+    with pytest.raises(ValueError, match="no column effect"):
+        believe(draws.drop(columns="effect"))
+    with pytest.raises(ValueError, match="not one has an effect"):
+        believe(draws.assign(effect=np.nan))
+
+
+def test_draws_are_read_from_result_files(written, made_up):
+    frame = read_draws([written, written])
+    assert frame.columns.to_list() == ["effect"], "nothing differs between a file and itself"
+    assert len(frame) == 2
+    with pytest.raises(ValueError, match="no result files"):
+        read_draws([])
