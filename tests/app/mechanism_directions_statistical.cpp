@@ -93,15 +93,16 @@ double lost_per_referral(const Seen& seen) {
 Scenario scenario() {
     ScenarioOptions options;
     for (const char* set :
-         {"population.residents_per_place=1500", "commissioning.front_door.hub_loss=0.1",
-          "commissioning.front_door.hub_setup=0", "commissioning.capacity.devolved_spread=0",
-          "commissioning.where.equal_share=0", "commissioning.where.protected_share=0",
-          "commissioning.payment.agreement_results=0.7", "commissioning.employers.brokerage=0.1",
-          "commissioning.institutions.cooperate_loss=0.3", "commissioning.institutions.sustained_retention=0.2",
-          "commissioning.institutions.joint_fund_dropout=0.2", "commissioning.institutions.levy_courses=0.5",
-          "commissioning.institutions.careers_learning=0.3", "commissioning.contract.minimum_volume=0.65"})
+         {"commissioning.front_door.hub_loss=0.1", "commissioning.front_door.hub_setup=0",
+          "commissioning.capacity.devolved_spread=0", "commissioning.where.equal_share=0",
+          "commissioning.where.protected_share=0", "commissioning.payment.agreement_results=0.7",
+          "commissioning.employers.brokerage=0.1", "commissioning.institutions.cooperate_loss=0.3",
+          "commissioning.institutions.sustained_retention=0.2", "commissioning.institutions.joint_fund_dropout=0.2",
+          "commissioning.institutions.levy_courses=0.5", "commissioning.institutions.careers_learning=0.3",
+          "commissioning.contract.minimum_volume=0.65"})
         options.set.emplace_back(set);
     Scenario made = with_residents(scenario_named("tiny", options), 6000);
+    made.ingredients.behaviour.population.residents_per_place = 600;
     made.ingredients.outlook.shocks = {{ShockKind::layoffs, "", 6, 6, 3, 0},
                                        {ShockKind::openings, "construction", -20, 60, 6, 0}};
     return made;
