@@ -26,10 +26,12 @@ policy_months = 6
 seed = 100
 final_seeds = [1, 2]
 [design]
+span = 1
 points = 32
 waves = 2
 repeats = 3
 cut = 3.0
+candidates = 40
 set_points = 20
 """
 
@@ -102,8 +104,9 @@ def test_a_known_truth_is_recovered(toy, capsys):
         assert min(point[key] for point in points) < value < max(point[key] for point in points), key
     for point in points:
         for name, value in truth_of(*point.values()).items():
-            assert abs(value - toy.values[name]) < 0.04, "3 deviations of 0.01, and what the emulator does not know"
+            assert abs(value - toy.values[name]) < 0.037, "3 deviations of 0.01 and of the luck of two runs"
     printed = capsys.readouterr()
+    assert re.search(r"(2\d|3\d|40) of 40 candidates of the set survive", printed.err)
     assert "wave 2 of 2" in printed.err
     assert [line.split()[0] for line in printed.out.strip().split("\n\n")[0].splitlines()[1:]] == [
         *toy.values,
@@ -146,6 +149,28 @@ def test_a_target_out_of_reach_is_loud(toy, capsys):
     assert "no point is left" in error
     assert "employed_men cannot" not in error
     assert toy.written() == set()
+
+
+def test_a_candidate_that_its_own_run_rules_out_is_not_in_the_set(toy, monkeypatch):
+    simulate = command.run_all
+
+    def spoil(program, jobs, at_once, done):
+        found = simulate(program, jobs, at_once, done)
+        if len(jobs) == 40:  # the candidates
+            found[0]["survey.eu"] += 0.1
+            found[1] = None
+        return found
+
+    monkeypatch.setattr(command, "run_all", spoil)
+    toy.settings = toy.settings.replace("set_points = 20", "set_points = 40")
+    assert toy.run() == 0
+    spoiled = (toy.folder / "set.csv").read_text()
+    monkeypatch.setattr(command, "run_all", simulate)
+    (toy.folder / "set.csv").unlink()
+    assert toy.run() == 0
+    whole = (toy.folder / "set.csv").read_text()
+    assert len(whole.splitlines()) - len(spoiled.splitlines()) == 2
+    assert set(spoiled.splitlines()) < set(whole.splitlines())
 
 
 def test_a_parameter_at_its_bound_is_loud(toy, capsys):

@@ -13,9 +13,12 @@ from devosim.calibrate.statistics import Statistics
 from devosim.calibrate.targets import Target
 from devosim.calibrate.waves import History, Say, Simulate, outputs
 
-PULL = 0.3  # of the middle of the ranges, in standard deviations at an end of one: decides what no target does
+PULL = 1.0  # of the middle, in standard deviations at an end of what is searched: decides what no target does
+WALL = 8.0  # how much more a deviation counts beyond INSIDE: ranges are kept before values are approached
+INSIDE = 1.5  # deviations; an end of the range is two away
 STARTS = 12
 TRIALS = 4
+HALVINGS = 6
 OUTLIER = 3.0  # deviations from which on a target counts linearly: one out of reach must not drag the others along
 AT_BOUND = 0.98  # of the way from the middle of a range to its end
 
@@ -56,23 +59,36 @@ def best_point(settings: Settings, history: History, simulate: Simulate, say: Sa
     """
     wave = history.waves[-1]
     declared = run(settings, history, history.space.declared, simulate)
+    if declared is None:
+        raise CalibrationError("the program refuses the declared values: their chances sum to more than 1")
     say(f"declared values: sum of squared deviations {declared.cost:.2f}")
     trials: list[Best] = []
     for number in range(TRIALS):
-        point = _minimum(wave, history)
-        trial = run(settings, history, point, simulate)
+        trial = _accepted(settings, history, _minimum(wave, history), simulate)
         say(f"trial {number + 1} of {TRIALS}: sum of squared deviations {trial.cost:.2f}")
         trials.append(trial)
         wave = _shifted(history.waves[-1], trial, history)
     return min(trials, key=lambda each: each.cost)
 
 
-def run(settings: Settings, history: History, point: np.ndarray, simulate: Simulate) -> Best:
-    """Runs a point with every final seed."""
+def _accepted(settings: Settings, history: History, point: np.ndarray, simulate: Simulate) -> Best:
+    """The run of a point, or of the first on the way back to the declared values that is not refused.
+
+    Emulators do not know that the chances of a month may not sum to more than 1.
+    """
+    for _ in range(HALVINGS):
+        if trial := run(settings, history, point, simulate):
+            return trial
+        point = (point + history.space.declared) / 2
+    raise CalibrationError("the program refuses the point that fits best: its chances sum to more than 1")
+
+
+def run(settings: Settings, history: History, point: np.ndarray, simulate: Simulate) -> Best | None:
+    """Runs a point with every final seed; None if the program refuses it."""
     values = history.space.values(point)
     found = simulate([Job(values, seed) for seed in settings.final_seeds])
     if any(statistics is None for statistics in found):
-        raise CalibrationError("the program refuses the point that fits best: its chances sum to more than 1")
+        return None
     return Best(point, verdicts_of(settings.targets, [statistics for statistics in found if statistics is not None]))
 
 
@@ -93,10 +109,11 @@ def faults(settings: Settings, history: History, best: Best, left: float) -> lis
         for verdict in sorted(best.verdicts, key=lambda each: -abs(each.deviations))
         if verdict.target.role == "target" and not abs(verdict.deviations) <= settings.cut
     ]
+    edge = "bound" if settings.span == 1 else "end of the part that was searched, or bound"
     for parameter, x in zip(history.space.parameters, best.point, strict=True):
         if abs(x) > AT_BOUND:
-            value, bound = history.space.values(best.point)[parameter.key], "low" if x < 0 else "high"
-            found.append(f"parameter {parameter.key} = {value:.6g} sits at its {bound} bound")
+            value, side = history.space.values(best.point)[parameter.key], "low" if x < 0 else "high"
+            found.append(f"parameter {parameter.key} = {value:.6g} sits at its {side} {edge}")
     if left == 0:
         found.append("no point is left: every one is ruled out by some target")
     return found
@@ -107,7 +124,9 @@ def _minimum(wave: Wave, history: History) -> np.ndarray:
     starts = sample[np.argsort(worst([wave], sample), kind="stable")[: STARTS - 1]]
 
     def residuals(x: np.ndarray) -> np.ndarray:
-        return np.concatenate([wave.deviations(x[None])[0], PULL * x])
+        deviations = wave.deviations(x[None])[0]
+        beyond = WALL * np.maximum(0, np.abs(deviations) - INSIDE)
+        return np.concatenate([deviations, beyond, PULL * x])
 
     found = [
         least_squares(residuals, np.clip(start, -0.99, 0.99), bounds=(-1, 1), loss="soft_l1", f_scale=OUTLIER)

@@ -7,6 +7,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+
 from devosim.calibrate.best import Best, best_point, faults
 from devosim.calibrate.errors import CalibrationError, InputError, ProgramError
 from devosim.calibrate.plausible import left_over
@@ -15,6 +17,7 @@ from devosim.calibrate.report import point_table, residuals, write_best, write_s
 from devosim.calibrate.settings import Settings, chosen, load_settings
 from devosim.calibrate.space import Space
 from devosim.calibrate.statistics import Statistics
+from devosim.calibrate.survivors import survivors
 from devosim.calibrate.waves import History, match
 
 DONE, NO_POINT, WRONG_INPUT, SYSTEM_FAILED = 0, 1, 2, 3
@@ -42,19 +45,22 @@ def calibrate(given: argparse.Namespace) -> int:
     settings = load_settings(given.settings)
     program = Program(given.program, settings.experiment)
     declared = program.parameters()
-    space = Space(chosen(settings, declared))
+    space = Space(chosen(settings, declared), settings.span)
     _say(f"{space.dimensions} parameters, {len(settings.targets)} targets, {given.jobs} runs at once")
 
     def simulate(jobs: Sequence[Job]) -> list[Statistics | None]:
         return run_all(program, jobs, given.jobs, lambda done: _tell(done, len(jobs)))
 
     history = match(settings, space, simulate, _say)
-    points, left = left_over(history.waves, settings.cut, settings.set_points, space.dimensions, settings.seed)
+    points, left = left_over(history.waves, settings.cut, settings.candidates, space.dimensions, settings.seed)
     _say(f"after the last wave {left:.3g} of the space is left")
     best = best_point(settings, history, simulate, _say)
     print(f"\n{residuals(best)}\n\n{point_table(space, best.point)}\n")
     _say(f"{len(history.points)} runs and their trials took {time.monotonic() - started:.0f} s")
     found = faults(settings, history, best, left)
+    if not found:
+        points = survivors(settings, history, points, simulate, _say)
+        found = [] if len(points) else ["no candidate of the set survives its own run"]
     if found:
         raise CalibrationError("\n    ".join(["", *found]).strip())
     _write(given.output or given.settings.parent, settings, history, best, points, declared, program.version())
@@ -66,7 +72,7 @@ def _write(
     settings: Settings,
     history: History,
     best: Best,
-    points: object,
+    points: np.ndarray,
     declared: list[Parameter],
     version: str,
 ) -> None:
@@ -81,6 +87,8 @@ def _write(
         "final_seeds": settings.final_seeds,
         "runs": len(history.points),
         "waves": len(history.waves),
+        "candidates": settings.candidates,
+        "set_points": len(points),
     }
     write_set(folder / "set.csv", history.space, points, declared)
     write_best(folder / "best.toml", history.space, best, provenance)
@@ -102,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Finds the behavioural parameters that published statistics do not rule out (history matching). "
         "Exit codes: 0 done, 1 no usable point, 2 wrong input, 3 the program or the system failed.",
     )
-    parser.add_argument("settings", type=Path, help="such as configs/calibration/urban_la.toml")
+    parser.add_argument("settings", type=Path, help="such as configs/calibration/small_ca.toml")
     parser.add_argument("--program", type=Path, default=Path("build/devosim"), help="the executable; build/devosim")
     parser.add_argument("--output", type=Path, help="folder of best.toml and set.csv; that of the settings")
     parser.add_argument("--jobs", type=int, default=cores(), help="runs at once; as many as there are cores")

@@ -19,12 +19,14 @@ class Settings:
     move: list[str]  # keys of parameters, or ["calibrated"]: all of that role
     hold: list[str]  # keys that stay at their declared value
     seed: int
+    span: float  # how much of its declared range a parameter moves in, around its declared value; 1: all of it
     points: int  # of a wave, a power of 2
     waves: int
     repeats: int  # runs at the declared values, for the spread between seeds
     final_seeds: list[int]
     cut: float  # implausible from here on
-    set_points: int  # how many points of what is left are written
+    candidates: int  # how many points of what is left are run once each
+    set_points: int  # at most so many of those that survive their run are written
 
 
 def load_settings(file: Path) -> Settings:
@@ -44,14 +46,18 @@ def load_settings(file: Path) -> Settings:
         hold=root.texts("hold") if "hold" in root else [],
         seed=runs.whole("seed"),
         final_seeds=runs.wholes("final_seeds"),
+        span=design.number("span"),
         points=design.whole("points", 8),
         waves=design.whole("waves", 1),
         repeats=design.whole("repeats", 3),
         cut=design.number("cut"),
+        candidates=design.whole("candidates", 1),
         set_points=design.whole("set_points", 1),
     )
     if not math.log2(settings.points).is_integer():
         raise design.wrong("points", "is no power of 2, which balances the design", "write 64, 128, 256")
+    if not 0 < settings.span <= 1:
+        raise design.wrong("span", "is not in (0, 1]", "write 1 for whole ranges")
     for table in (root, runs, design):
         table.finish()
     return settings

@@ -8,13 +8,17 @@ DIGITS = 6  # significant digits of a value, so that what is written is what was
 
 
 class Space:
-    """The parameters that move, each within its declared range."""
+    """The parameters that move, each within its declared range, or within a part of it around its declared value."""
 
-    def __init__(self, parameters: list[Parameter]) -> None:
+    def __init__(self, parameters: list[Parameter], span: float = 1.0) -> None:
+        """`span`: how wide the part is, as a share of the range; it ends where the range does."""
         self.parameters = parameters
         self.keys = [parameter.key for parameter in parameters]
-        self._low = np.array([parameter.low for parameter in parameters])
-        self._high = np.array([parameter.high for parameter in parameters])
+        value, low, high = (
+            np.array([getattr(parameter, end) for parameter in parameters]) for end in ("value", "low", "high")
+        )
+        reach = (high - low) * (span / 2 if span < 1 else 1)
+        self._low, self._high = np.maximum(low, value - reach), np.minimum(high, value + reach)
 
     @property
     def dimensions(self) -> int:
