@@ -1,0 +1,72 @@
+"""No published figure is used as two: as what goes in, as what is aimed at, or as what is only looked at."""
+
+import copy
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from devosim.calibrate.targets import load_targets
+from devosim.validate.roles import conflicts, declarations
+
+CONFIGS = Path(__file__).resolve().parents[2] / "configs"
+
+
+@pytest.fixture
+def parameters():
+    """Every parameter of the repository."""
+    return declarations(sorted((CONFIGS / "parameters").glob("*.toml")))
+
+
+@pytest.fixture
+def figures():
+    """Every published figure of the repository."""
+    return load_targets(CONFIGS / "calibration" / "targets.toml")
+
+
+def figure(figures, name):
+    """The figure of a name."""
+    return next(each for each in figures if each.name == name)
+
+
+def test_no_figure_of_the_repository_is_used_as_two(parameters, figures):
+    assert len(parameters) > 100
+    assert {each.role for each in figures} == {"target", "validation"}
+    assert conflicts(parameters, figures) == []
+
+
+def test_every_parameter_has_a_range_that_is_marked_assumed_where_no_source_states_it(parameters):
+    for key, row in parameters.items():
+        assert row["low"] <= row["value"] <= row["high"], key
+        assert row["low"] < row["high"] or row["kind"] == "STATED", f"{key}: a range of 25 % either way, ASSUMED?"
+
+
+def test_an_input_may_not_cite_the_source_of_a_target_or_of_a_held_out_figure(parameters, figures):
+    for name in ("employed_disabled", "pay_level_3"):
+        source = figure(figures, name).source
+        changed = copy.deepcopy(parameters)
+        changed["pay.match_spread"]["source"] = f"as in {source}"
+        assert any(f"pay.match_spread (input) and {name}" in line for line in conflicts(changed, figures)), name
+
+
+def test_a_calibrated_parameter_may_cite_a_target_but_no_held_out_figure(parameters, figures):
+    parameters["leave.sick"]["source"] = figure(figures, "employed_disabled").source
+    assert conflicts(parameters, figures) == []
+    parameters["leave.sick"]["source"] = figure(figures, "job_to_job").source
+    assert any(
+        "leave.sick (calibrated) and job_to_job (validation)" in line for line in conflicts(parameters, figures)
+    )
+
+
+def test_one_statistic_under_two_names_is_found(parameters, figures):
+    again = replace(figure(figures, "flow_ue"), name="flow_again", role="validation", source="elsewhere")
+    assert conflicts(parameters, [*figures, again]) == [
+        "flow_ue (target) and flow_again (validation) are one statistic"
+    ]
+
+
+def test_a_parameter_that_moves_nothing_is_found(parameters, figures):
+    parameters["leave.sick"]["role"] = "validation"
+    assert any(
+        line.startswith("leave.sick: a parameter of role validation") for line in conflicts(parameters, figures)
+    )
