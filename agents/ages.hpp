@@ -1,6 +1,7 @@
 // Ages, bands of age, qualification and time, as table look-ups.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -32,9 +33,9 @@ inline constexpr auto band_by_month = [] {
     return table;
 }();
 
-/// 0 at most level 1, 1 levels 2 and 3, 2 level 4 and above.
+/// Band of the hazard tables for a qualification: none, level 1, level 2, level 3, level 4 and above.
 [[nodiscard]] constexpr std::uint8_t qualification_band(std::uint8_t qualification) noexcept {
-    return qualification <= level_1 ? 0 : qualification <= level_3 ? 1 : 2;
+    return std::min<std::uint8_t>(qualification, level_4_5);
 }
 
 }  // namespace devosim

@@ -26,6 +26,10 @@ void bind(Behaviour::Leave& leave, const Number& number) {
     leave.retired_55_59 = number("leave.retired_55_59", "probability/month");
     leave.retired_60_64 = number("leave.retired_60_64", "probability/month");
     leave.other = number("leave.other", "probability/month");
+    leave.no_qualification_factor = number("leave.no_qualification_factor", "ratio");
+    leave.level_1_factor = number("leave.level_1_factor", "ratio");
+    leave.level_3_factor = number("leave.level_3_factor", "ratio");
+    leave.high_qualification_factor = number("leave.high_qualification_factor", "ratio");
 }
 
 void bind(Behaviour::StopSearch& stop_search, const Number& number) {

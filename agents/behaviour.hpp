@@ -8,7 +8,8 @@
 
 namespace devosim {
 
-inline constexpr std::size_t n_age_bands = 8;  ///< 16-17, 18-20, 21-24, 25-34, 35-49, 50-54, 55-59, 60-64
+inline constexpr std::size_t n_age_bands = 8;            ///< 16-17, 18-20, 21-24, 25-34, 35-49, 50-54, 55-59, 60-64
+inline constexpr std::size_t n_qualification_bands = 5;  ///< none, level 1, level 2, level 3, level 4 and above
 
 /// Values of all parameters of the labour market. Unit, range, meaning and source of each are declared in
 /// configs/parameters/labour_market.toml under the key that `bind_behaviour` names. Probabilities are per month.
@@ -18,7 +19,8 @@ struct Behaviour {
             high_qualification_factor, limited_health_factor;
     } job;
     struct Leave {
-        double sick, caring, study, retired_55_59, retired_60_64, other;
+        double sick, caring, study, retired_55_59, retired_60_64, other, no_qualification_factor, level_1_factor,
+            level_3_factor, high_qualification_factor;
     } leave;
     struct StopSearch {
         double sick, caring, study, retired, other;

@@ -25,8 +25,17 @@ bool is_old(std::uint8_t age) {
     return age >= 6;
 }
 
+/// At most level 1, levels 2 and 3, level 4 and above.
 double by_band(std::uint8_t qualification, double low, double high) {
-    return qualification == 0 ? low : qualification == 2 ? high : 1.0;
+    return qualification <= level_1 ? low : qualification >= level_4_5 ? high : 1.0;
+}
+
+/// Who has more qualifications holds on to work and search for longer, whatever the reason to leave.
+double leaving_factor(const Behaviour& b, std::uint8_t qualification) {
+    const std::array<double, n_qualification_bands> factor{b.leave.no_qualification_factor, b.leave.level_1_factor,
+                                                           1.0, b.leave.level_3_factor,
+                                                           b.leave.high_qualification_factor};
+    return factor[qualification];
 }
 
 double application_factor(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited) {
@@ -49,22 +58,26 @@ Probabilities in_work(const Behaviour& b, std::uint8_t age, std::uint8_t qualifi
     const double loss = job_loss_factor(b, age, qualification, limited, spell);
     at(p, LabourEvent::layoff) = b.job.layoff * loss;
     at(p, LabourEvent::match_end) = b.job.match_end * loss;
-    at(p, LabourEvent::to_sick) = limited ? b.leave.sick : 0;
-    at(p, LabourEvent::to_caring) = b.leave.caring;
+    const double leaving = leaving_factor(b, qualification);
+    at(p, LabourEvent::to_sick) = limited ? b.leave.sick * leaving : 0;
+    at(p, LabourEvent::to_caring) = b.leave.caring * leaving;
     at(p, LabourEvent::to_study) = is_young(age) ? b.leave.study : 0;
-    at(p, LabourEvent::to_retired) = age == 6 ? b.leave.retired_55_59 : age == 7 ? b.leave.retired_60_64 : 0;
-    at(p, LabourEvent::to_other) = b.leave.other * unsettled(b, spell);
+    at(p, LabourEvent::to_retired) = leaving * (age == 6   ? b.leave.retired_55_59
+                                                : age == 7 ? b.leave.retired_60_64
+                                                           : 0);
+    at(p, LabourEvent::to_other) = b.leave.other * leaving * unsettled(b, spell);
     at(p, LabourEvent::apply) = b.apply.employed * unsettled(b, spell);
     return p;
 }
 
 Probabilities searching(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
     Probabilities p{};
-    at(p, LabourEvent::to_sick) = limited ? b.stop_search.sick : 0;
-    at(p, LabourEvent::to_caring) = b.stop_search.caring;
+    const double leaving = leaving_factor(b, qualification);
+    at(p, LabourEvent::to_sick) = limited ? b.stop_search.sick * leaving : 0;
+    at(p, LabourEvent::to_caring) = b.stop_search.caring * leaving;
     at(p, LabourEvent::to_study) = is_young(age) ? b.stop_search.study : 0;
-    at(p, LabourEvent::to_retired) = is_old(age) ? b.stop_search.retired : 0;
-    at(p, LabourEvent::to_other) = b.stop_search.other;
+    at(p, LabourEvent::to_retired) = is_old(age) ? b.stop_search.retired * leaving : 0;
+    at(p, LabourEvent::to_other) = b.stop_search.other * leaving;
     const double decay = spell == Spell::workless_0_2    ? 1.0
                          : spell == Spell::workless_3_5  ? b.apply.after_3_months
                          : spell == Spell::workless_6_11 ? b.apply.after_6_months
@@ -147,7 +160,7 @@ std::vector<Probabilities> labour_table(const Behaviour& b, double layoffs) {
     std::vector<Probabilities> rows;
     for (std::size_t spell = 0; spell < n_spells; ++spell)
         for (std::uint8_t age = 0; age < n_age_bands; ++age)
-            for (std::uint8_t qualification = 0; qualification < 3; ++qualification)
+            for (std::uint8_t qualification = 0; qualification < n_qualification_bands; ++qualification)
                 for (const bool limited : {false, true}) {
                     Probabilities p = labour_probabilities(b, age, qualification, limited, static_cast<Spell>(spell));
                     at(p, LabourEvent::apply) *= largest_boost;
@@ -171,7 +184,7 @@ void set_labour(Hazards& hazards, const Behaviour& b, double layoffs) {
     hazards.labour.clear();
     for (const Probabilities& p : labour_table(b, layoffs)) hazards.labour.push_back(cumulate(p));
     hazards.labour_bound.fill(0);
-    constexpr std::size_t rows_of_spell = n_age_bands * 3 * 2;
+    constexpr std::size_t rows_of_spell = n_age_bands * n_qualification_bands * 2;
     for (std::size_t row = 0; row < hazards.labour.size(); ++row) {
         std::uint32_t& bound =
             hazards.labour_bound[static_cast<std::size_t>(status_of(static_cast<Spell>(row / rows_of_spell)))];

@@ -74,7 +74,8 @@ struct Hazards {
 
     [[nodiscard]] static constexpr std::size_t labour_row(std::uint8_t age, std::uint8_t qualification, bool limited,
                                                           Spell spell) noexcept {
-        return ((static_cast<std::size_t>(spell) * n_age_bands + age) * 3 + qualification) * 2 + (limited ? 1 : 0);
+        return ((static_cast<std::size_t>(spell) * n_age_bands + age) * n_qualification_bands + qualification) * 2 +
+               (limited ? 1 : 0);
     }
     /// `age` in years, 16..64.
     [[nodiscard]] static constexpr std::size_t life_row(int age, Sex sex, bool limited, bool duty,
@@ -86,7 +87,8 @@ struct Hazards {
     }
 };
 
-/// Probabilities of the labour events of a month for one row of the table, `apply` without support.
+/// Probabilities of the labour events of a month for one row of the table, `apply` without support. `qualification`
+/// is a band.
 [[nodiscard]] std::array<double, n_labour_events> labour_probabilities(const Behaviour& behaviour, std::uint8_t age,
                                                                        std::uint8_t qualification, bool limited,
                                                                        Spell spell);

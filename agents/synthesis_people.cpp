@@ -118,20 +118,24 @@ std::uint8_t pick(std::span<const double> shares, double draw) {
     return static_cast<std::uint8_t>(k);
 }
 
-/// Occupations weighted by how well their skill level suits a qualification band: the share of those who hold level 4
-/// or more rises with the skill level [parameters share_L4plus_in_SOC_*, ASSUMED].
-std::array<std::vector<double>, 3> occupations_by_qualification(const Occupations& occupations) {
-    constexpr std::array<std::array<double, 4>, 3> weight{
-        {{3.0, 1.6, 0.4, 0.15}, {1.2, 1.4, 1.0, 0.6}, {0.3, 0.5, 1.2, 1.8}}};
-    std::array<std::vector<double>, 3> shares;
-    for (std::size_t band = 0; band < 3; ++band) {
+/// Occupations weighted by how well their skill level suits a qualification: who holds more works in occupations that
+/// ask for more, level by level, with much overlap [ASSUMED].
+std::array<std::vector<double>, n_qualifications> occupations_by_qualification(const Occupations& occupations) {
+    constexpr std::array<std::array<double, 4>, n_qualifications> weight{{{3.2, 1.6, 0.35, 0.1},
+                                                                          {2.6, 1.6, 0.5, 0.2},
+                                                                          {1.5, 1.5, 0.8, 0.45},
+                                                                          {1.0, 1.3, 1.15, 0.75},
+                                                                          {0.5, 0.8, 1.4, 1.2},
+                                                                          {0.25, 0.4, 1.1, 2.0}}};
+    std::array<std::vector<double>, n_qualifications> shares;
+    for (std::size_t level = 0; level < n_qualifications; ++level) {
         double sum = 0;
         for (std::size_t o = 0; o < occupations.size(); ++o) {
             const auto skill = static_cast<std::size_t>(occupations.skill_level[o] - 1);
-            shares[band].push_back(occupations.share[o] * weight[band][skill]);
-            sum += shares[band].back();
+            shares[level].push_back(occupations.share[o] * weight[level][skill]);
+            sum += shares[level].back();
         }
-        for (double& share : shares[band]) share /= sum;
+        for (double& share : shares[level]) share /= sum;
     }
     return shares;
 }
@@ -207,7 +211,7 @@ void give_qualifications(const Ingredients& in, People& people, const RandomKey&
             const auto age = static_cast<std::size_t>(years(people.entry_month[i] - people.birth_month[i]) - 16);
             const double draw = stream.uniform();
             if (cells[i] == no_cell) level = pick(fit.by_age[age], draw);
-            people.first_occupation[i] = pick(occupations[qualification_band(level)], stream.uniform());
+            people.first_occupation[i] = pick(occupations[level], stream.uniform());
         }
     });
 }

@@ -17,7 +17,7 @@ template <class Check>
 void for_every_labour_row(Check check) {
     for (std::size_t spell = 0; spell < n_spells; ++spell)
         for (std::uint8_t age = 0; age < n_age_bands; ++age)
-            for (std::uint8_t qualification = 0; qualification < 3; ++qualification)
+            for (std::uint8_t qualification = 0; qualification < n_qualification_bands; ++qualification)
                 for (const bool limited : {false, true})
                     check(age, qualification, limited, static_cast<Spell>(spell));
 }
@@ -51,7 +51,7 @@ std::vector<double> expected_path(const Hazards& hazards, LifeEvent event, doubl
 
 TEST(Hazards, ThresholdsOnlyRise) {
     const Hazards hazards = shipped();
-    EXPECT_EQ(hazards.labour.size(), n_spells * n_age_bands * 3 * 2);
+    EXPECT_EQ(hazards.labour.size(), n_spells * n_age_bands * n_qualification_bands * 2);
     EXPECT_EQ(hazards.life.size(), 49U * 2 * 2 * 2 * 2);
     for (const auto& row : hazards.labour) EXPECT_TRUE(std::is_sorted(row.begin(), row.end()));
     for (const auto& row : hazards.life) EXPECT_TRUE(std::is_sorted(row.begin(), row.end()));
@@ -114,6 +114,22 @@ TEST(Hazards, UnstableMatchesEndMoreOftenByTheDeclaredFactor) {
                     b.job.unstable_factor * stable[static_cast<std::size_t>(event)], 1e-12);
     EXPECT_EQ(unstable[static_cast<std::size_t>(LabourEvent::to_retired)],
               stable[static_cast<std::size_t>(LabourEvent::to_retired)]);
+}
+
+TEST(Hazards, EveryLevelLeavesWorkAndSearchByItsDeclaredFactor) {
+    const Behaviour b = small::behaviour();
+    const std::array<double, n_qualification_bands> factor{b.leave.no_qualification_factor, b.leave.level_1_factor, 1,
+                                                           b.leave.level_3_factor, b.leave.high_qualification_factor};
+    for (const Spell spell : {Spell::stable_job, Spell::workless_0_2}) {
+        const auto level_two = labour_probabilities(b, 7, level_2, true, spell);
+        for (std::uint8_t level = 0; level < n_qualification_bands; ++level) {
+            const auto p = labour_probabilities(b, 7, level, true, spell);
+            for (const LabourEvent event :
+                 {LabourEvent::to_sick, LabourEvent::to_caring, LabourEvent::to_retired, LabourEvent::to_other})
+                EXPECT_NEAR(p[static_cast<std::size_t>(event)],
+                            factor[level] * level_two[static_cast<std::size_t>(event)], 1e-15);
+        }
+    }
 }
 
 TEST(Hazards, ADrawSelectsTheEventWhoseIntervalItFallsInto) {

@@ -60,16 +60,30 @@ Years live(const std::string& area_name, std::uint64_t seed) {
     return years;
 }
 
-class Calibration_validation : public ::testing::TestWithParam<std::uint64_t> {};
-
-TEST_P(Calibration_validation, AMediumSizedAreaUnderTheStatusQuoHasTheRatesOfEnglandAndKeepsThem) {
-    const Years years = live("medium_ca", GetParam());
-    expect_targets(years.before, {1.0, 0.5});
-    expect_no_drift(years.before, years.after, 0.5);
-    expect_flows(years.before);
+void add(LabourRates& sum, const LabourRates& rates, double weight) {
+    sum.employment += weight * rates.employment;
+    sum.inactivity += weight * rates.inactivity;
+    sum.neet += weight * rates.neet;
+    sum.unemployment += weight * rates.unemployment;
+    for (std::size_t k = 0; k < sum.flows.size(); ++k) sum.flows[k] += weight * rates.flows[k];
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, Calibration_validation, ::testing::Values(42, 1, 2));
+// Seeds that no calibration has seen.
+TEST(Calibration_validation, TheMeanOfTenSeedsOfAMediumSizedAreaHasTheRatesOfTheCountryAndKeepsThem) {
+    constexpr std::uint64_t first_seed = 101;
+    constexpr int seeds = 10;
+    Years mean{};
+    for (std::uint64_t seed = first_seed; seed < first_seed + seeds; ++seed) {
+        const Years years = live("medium_ca", seed);
+        add(mean.before, years.before, 1.0 / seeds);
+        add(mean.after, years.after, 1.0 / seeds);
+    }
+    print("mean, last year of burn-in", mean.before);
+    print("mean, five years later", mean.after);
+    expect_targets(mean.before, {0.5, 0.3});
+    expect_no_drift(mean.before, mean.after, 0.3);
+    expect_flows(mean.before);
+}
 
 // One seed of 172,000 residents: the same, and half a point more for its luck.
 TEST(Calibration, ASmallerAreaUnderTheStatusQuoHasRatesNearThoseOfEngland) {

@@ -23,12 +23,11 @@ def page(settings: Settings, verdicts: list[Verdict], checks: list[Check]) -> st
         "",
         f"## Held out: {_inside(held_out)}",
         "",
-        "None of these is a target of `devosim-calibrate`. They were in sight while parameters were set by hand: "
-        "`match.reservation_ratio` and `apply.employed` were moved until the time to fill a vacancy and the "
-        "job-to-job rate were inside; `job.unstable_share` was set beside another figure of the survey that "
-        "separation by tenure is from; ranges of `job.youth_factor` and of the factors of qualification once came "
-        "from the ratios here. Their "
-        "agreement is a check, and no prediction.",
+        "None of these is a target of `devosim-calibrate`. They were in sight while the parameters that it holds "
+        "were set by hand: `demand.reopening`, `match.reservation_ratio` and `apply.employed` were moved towards the "
+        "time to fill a vacancy and the job-to-job rate; `job.unstable_share` was set beside another figure of the "
+        "survey that separation by tenure is from; ranges of `job.youth_factor` and of the factors of qualification "
+        "once came from the ratios here. Their agreement is a check, and no prediction.",
         "",
         *_table(held_out, settings.remarks),
         "",
