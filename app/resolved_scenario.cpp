@@ -195,6 +195,10 @@ std::string resolved(const LoadedScenario& loaded) {
     lines.add("split", split_digest(s.ingredients.catalogue));
     lines.add("priors", priors_digest(loaded.parameters));
     lines.add("margins_and_occupations", digest_of(s.ingredients.margins, s.ingredients.occupations));
+    if (loaded.draw) {
+        lines.table("draw");
+        lines.whole("number", *loaded.draw);
+    }
     lines.table("parameters");
     for (const Parameter& parameter : loaded.parameters.all()) lines.add(json_quoted(parameter.key), parameter.value);
     return lines.take();

@@ -11,6 +11,7 @@
 #include "app/load_attribution.hpp"
 #include "app/load_budget.hpp"
 #include "app/load_catalogue.hpp"
+#include "app/load_draw.hpp"
 #include "app/load_margins.hpp"
 #include "app/load_occupations.hpp"
 #include "app/load_outlook.hpp"
@@ -66,6 +67,7 @@ private:
         for (const std::string& name : config_.root().texts_or("parameters", default_parameters(), problems_))
             files.push_back(beside(name));
         load_parameters(files);
+        std::vector<std::string> of_parameters;
         for (const std::string& assignment : options_.set) {
             const std::size_t equals = assignment.find('=');
             const std::string key = assignment.substr(0, equals);
@@ -75,10 +77,29 @@ private:
             else if (equals == std::string::npos || is_scenario_key(key))
                 config_.set(assignment, problems_);
             else if (parameters_.has(key))
-                parameters_.set(key, assignment.substr(equals + 1), {"option"}, problems_);
+                of_parameters.push_back(assignment);
             else if (has_all_parameters_)
                 problems_.add({{"option"}, "--set", assignment, "no such key or parameter", suggestion(key)});
         }
+        read_draw(config_.root().table_or_empty("tables", problems_));
+        for (const std::string& assignment : of_parameters) set_parameter(assignment);
+    }
+
+    void set_parameter(const std::string& assignment) {
+        const std::size_t equals = assignment.find('=');
+        parameters_.set(assignment.substr(0, equals), assignment.substr(equals + 1), {"option"}, problems_);
+    }
+
+    /// Before parameters are set by option, which changes those of a draw as it changes declared ones.
+    void read_draw(const Table& tables) {
+        const std::size_t problems_before = problems_.found().size();
+        const DrawTables files{table_file(tables, "calibrated_set", "../calibration/set.csv"),
+                               table_file(tables, "draw_dimensions", "../calibration/draw_dimensions.csv")};
+        if (!options_.draw) return;
+        const std::int64_t draw = read_whole("--draw", *options_.draw, 0, most_draws - 1, problems_);
+        if (!has_all_parameters_ || problems_.found().size() > problems_before) return;
+        draw_parameters(files, draw, parameters_, problems_);
+        loaded_.draw = draw;
     }
 
     /// What a file that cannot be read would have declared is not missing as well.

@@ -1,6 +1,7 @@
 // Reads a scenario file, with the options that change it, into a Scenario that is valid by construction.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -22,6 +23,7 @@ struct ScenarioOptions {
     std::optional<std::string> replicates;    ///< 1 to 100000
     std::optional<std::string> months;        ///< policy months, 1 to 180
     std::optional<std::string> trajectories;  ///< none, first, all, or a share of residents in (0, 1)
+    std::optional<std::string> draw;          ///< 0 to 999999: parameters are those of this draw, see load_draw.hpp
     bool survey = false;                      ///< a labour force survey, whatever the scenario says
 };
 
@@ -31,6 +33,7 @@ struct LoadedScenario {
     Parameters parameters;
     AttributionSettings attribution;   ///< what `devosim attribute` is to do
     std::vector<std::string> assumed;  ///< margins and fields that are assumed, each in words
+    std::optional<std::int64_t> draw;  ///< the draw that parameters are from, if not the declared values
 };
 
 /// Loads and checks everything that a scenario names: area, parameters, catalogue, margins, occupations. Paths in the

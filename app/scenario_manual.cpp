@@ -120,6 +120,10 @@ constexpr std::array keys{
     ScenarioKey{"tables.claimants", "file", "../data/claimants.csv", "Claimants among residents of 16 to 64."},
     ScenarioKey{"tables.occupations", "file", "../data/occupations.csv", "Occupations."},
     ScenarioKey{"tables.occupation_moves", "file", "../data/occupation_moves.csv", "Feasible moves between them."},
+    ScenarioKey{"tables.calibrated_set", "file", "../calibration/set.csv",
+                "Points of the calibrated parameters that the targets do not rule out; --draw K takes one of them."},
+    ScenarioKey{"tables.draw_dimensions", "file", "../calibration/draw_dimensions.csv",
+                "Which coordinate of --draw K is whose: the calibrated set, then every policy input."},
 };
 
 }  // namespace

@@ -24,7 +24,8 @@ MAY_INCLUDE = {
 DOORS = [
     (r"pcg_\w+\.hpp", "pcg-cpp", "engine/random"),
     (r"(oneapi/)?tbb(/.*|\.h)", "oneTBB", "engine/parallel"),
-    (r"boost/.*", "Boost", "engine/graph"),
+    (r"boost/random/.*", "Boost.Random", "engine/sobol"),
+    (r"boost/(?!random/).*", "Boost", "engine/graph"),
     (r"(hdf5|hdf5_hl|H5\w+)\.h", "HDF5", "engine/h5"),
     (r"toml(\+\+|plusplus)?(/.*|\.h|\.hpp)", "toml++", "engine/config"),
     (r"mpi\.h", "MPI", "app/mpi"),

@@ -1,0 +1,103 @@
+#include "app/load_draw.hpp"
+
+#include <cmath>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/load_rows.hpp"
+#include "engine/csv.hpp"
+#include "engine/sobol.hpp"
+#include "engine/text.hpp"
+
+namespace devosim {
+
+namespace {
+
+constexpr std::uint64_t scrambling = 20260101;  // never changed: it is part of what draw K means
+constexpr const char* set_of_rows = "calibrated_set";
+
+using Declared = std::map<std::string, Parameter, std::less<>>;
+
+Declared declared(const Parameters& parameters) {
+    Declared by_key;
+    for (const Parameter& parameter : parameters.all()) by_key.emplace(parameter.key, parameter);
+    return by_key;
+}
+
+bool is_policy_input(const Parameter& parameter) {
+    return parameter.role == "input" && parameter.key.starts_with("commissioning.");
+}
+
+/// Evenly over the range; whole months where it is one of months, both ends as likely as the rest.
+double within(const Parameter& parameter, double u) {
+    if (parameter.unit != "months") return parameter.low + u * (parameter.high - parameter.low);
+    return std::floor(parameter.low + u * (parameter.high - parameter.low + 1));
+}
+
+void expect_calibrated(const CsvTable& set, const Declared& known, const std::filesystem::path& file,
+                       Problems& problems) {
+    const std::string remedy = "run devosim-calibrate again?";
+    for (const std::string& key : set.columns()) {
+        const auto found = known.find(key);
+        if (found != known.end() && found->second.role == "calibrated") continue;
+        problems.add({{file.string(), 1}, key, "", "is no calibrated parameter", remedy});
+    }
+    if (set.rows() == 0) problems.add({{file.string()}, "file", "", "holds no point", remedy});
+}
+
+/// The parameter of each dimension from 1 on.
+std::vector<Parameter> inputs_by_dimension(const std::filesystem::path& file, const Declared& known,
+                                           Problems& problems) {
+    const auto [table, is_whole] = load_rows(file, {"dimension", "parameter"}, Columns::exactly, problems);
+    std::vector<Parameter> inputs;
+    if (!is_whole) return inputs;
+    const std::vector<std::string> names = read_unique(table, "parameter", problems);
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const auto number = static_cast<std::int64_t>(row);
+        table.integer(row, "dimension", number, number, problems);
+        const auto found = known.find(names[row]);
+        if (row == 0 ? names[0] == set_of_rows : found != known.end() && is_policy_input(found->second)) {
+            if (row > 0) inputs.push_back(found->second);
+            continue;
+        }
+        problems.add(table.problem(row, "parameter", row == 0 ? "is not calibrated_set" : "is no policy input",
+                                   "keep the rows as they were, and append?"));
+    }
+    return inputs;
+}
+
+void expect_all_inputs(const std::vector<Parameter>& inputs, const Declared& known, const std::filesystem::path& file,
+                       Problems& problems) {
+    std::map<std::string_view, bool> has_dimension;
+    for (const Parameter& input : inputs) has_dimension[input.key] = true;
+    for (const auto& [key, parameter] : known)
+        if (is_policy_input(parameter) && !has_dimension.contains(key))
+            problems.add({{file.string(), 1}, key, "", "the policy input has no dimension", "append a row for it?"});
+}
+
+void set_row(const CsvTable& set, double u, Parameters& parameters, Problems& problems) {
+    const auto row = static_cast<std::size_t>(u * static_cast<double>(set.rows()));
+    for (const std::string& key : set.columns())
+        parameters.set(key, set.text(row, key), set.origin(row, key), problems);
+}
+
+}  // namespace
+
+void draw_parameters(const DrawTables& tables, std::int64_t draw, Parameters& parameters, Problems& problems) {
+    const std::size_t problems_before = problems.found().size();
+    const Declared known = declared(parameters);
+    const auto [set, is_whole] = load_rows(tables.calibrated_set, {}, Columns::at_least, problems);
+    const std::vector<Parameter> inputs = inputs_by_dimension(tables.dimensions, known, problems);
+    if (is_whole) expect_calibrated(set, known, tables.calibrated_set, problems);
+    if (problems.found().size() > problems_before) return;
+    expect_all_inputs(inputs, known, tables.dimensions, problems);
+    if (problems.found().size() > problems_before) return;
+    const auto point = sobol_point(static_cast<std::uint64_t>(draw), inputs.size() + 1, scrambling);
+    set_row(set, point[0], parameters, problems);
+    for (std::size_t d = 0; d < inputs.size(); ++d)
+        parameters.set(inputs[d].key, shortest(within(inputs[d], point[d + 1])), {tables.dimensions.string()},
+                       problems);
+}
+
+}  // namespace devosim
