@@ -20,7 +20,7 @@ _EMPLOYED = 1  # status in the log of events
 
 def yearly_line(results: Results, products: pd.DataFrame, scheme: str) -> float:
     """Pence a year of a scheme: its share of the area's commissionable money."""
-    area = results.scenario["area"]
+    area: dict[str, float] = results.scenario["area"]
     schemes = products[products["offer"] == "no"]
     share = products.loc[scheme, "budget_weight"] / schemes["budget_weight"].sum()
     return area["annual_budget_pence"] * area["commissionable_share"] * share

@@ -47,7 +47,7 @@ def snippets(page):
 
 
 def test_ten_lines_of_the_readme_give_the_comparison_and_three_figures(clean, written, tmp_path):
-    first = snippets(README)[0]
+    first = next(snippet for snippet in snippets(README) if "savefig" in snippet)
     assert len(first.split("\n")) <= 11
     (tmp_path / "out").mkdir()
     shutil.copy(written, tmp_path / "out" / "tiny.h5")
