@@ -44,9 +44,7 @@ def test_what_moved_is_what_is_calibrated_and_not_held(parameters, best):
 
 
 def test_no_target_is_out_of_reach_at_the_best_point(best):
-    worst = max(
-        (abs(row["deviations"]), name) for name, row in best["residuals"].items() if row["role"] == "target"
-    )
+    worst = max((abs(row["deviations"]), name) for name, row in best["residuals"].items() if row["role"] == "target")
     assert worst[0] <= load_settings(CALIBRATION / "small_ca.toml").cut, worst[1]
 
 
