@@ -30,7 +30,7 @@ double by_band(std::uint8_t qualification, double low, double high) {
     return qualification <= level_1 ? low : qualification >= level_4_5 ? high : 1.0;
 }
 
-/// Who has more qualifications holds on to work and search for longer, whatever the reason to leave.
+/// Leaving work or search by qualification, whatever the reason to leave, relative to level 2.
 double leaving_factor(const Behaviour& b, std::uint8_t qualification) {
     const std::array<double, n_qualification_bands> factor{b.leave.no_qualification_factor, b.leave.level_1_factor,
                                                            1.0, b.leave.level_3_factor,

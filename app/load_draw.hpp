@@ -1,4 +1,6 @@
-// The uncertainty of the model as numbered draws: which values the parameters have in draw K.
+// Numbered draws: which values the parameters have in draw K. They cover the part of the behavioural parameters'
+// ranges that the calibration searched and did not rule out, and policy inputs; what the calibration holds stays as
+// declared.
 //
 // A draw is point K of a scrambled Sobol sequence. Its first coordinate picks a row of the calibrated set, whose
 // behavioural parameters go together; every policy input has a coordinate of its own, spread evenly over its declared

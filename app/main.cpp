@@ -33,7 +33,7 @@ void add_common_options(CLI::App& command, Command& c) {
     command.add_option("--replicates", c.options.replicates, "number of replicates, 1 to 100000");
     command.add_option("--months", c.options.months, "months of policy, 1 to 180");
     command.add_option("--draw", c.options.draw,
-                       "values of parameters that the evidence leaves open: draw 0 to 999999");
+                       "values of calibrated parameters and policy inputs: draw 0 to 999999");
     command.add_option("--threads", c.execution.threads, "1 to 4096; default SLURM_CPUS_PER_TASK, else all");
 }
 

@@ -7,7 +7,7 @@ how far that is from the evidence.
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -60,13 +60,13 @@ def read_draws(
     The effect is a column of Results.compare, by default how far gross new jobs of arm `a` exceed those of `b`, as a
     share. ValueError without files; ResultError if one is no result, or has other parameters than the first.
     """
-    rows = []
+    rows: list[dict[str, Any]] = []
     for path in paths:
         with devosim.open(path) as results:
             parameters = dict(results.scenario.get("parameters", {}))
             if rows and parameters.keys() != rows[0].keys() - {"effect"}:
                 raise ResultError(path, "/scenario", "other parameters than the first file", "draws of one ensemble")
-            rows.append(parameters | {"effect": float(results.compare(a, b).loc[outcome, column])})
+            rows.append(parameters | {"effect": _number(results.compare(a, b).loc[outcome, column])})
     if not rows:
         raise ValueError("paths = [] (no result files) name those of an ensemble?")
     frame = pd.DataFrame(rows)
@@ -96,14 +96,18 @@ def believe(draws: pd.DataFrame, target: float = 0.15, evidence: pd.DataFrame | 
     if known.empty:
         raise ValueError("draws (not one has an effect) run the ensemble first?")
     reaching = known["effect"] >= target
-    parameters = [name for name in known if name != "effect"]
-    rows = [_separation(known.loc[reaching, name], known.loc[~reaching, name]) for name in parameters]
+    parameters = [str(name) for name in known if name != "effect"]
+    rows = [_separation(known[name][reaching], known[name][~reaching]) for name in parameters]
     columns = ["separation", "p_value", "median_reaching", "median_other"]
     table = pd.DataFrame(rows, index=pd.Index(parameters, name="parameter"), columns=columns)
     table["p_value"] = _holm(table["p_value"])
-    table["distance"] = [_distance(name, row["median_reaching"], evidence) for name, row in table.iterrows()]
+    table["distance"] = [_distance(str(name), row["median_reaching"], evidence) for name, row in table.iterrows()]
     order = table["separation"].abs().sort_values(ascending=False, kind="stable", na_position="last").index
     return Belief(target, len(known), int(reaching.sum()), table.loc[order])
+
+
+def _number(cell: Any) -> float:  # noqa: ANN401 - what pandas says of a cell is anything
+    return float(cell)
 
 
 def _separation(reaching: pd.Series, other: pd.Series) -> tuple[float, float, float, float]:
@@ -125,6 +129,6 @@ def _holm(p_values: pd.Series) -> pd.Series:
 def _distance(name: str, median: float, evidence: pd.DataFrame | None) -> float:
     if evidence is None or name not in evidence.index:
         return np.nan
-    value, low, high = (float(evidence.loc[name, column]) for column in ("value", "low", "high"))
+    value, low, high = (_number(evidence.loc[name, column]) for column in ("value", "low", "high"))
     bound = high if median >= value else low
     return abs(median - value) / abs(bound - value) if bound != value else (0.0 if median == value else np.inf)

@@ -26,7 +26,7 @@ def by_person(results: Results, a: str = "devolved", b: str = "national") -> pd.
     levels = _levels(results, first)
     differences = [_months_in_work(first, r) - _months_in_work(second, r) for r in first.recorded_replicates]
     health = [first.states(-1, r)["health"].to_numpy() for r in first.recorded_replicates]
-    rows = {}
+    rows: dict[tuple[str, str], tuple[float, ...]] = {}
     for dimension in DIMENSIONS:
         by_replicate = []
         for difference, limited in zip(differences, health, strict=True):
@@ -70,7 +70,7 @@ def _levels(results: Results, arm: Arm) -> dict[str, np.ndarray]:
 
 
 def _rows(dimension: str, by_replicate: list[pd.DataFrame]) -> dict[tuple[str, str], tuple[float, ...]]:
-    rows = {}
+    rows: dict[tuple[str, str], tuple[float, ...]] = {}
     for level in sorted(set().union(*(frame.index for frame in by_replicate))):
         present = [frame.loc[level] for frame in by_replicate if level in frame.index]
         interval = t_interval([1000 * each["mean"] / MONTHS for each in present])

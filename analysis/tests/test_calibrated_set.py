@@ -1,6 +1,7 @@
 """What the calibration left in the repository is what the program runs on."""
 
 import csv
+import hashlib
 import tomllib
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from devosim.validate.roles import declarations
 
 CONFIGS = Path(__file__).resolve().parents[2] / "configs"
 CALIBRATION = CONFIGS / "calibration"
+KNOWN_DIMENSIONS = 62
 
 
 @pytest.fixture
@@ -54,3 +56,10 @@ def test_the_set_has_as_many_points_as_its_provenance_says_within_the_declared_r
         assert set(point) >= set(best["values"])
         for key, value in point.items():
             assert parameters[key]["low"] <= value <= parameters[key]["high"], key
+
+
+def test_dimensions_of_draws_are_only_ever_appended_to():
+    with (CALIBRATION / "draw_dimensions.csv").open(newline="", encoding="utf-8") as file:
+        names = [row["parameter"] for row in csv.DictReader(file)]
+    known = hashlib.sha256("\n".join(names[:KNOWN_DIMENSIONS]).encode()).hexdigest()[:16]
+    assert known == "f84509f8dced3fff", "a draw is the same only if the first names keep their places"

@@ -125,7 +125,7 @@ def assumptions(results: Results) -> list[dict[str, str]] | None:
                 "range": span,
                 "unit": row["unit"],
                 "doc": row["doc"],
-                "source": row["source"].removeprefix("ASSUMED: "),
+                "source": row["source"].removeprefix("ASSUMED").lstrip(":; "),
             }
         )
     return rows

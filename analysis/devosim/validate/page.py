@@ -27,7 +27,9 @@ def page(settings: Settings, verdicts: list[Verdict], checks: list[Check]) -> st
         "were set by hand: `demand.reopening`, `match.reservation_ratio` and `apply.employed` were moved towards the "
         "time to fill a vacancy and the job-to-job rate; `job.unstable_share` was set beside another figure of the "
         "survey that separation by tenure is from; ranges of `job.youth_factor` and of the factors of qualification "
-        "once came from the ratios here. Their agreement is a check, and no prediction.",
+        "once came from the ratios here; `match.one_level_below` and `match.two_levels_below` were moved, and "
+        "occupations weighted by every level of qualification, with the rows on vacancies and pay in view. Their "
+        "agreement is a check, and no prediction.",
         "",
         *_table(held_out, settings.remarks),
         "",
