@@ -152,6 +152,20 @@ void bind(Behaviour::Pay& pay, const Number& number) {
     pay.minimum_under_18_pence = number("pay.minimum_under_18_pence", "pence/hour");
 }
 
+void bind(Behaviour::Tax& tax, const Number& number) {
+    tax.allowance_pence = number("tax.allowance_pence", "pence/year");
+    tax.basic_rate = number("tax.basic_rate", "share");
+    tax.higher_from_pence = number("tax.higher_from_pence", "pence/year");
+    tax.higher_rate = number("tax.higher_rate", "share");
+    tax.insurance_from_pence = number("tax.insurance_from_pence", "pence/year");
+    tax.insurance_rate = number("tax.insurance_rate", "share");
+    tax.insurance_upper_rate = number("tax.insurance_upper_rate", "share");
+    tax.employer_from_pence = number("tax.employer_from_pence", "pence/year");
+    tax.employer_rate = number("tax.employer_rate", "share");
+    tax.full_time_hours = number("tax.full_time_hours", "hours/week");
+    tax.part_time_hours = number("tax.part_time_hours", "hours/week");
+}
+
 void bind(Behaviour::Benefit& benefit, const Number& number) {
     benefit.under_25_pence = number("benefit.under_25_pence", "pence/month");
     benefit.over_25_pence = number("benefit.over_25_pence", "pence/month");
@@ -193,6 +207,7 @@ Behaviour bind_behaviour(const Parameters& parameters, Problems& problems) {
     bind(b.first, number);
     bind(b.pay, number);
     bind(b.benefit, number);
+    bind(b.tax, number);
     bind(b.population, number);
     bind(b.support, number);
     return b;

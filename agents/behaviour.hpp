@@ -65,6 +65,10 @@ struct Behaviour {
     struct Benefit {
         double under_25_pence, over_25_pence, health_addition_pence, take_up;
     } benefit;
+    struct Tax {
+        double allowance_pence, basic_rate, higher_from_pence, higher_rate, insurance_from_pence, insurance_rate,
+            insurance_upper_rate, employer_from_pence, employer_rate, full_time_hours, part_time_hours;
+    } tax;
     struct Population {
         double leaving_the_area, residents_per_place;
     } population;

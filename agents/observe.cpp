@@ -142,6 +142,7 @@ MonthRecord observe(const World& world, Month month) {
         if (joint[c] > 0) add_stocks(record, c / (std::size_t{9} * 16), c / 16 % 9, c % 16, joint[c]);
     count_posts(world, record);
     record.tally = world.tally;
+    record.payroll = payroll_of(world);
     record.balances.assign(world.ledger.balances().begin(), world.ledger.balances().end());
     return record;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "agents/payroll.hpp"
 #include "agents/status.hpp"
 #include "agents/tally.hpp"
 #include "agents/world.hpp"
@@ -49,6 +50,9 @@ struct MonthRecord {
     PostCount posts;
     Tally tally;
     std::vector<Pence> balances;  ///< [account]
+    Payroll payroll;
+    Pence granted{0};      ///< by the treasury for commissioned support, during the month
+    Pence handed_back{0};  ///< to the treasury, during the month
 };
 
 /// Records the end of a month.

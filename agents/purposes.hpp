@@ -45,6 +45,8 @@ enum class Purpose : std::uint32_t {
     quota,              ///< resident, or slot for the sex: order in which whole counts of an attribute are given out
     next_job,           ///< resident x number of jobs begun: stability, hours and match of the next job
     capacity,           ///< contract or commissioning body: how able its administration is
+    trial_place,        ///< place: how many of a trial are treated there
+    trial_person,       ///< resident: whether a trial treats them, whether they are in a sample
 };
 
 }  // namespace devosim

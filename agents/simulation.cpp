@@ -1,5 +1,6 @@
 #include "agents/simulation.hpp"
 
+#include "agents/accounts.hpp"
 #include "agents/benefits.hpp"
 #include "agents/changes.hpp"
 #include "agents/demand.hpp"
@@ -102,6 +103,10 @@ MonthRecord Simulation::step() {
     for (const Phase phase : phases) run(phase);
     remember_vacancies(world);
     MonthRecord record = observe(world, month);
+    for (const Transfer& transfer : now_.provision.transfers) {
+        if (transfer.from == account::treasury) record.granted += transfer.amount;
+        if (transfer.to == account::treasury) record.handed_back += transfer.amount;
+    }
     ++month;
     if (month == Month{0}) fix_groups(world, Month{-1});
     return record;

@@ -41,6 +41,7 @@ struct World {
     std::vector<std::vector<std::int32_t>>
         vacancy_history;                  ///< last element: end of last month; [occupation], inside
     std::vector<double> filling_history;  ///< share of vacancies filled, the last 3 months
+    std::vector<bool> barred;             ///< [resident] not reached by support, for a trial; empty: nobody
     double outside_applications;          ///< mean applications from outside per vacancy, as in the burn-in
     double usual_filling;  ///< share of vacancies filled in a month that counts as usual, as in the burn-in
 

@@ -66,8 +66,10 @@ private:
         ReplicateRun run = run_replicate(scenario_, *runs_.synthesis, replicate, {}, on_month_);
         const std::vector<Pence> start = run.burn_in.empty() ? std::vector<Pence>{} : run.burn_in.back().balances;
         const std::vector<Measured>& stored = part_.measured()[replicate];
-        if (measure(start, run.arms.front().months) != stored.front() ||
-            measure(start, run.arms.back().months) != stored.back())
+        const auto measured = [&](const ArmRun& arm) {
+            return measure(scenario_.appraisal, runs_.synthesis->model.catalogue, start, arm.months);
+        };
+        if (measured(run.arms.front()) != stored.front() || measured(run.arms.back()) != stored.back())
             throw InputError{{{"option"},
                               "--resume",
                               part_.path().string(),
@@ -153,7 +155,7 @@ void attribute_scenario(const AttributeCommand& command, std::ostream& out) {
     run_to_the_end(attributing, part);
     const Attribution attribution = attribution_of(plan, part.measured());
     write_result(attributing.runs(), scenario, comparison_of(attributing.runs(), scenario), command.output, overwrite,
-                 &attribution);
+                 {}, &attribution);
     part.remove();
     if (command.execution.quiet) return;
     print_attribution(out, attribution, scenario);

@@ -27,7 +27,10 @@ const std::vector<Column> of_all_residents{{Yardstick::into_work, "new jobs", 1}
                                            {Yardstick::sustained_26, "26-week jobs", 1},
                                            {Yardstick::qualification_gained, "qualifications", 1},
                                            {Yardstick::job_months, "years in work", 12}};
-const std::vector<Column> of_money{{Yardstick::spend, "spending", 1e5}, {Yardstick::benefits, "benefits", 1e5}};
+const std::vector<Column> of_money{{Yardstick::spend, "spending", 1e5},
+                                   {Yardstick::benefits, "benefits", 1e5},
+                                   {Yardstick::social, "social account", 1e5},
+                                   {Yardstick::fiscal, "fiscal account", 1e5}};
 
 std::vector<std::string> cells(const std::vector<Column>& columns,
                                const std::array<Estimate, n_yardsticks>& estimates) {

@@ -99,10 +99,11 @@ void add_mechanisms(Lines& lines, const Mechanisms& mechanisms) {
 }
 
 /// Nothing for a plain result, whose bytes are older than this table.
-void add_output(Lines& lines, const Scenario& s) {
-    if (!s.survey) return;
+void add_output(Lines& lines, const Scenario& s, const Besides& besides) {
+    if (!s.survey && besides.participants == 0) return;
     lines.table("output");
-    lines.flag("survey", s.survey);
+    if (s.survey) lines.flag("survey", s.survey);
+    if (besides.participants > 0) lines.add("participants", besides.participants);
 }
 
 void add_shock(Lines& lines, const Shock& shock) {
@@ -145,7 +146,8 @@ void add_outlook(Lines& lines, const Outlook& outlook) {
     for (const Site& site : outlook.sites) add_site(lines, site);
 }
 
-void add_run(Lines& lines, const Scenario& s) {
+void add_run(Lines& lines, const LoadedScenario& loaded) {
+    const Scenario& s = loaded.scenario;
     lines.add("name", s.name);
     lines.add("title", s.title);
     lines.whole("seed", static_cast<std::int64_t>(s.seed));
@@ -155,7 +157,7 @@ void add_run(Lines& lines, const Scenario& s) {
     lines.table("horizon");
     lines.whole("burn_in_months", s.ingredients.horizon.burn_in_months());
     lines.whole("policy_months", s.ingredients.horizon.policy_months());
-    add_output(lines, s);
+    add_output(lines, s, loaded.besides);
     add_outlook(lines, s.ingredients.outlook);
     lines.table("status_quo");
     add_mechanisms(lines, s.status_quo);
@@ -188,7 +190,7 @@ void add_area(Lines& lines, const Area& area) {
 std::string resolved(const LoadedScenario& loaded) {
     const Scenario& s = loaded.scenario;
     Lines lines;
-    add_run(lines, s);
+    add_run(lines, loaded);
     add_area(lines, s.ingredients.area);
     lines.table("tables");
     lines.add("catalogue", digest_of(s.ingredients.catalogue));
@@ -201,7 +203,7 @@ std::string resolved(const LoadedScenario& loaded) {
     }
     lines.table("parameters");
     for (const Parameter& parameter : loaded.parameters.all()) lines.add(json_quoted(parameter.key), parameter.value);
-    return lines.take();
+    return lines.take() + resolved(loaded.besides);
 }
 
 }  // namespace devosim

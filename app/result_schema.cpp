@@ -6,6 +6,7 @@
 #include "agents/journal.hpp"
 #include "app/result_schema_arms.hpp"
 #include "app/result_schema_attribution.hpp"
+#include "app/result_schema_besides.hpp"
 #include "app/result_schema_comparison.hpp"
 #include "app/result_schema_labels.hpp"
 #include "app/result_schema_survey.hpp"
@@ -27,7 +28,7 @@ constexpr auto table =
     joined(result_rows::axes, result_rows::labels, result_rows::parameters, result_rows::residents,
            result_rows::stocks, result_rows::flows, result_rows::market, result_rows::places, result_rows::delivery,
            result_rows::trajectories, result_rows::survey, result_rows::burn_in_stocks, result_rows::burn_in_flows,
-           result_rows::burn_in_survey, result_rows::comparison, result_rows::attribution);
+           result_rows::burn_in_survey, result_rows::comparison, result_rows::besides, result_rows::attribution);
 // The undefined-behaviour sanitizer of g++ makes comparisons of addresses no constant expressions (GCC bug 71962).
 #ifndef __SANITIZE_ADDRESS__
 static_assert(are_well_formed(table));

@@ -63,6 +63,17 @@ inline constexpr std::array delivery{
                 "in_support is a stock at the end of the month, the other stages happen during it"},
     DatasetSpec{"/arms/<arm>/ledger/balance", Type::i64, "replicate month account", "pence", "balance", "",
                 "end of the month; sums to 0 over accounts"},
+    DatasetSpec{"/arms/<arm>/ledger/granted", Type::i64, "replicate month", "pence", "granted by the treasury", "",
+                "for commissioned support, during the month"},
+    DatasetSpec{"/arms/<arm>/ledger/handed_back", Type::i64, "replicate month", "pence",
+                "handed back to the treasury", "", "during the month"},
+    DatasetSpec{"/arms/<arm>/payroll/pay", Type::i64, "replicate month", "pence", "gross pay of residents in work",
+                "", "of the month, wherever they work; employees' pay before tax"},
+    DatasetSpec{"/arms/<arm>/payroll/income_tax", Type::i64, "replicate month", "pence", "income tax on it", "", ""},
+    DatasetSpec{"/arms/<arm>/payroll/employee_insurance", Type::i64, "replicate month", "pence",
+                "National Insurance of employees", "", ""},
+    DatasetSpec{"/arms/<arm>/payroll/employer_insurance", Type::i64, "replicate month", "pence",
+                "National Insurance of employers", "", "on top of pay"},
 };
 
 inline constexpr std::string_view only_recorded = "present only when lives were recorded";

@@ -7,6 +7,7 @@
 #include "app/collecting.hpp"
 #include "app/commands.hpp"
 #include "app/ensemble.hpp"
+#include "app/print_besides.hpp"
 #include "app/print_comparison.hpp"
 #include "app/print_frozen.hpp"
 #include "app/progress.hpp"
@@ -82,17 +83,23 @@ void run_scenario(const RunCommand& command, std::ostream& out) {
     const Scenario& scenario = loaded->scenario;
     if (!command.execution.quiet) print_frozen(*loaded, out);
     const ThreadLimit limit(*threads);
+    BesidesRuns besides;
     const auto simulate_and_write = [&](const CheckpointFolder* checkpoints) {
         const Runs runs = simulate(scenario, {signals, command.execution.quiet, checkpoints, *every});
+        besides = run_besides(loaded->besides, scenario, *runs.synthesis, [&] {
+            if (checkpoints != nullptr && signals.caught()) throw Suspended("stopped by a signal");
+            signals.throw_if_caught();
+        });
         const Comparison comparison = comparison_of(runs, scenario);
         if (checkpoints != nullptr && signals.caught()) throw Suspended("stopped by a signal");
         signals.throw_if_caught();
-        write_result(runs, scenario, comparison, command.output, overwrite);
+        write_result(runs, scenario, comparison, command.output, overwrite, besides);
         return comparison;
     };
     const Comparison comparison = with_checkpoints(command, scenario, simulate_and_write);
     if (command.execution.quiet) return;
     print_comparison(out, comparison, scenario);
+    print_besides(out, besides, scenario);
     out << "\nwritten to " << command.output.string() << '\n';
 }
 

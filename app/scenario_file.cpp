@@ -51,6 +51,8 @@ public:
         loaded_.scenario.status_quo = read_preset(root, "status_quo", "national_2017", problems_);
         loaded_.scenario.arms = read_arms(root, options_.arms, problems_);
         loaded_.attribution = load_attribution(root, problems_);
+        loaded_.besides = load_besides(root, root.table_or_empty("output", problems_), loaded_.scenario.arms,
+                                       loaded_.scenario.ingredients.horizon, problems_);
         loaded_.parameters = std::move(parameters_);
         bind();
         config_.finish(problems_);
@@ -121,7 +123,8 @@ private:
     }
 
     static std::vector<std::string> default_parameters() {
-        return {"../parameters/labour_market.toml", "../parameters/commissioning.toml"};
+        return {"../parameters/labour_market.toml", "../parameters/commissioning.toml",
+                "../parameters/appraisal.toml"};
     }
 
     static bool is_scenario_key(const std::string& key) {
@@ -297,6 +300,7 @@ private:
         if (!has_all_parameters_) return;
         loaded_.scenario.ingredients.behaviour = bind_behaviour(loaded_.parameters, problems_);
         loaded_.scenario.commissioning = commissioning_parameters(loaded_.parameters, problems_);
+        loaded_.scenario.appraisal = appraisal_parameters(loaded_.parameters, problems_);
         loaded_.parameters.finish(problems_);
         check_agreement();
         check_hazards();

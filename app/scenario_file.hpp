@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/load_trial.hpp"
 #include "engine/config.hpp"
 #include "engine/error.hpp"
 #include "engine/parameters.hpp"
@@ -31,6 +32,7 @@ struct ScenarioOptions {
 struct LoadedScenario {
     Scenario scenario;
     Parameters parameters;
+    Besides besides;                   ///< what `devosim run` runs besides the arms
     AttributionSettings attribution;   ///< what `devosim attribute` is to do
     std::vector<std::string> assumed;  ///< margins and fields that are assumed, each in words
     std::optional<std::int64_t> draw;  ///< the draw that parameters are from, if not the declared values

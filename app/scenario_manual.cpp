@@ -18,7 +18,8 @@ constexpr std::array keys{
                 "Whose lives are recorded: of no replicate, the first, all; or of this share of residents in the "
                 "first; also --trajectories."},
     ScenarioKey{"status_quo", "preset", "national_2017", "Regime of the burn-in, from which all arms fork."},
-    ScenarioKey{"parameters", "list of files", "labour_market.toml and commissioning.toml in ../parameters",
+    ScenarioKey{"parameters", "list of files",
+                "labour_market.toml, commissioning.toml and appraisal.toml in ../parameters",
                 "Parameter files. Any parameter can be changed with --set KEY=VALUE."},
     ScenarioKey{"horizon.burn_in_months", "whole number, 1 to 240", "60",
                 "Months under the status quo before month 0."},
@@ -26,6 +27,9 @@ constexpr std::array keys{
     ScenarioKey{"output.survey", "true or false", "false",
                 "Whether everybody is interviewed at the end of every third month, as in a labour force survey; also "
                 "--survey."},
+    ScenarioKey{"output.participants", "number, 0 to 0.5", "0",
+                "Share of residents in a sample of which every open arm is run again with their own support switched "
+                "off: the effect on participants. 0: no sample. Smaller holds the market more nearly as it was."},
     ScenarioKey{
         "cycle.amplitude", "number, 0 to 0.9", "no cycle",
         "Business cycle: openings are 1 + amplitude x cos(2 pi (month - peak_month) / period_months) times what "
@@ -110,6 +114,20 @@ constexpr std::array keys{
                 "Each [[attribute.groups]] is a group, instead of the six; required in it."},
     ScenarioKey{"attribute.groups.mechanisms", "list of mechanisms", "six groups",
                 "Those of the group; every mechanism is in exactly one. Required in [[attribute.groups]]."},
+    ScenarioKey{"trial.arm", "an arm with support", "the first",
+                "A table [trial] runs a trial inside the model, in every replicate: who gets support in this arm is "
+                "drawn, and what an evaluator would estimate stands beside the truth. Outcome: months in work."},
+    ScenarioKey{
+        "trial.design", "individual or clustered", "individual",
+        "individual: people are drawn. clustered: places are drawn to a saturation, none among them, and then "
+        "people to treatment with that chance."},
+    ScenarioKey{"trial.people", "claimants or out_of_work", "claimants",
+                "Whom the trial is about, as of the last month of burn-in; those in support already are left out."},
+    ScenarioKey{"trial.saturations", "list of numbers, 0.01 to 0.99, ascending",
+                "0.5, or 0.25, 0.5, 0.75 if clustered", "Chances of treatment; one in an individual trial."},
+    ScenarioKey{"trial.follow_up_months", "whole number, 1 to the policy months", "24", "Length, from month 0 on."},
+    ScenarioKey{"trial.sample", "number, 0.01 to 0.5", "0.1",
+                "Share of the people whose own support is switched in a second run, to find the true direct effect."},
     ScenarioKey{"tables.components", "file", "../data/components.csv", "Components of support."},
     ScenarioKey{"tables.products", "file", "../data/products.csv", "Schemes and offers."},
     ScenarioKey{"tables.pathways", "file", "../data/pathways.csv", "Pathways through them."},

@@ -66,6 +66,20 @@ void write_ledger(ResultFile& file, const std::string& arm, const Series& series
     file.write(result_dataset("/arms/<arm>/ledger/balance"), arm, collected<std::int64_t>(series, append));
 }
 
+void write_amounts(ResultFile& file, const std::string& arm, const Series& series) {
+    const auto write = [&](std::string_view path, auto pick) {
+        file.write(result_dataset("/arms/<arm>/" + std::string(path)), arm,
+                   collected<std::int64_t>(
+                       series, [&](auto& values, const MonthRecord& month) { values.push_back(pick(month).value); }));
+    };
+    write("ledger/granted", [](const MonthRecord& month) { return month.granted; });
+    write("ledger/handed_back", [](const MonthRecord& month) { return month.handed_back; });
+    write("payroll/pay", [](const MonthRecord& month) { return month.payroll.pay; });
+    write("payroll/income_tax", [](const MonthRecord& month) { return month.payroll.income_tax; });
+    write("payroll/employee_insurance", [](const MonthRecord& month) { return month.payroll.employee_insurance; });
+    write("payroll/employer_insurance", [](const MonthRecord& month) { return month.payroll.employer_insurance; });
+}
+
 }  // namespace
 
 void arm(ResultFile& file, const Runs& runs, const Arm& arm, std::size_t index) {
@@ -79,6 +93,7 @@ void arm(ResultFile& file, const Runs& runs, const Arm& arm, std::size_t index) 
     write_places(file, arm.name, series);
     write_funnel(file, arm.name, series);
     write_ledger(file, arm.name, series);
+    write_amounts(file, arm.name, series);
 }
 
 void burn_in(ResultFile& file, const Runs& runs) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/result_schema.hpp"
+#include "app/run_besides.hpp"
 #include "engine/h5.hpp"
 #include "policies/attribution.hpp"
 #include "policies/comparison.hpp"
@@ -31,6 +32,10 @@ void burn_in(ResultFile& file, const Runs& runs);
 void survey(ResultFile& file, const Runs& runs, const Scenario& scenario, std::size_t arm);
 void burn_in_survey(ResultFile& file, const Runs& runs, const Scenario& scenario);
 void comparison(ResultFile& file, const Comparison& comparison);
+/// What follows from the comparison: estimands, periods, accounts, money. `comparison` has written the axes' names.
+void estimands(ResultFile& file, const Comparison& comparison, const Scenario& scenario);
+/// Samples and trials, if there are any.
+void besides(ResultFile& file, const Scenario& scenario, const BesidesRuns& runs);
 void attribution(ResultFile& file, const Attribution& attribution);
 
 /// The months of every replicate.

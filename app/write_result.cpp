@@ -49,7 +49,8 @@ void write::axes(ResultFile& file, const Runs& runs, const Scenario& scenario, c
 }
 
 void write_result(const Runs& runs, const Scenario& scenario, const Comparison& comparison,
-                  const std::filesystem::path& path, Overwrite overwrite, const Attribution* attribution) {
+                  const std::filesystem::path& path, Overwrite overwrite, const BesidesRuns& besides,
+                  const Attribution* attribution) {
     ResultFile file(path, overwrite);
     write_attributes(file, scenario);
     write::axes(file, runs, scenario, comparison);
@@ -64,6 +65,8 @@ void write_result(const Runs& runs, const Scenario& scenario, const Comparison& 
     write::burn_in(file, runs);
     if (scenario.survey) write::burn_in_survey(file, runs, scenario);
     write::comparison(file, comparison);
+    write::estimands(file, comparison, scenario);
+    write::besides(file, scenario, besides);
     if (attribution != nullptr) write::attribution(file, *attribution);
     file.commit();
 }

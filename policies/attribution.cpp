@@ -126,7 +126,7 @@ AttributedReplicate attribute_replicate(const Scenario& scenario, const Synthesi
             commissioner_of(scenario, mechanisms_of(plan, plan.coalitions[block.number]));
         Simulation mixture = burn_in.fork(commissioner);
         std::vector<MonthRecord> months = live_through(mixture, scenario.ingredients.horizon.end, on_month);
-        made.measured[block.number] = measure(start, months);
+        made.measured[block.number] = measure(scenario.appraisal, synthesis.model.catalogue, start, months);
         if (block.number == 0)
             made.run.arms.front().months = std::move(months);
         else if (block.number + 1 == plan.coalitions.size())

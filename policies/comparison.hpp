@@ -12,6 +12,7 @@
 
 #include "agents/status.hpp"
 #include "engine/quantities.hpp"
+#include "policies/appraisal.hpp"
 #include "policies/compare.hpp"
 #include "policies/intervals.hpp"
 #include "policies/scenario.hpp"
@@ -62,7 +63,9 @@ struct ArmTotals {
     Panel total;
     Panel gross;               ///< 0 for outcomes without a gross counterpart
     std::vector<Pence> spend;  ///< [replicate] paid out to providers, managing layers, administration, idle capacity
-    std::vector<Pence> allocated;  ///< [replicate] twelfths of the yearly allocation; 0 in a closed arm
+    std::vector<Pence> allocated;    ///< [replicate] twelfths of the yearly allocation; 0 in a closed arm
+    std::vector<Accounts> accounts;  ///< [replicate] at present value
+    std::vector<MoneyTrail> trails;  ///< [replicate]
 };
 
 template <class T>
@@ -77,13 +80,26 @@ struct ArmPair {
     /// Variance of the difference over the sum of the variances of the two arms; below 1 where pairing helps, NaN
     /// with one replicate or if neither arm varies.
     ByOutcomeAndGroup<double> variance_ratio;
+    std::array<Estimate, n_account_lines> accounts;  ///< pence at present value
+    /// Years 1-5 and the years after them, if the horizon has both; else empty. [period][outcome], all residents.
+    std::vector<std::array<Estimate, n_outcomes>> periods;
 };
+
+/// Policy months [first, end).
+struct Period {
+    int first;
+    int end;
+};
+
+/// Months 0-59 and those from 60 on, for horizons of more than five years; none for shorter ones.
+[[nodiscard]] std::vector<Period> periods_of(const Horizon& horizon);
 
 struct Comparison {
     std::size_t replicates;
     std::vector<ArmTotals> arms;        ///< in the order of Scenario::arms
     std::optional<std::size_t> closed;  ///< the first arm without commissioned support: net is net of it
-    std::vector<ArmPair> pairs;         ///< every other arm minus the closed one, then the others minus their first
+    std::vector<ArmPair>
+        pairs;  ///< every other arm minus the closed one, then each of the others minus each before it
 
     /// The pair a minus b, or null.
     [[nodiscard]] const ArmPair* pair(std::size_t a, std::size_t b) const& noexcept;

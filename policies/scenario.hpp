@@ -7,6 +7,7 @@
 
 #include "agents/synthesis.hpp"
 #include "engine/parameters.hpp"
+#include "policies/appraisal.hpp"
 #include "policies/mechanisms.hpp"
 #include "policies/parameters.hpp"
 
@@ -24,6 +25,7 @@ struct Scenario {
     std::string title;
     Ingredients ingredients;
     CommissioningParameters commissioning;
+    AppraisalParameters appraisal;
     Mechanisms status_quo;  ///< regime of the burn-in
     std::vector<Arm> arms;  ///< at least one; names differ
     std::uint64_t seed;

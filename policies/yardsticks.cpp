@@ -32,7 +32,8 @@ Pence paid_out(const std::vector<Pence>& balances) {
     return sum;
 }
 
-Measured measure(const std::vector<Pence>& before, std::span<const MonthRecord> months) {
+Measured measure(const AppraisalParameters& parameters, const Catalogue& catalogue, const std::vector<Pence>& before,
+                 std::span<const MonthRecord> months) {
     EXPECTS(!months.empty());
     Measured measured{};
     for (const MonthRecord& month : months) {
@@ -45,6 +46,10 @@ Measured measure(const std::vector<Pence>& before, std::span<const MonthRecord> 
     at(measured, Yardstick::spend) = (paid_out(after) - paid_out(start)).value;
     const std::size_t benefits = account::benefits.index();
     at(measured, Yardstick::benefits) = (after.at(benefits) - start.at(benefits)).value;
+    const Accounts accounts = accounts_of(parameters, catalogue, before, months);
+    at(measured, Yardstick::social) = accounts[static_cast<std::size_t>(AccountLine::social)];
+    at(measured, Yardstick::national) = accounts[static_cast<std::size_t>(AccountLine::national)];
+    at(measured, Yardstick::fiscal) = accounts[static_cast<std::size_t>(AccountLine::fiscal)];
     return measured;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "agents/observe.hpp"
+#include "policies/appraisal.hpp"
 
 namespace devosim {
 
@@ -23,6 +24,9 @@ enum class Yardstick : std::uint8_t {
     job_months,
     spend,
     benefits,
+    social,
+    national,
+    fiscal,
 };
 
 struct YardstickRow {
@@ -31,7 +35,7 @@ struct YardstickRow {
     std::string_view doc;
 };
 
-inline constexpr std::array<YardstickRow, 9> yardsticks{{
+inline constexpr std::array<YardstickRow, 12> yardsticks{{
     {"gross_into_work", "people", "new jobs of people in or recently in support"},
     {"gross_sustained_26", "people", "26-week jobs of people in or recently in support"},
     {"gross_qualification", "people", "qualifications gained by people in support"},
@@ -41,13 +45,17 @@ inline constexpr std::array<YardstickRow, 9> yardsticks{{
     {"job_months", "months", "months in work of all residents"},
     {"spend", "pence", "programme spending: providers, managing layers, administration, idle capacity"},
     {"benefits", "pence", "out-of-work benefits paid to residents"},
+    {"social", "pence", "social account at present value: output less resources"},
+    {"national", "pence", "fiscal account of the national tier at present value"},
+    {"fiscal", "pence", "fiscal account of both tiers at present value"},
 }};
 inline constexpr std::size_t n_yardsticks = yardsticks.size();
 
 using Measured = std::array<std::int64_t, n_yardsticks>;
 
 /// Totals over `months`, at least one; `before` are the balances of the ledger at the start, empty for all zero.
-[[nodiscard]] Measured measure(const std::vector<Pence>& before, std::span<const MonthRecord> months);
+[[nodiscard]] Measured measure(const AppraisalParameters& parameters, const Catalogue& catalogue,
+                               const std::vector<Pence>& before, std::span<const MonthRecord> months);
 
 /// What had been paid out for commissioned support since the beginning of the ledger: to providers, managing layers,
 /// administration and idle capacity.

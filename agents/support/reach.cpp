@@ -34,8 +34,9 @@ Bounds bounds_of(const Provision& provision) {
     return bounds;
 }
 
-bool may_be_reached(const Residents& r, std::size_t i) {
-    return is_present(r.status[i]) && r.product[i] == no_product &&
+bool may_be_reached(const World& world, std::size_t i) {
+    const Residents& r = world.residents;
+    return (world.barred.empty() || !world.barred[i]) && is_present(r.status[i]) && r.product[i] == no_product &&
            (r.flags[i] & (flag::referred | flag::inert)) == 0;
 }
 
@@ -147,7 +148,7 @@ std::vector<Contact> decide_contacts(const World& world, const Provision& provis
         for (std::size_t i = block.begin; i < block.end; ++i) {
             const double draw = draws.of(world.model.people.id[i]).bits() * 0x1.0p-32;
             const double widest = r.claim_since[i] != never ? bounds.claimants : bounds.non_claimants;
-            if (draw >= widest * bounds.weight || !may_be_reached(r, i)) continue;
+            if (draw >= widest * bounds.weight || !may_be_reached(world, i)) continue;
             if (const auto contact = contact_of(world, provision, travel, month, static_cast<std::uint32_t>(i), draw))
                 parts[block.number].push_back(*contact);
         }

@@ -185,6 +185,10 @@ std::vector<std::int64_t> numbers(const MonthRecord& record) {
     add(std::vector{market.hires, market.outside_hires, market.openings, market.advertised, market.applications,
                     record.posts.posts, record.posts.vacancies, record.posts.closed});
     for (const Pence balance : record.balances) all.push_back(balance.value);
+    const Payroll& payroll = record.payroll;
+    for (const Pence amount : {payroll.pay, payroll.income_tax, payroll.employee_insurance,
+                               payroll.employer_insurance, record.granted, record.handed_back})
+        all.push_back(amount.value);
     return all;
 }
 

@@ -21,6 +21,7 @@ inline Scenario scenario(int replicates, int policy_months, int recorded_replica
     made.name = "tiny";
     made.title = "A tiny area";
     made.ingredients.horizon = {Month{-burn_in_months}, Month{policy_months}};
+    made.ingredients.area.residents_16_64 = 2000;
     made.ingredients.area.annual_budget = Pence{24'000'00};
     made.ingredients.area.commissionable_share = 0.5;
     made.arms = {{"none", all_at(Setting::national)},
@@ -114,6 +115,10 @@ inline MonthRecord record(const Spot& spot) {
     made.posts = {number(spot, 70, 0), number(spot, 71, 0), number(spot, 72, 0)};
     made.tally.market = {number(spot, 73, 0), number(spot, 74, 0), number(spot, 75, 0), 0, 0};
     made.tally.market.advertised = number(spot, 76, 0);
+    made.payroll = {Pence{number(spot, 77, 0)}, Pence{number(spot, 77, 1)}, Pence{number(spot, 77, 2)},
+                    Pence{number(spot, 77, 3)}};
+    made.granted = Pence{number(spot, 78, 0)};
+    made.handed_back = Pence{number(spot, 79, 0)};
     for (std::uint32_t a = 0; a < n_accounts(2); ++a) made.balances.push_back(Pence{number(spot, 80, a)});
     return made;
 }

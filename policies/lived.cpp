@@ -1,0 +1,45 @@
+#include "policies/lived.hpp"
+
+#include <utility>
+
+namespace devosim {
+
+namespace {
+
+constexpr int months_of_26_weeks = 6;
+
+}  // namespace
+
+Watch::Before Watch::state_of(const World& world, std::uint32_t i) {
+    const Residents& r = world.residents;
+    return {r.status[i] == Status::employed, r.product[i], r.qualification[i]};
+}
+
+Watch::Watch(const Simulation& simulation, std::vector<std::uint32_t> residents)
+    : residents_(std::move(residents)), lives_(residents_.size()) {
+    for (const std::uint32_t i : residents_) before_.push_back(state_of(simulation.world(), i));
+}
+
+void Watch::attend(const Simulation& simulation) {
+    const World& world = simulation.world();
+    const Residents& r = world.residents;
+    const int month = simulation.next_month().value - 1;
+    for (std::size_t k = 0; k < residents_.size(); ++k) {
+        const std::uint32_t i = residents_[k];
+        const Before now = state_of(world, i);
+        Lived& lived = lives_[k];
+        const bool credited = now.employed && r.job_credit[i] != no_product;
+        const bool begins = now.employed && !before_[k].employed;
+        const bool reached_26 = now.employed && month - r.since[i] == months_of_26_weeks;
+        lived.months_in_work += now.employed ? 1 : 0;
+        lived.new_jobs += begins ? 1 : 0;
+        lived.jobs_26 += reached_26 ? 1 : 0;
+        lived.gross_new_jobs += begins && credited ? 1 : 0;
+        lived.gross_jobs_26 += reached_26 && credited ? 1 : 0;
+        lived.qualifications += is_present(r.status[i]) && now.qualification > before_[k].qualification ? 1 : 0;
+        lived.started = lived.started || (now.product != no_product && now.product != before_[k].product);
+        before_[k] = now;
+    }
+}
+
+}  // namespace devosim
