@@ -9,6 +9,7 @@
 #include <ostream>
 
 #include "app/design.hpp"
+#include "app/progress.hpp"
 #include "app/whole_option.hpp"
 #include "app/write_part.hpp"
 #include "engine/parallel.hpp"
@@ -50,10 +51,10 @@ double resident_set() {
 }
 
 /// Writes a part of the months that were lived through, over and over, to the length of a run.
-double size_of_part(const Design& design, const Task& task, std::shared_ptr<const Synthesis> synthesis,
+double size_of_part(const Design& design, const Task& task, std::shared_ptr<const SetUp> set_up,
                     const std::vector<MonthRecord>& months) {
-    FinishedTask finished{task, std::move(synthesis), months, {}};
-    const int wanted = design.variants[task.variant].loaded.ingredients.horizon.policy_months();
+    FinishedTask finished{task, std::move(set_up), months, {}};
+    const int wanted = design.variants[task.variant].horizon.policy_months();
     for (int month = 0; month < wanted; ++month)
         finished.run.months.push_back(months[static_cast<std::size_t>(month) % months.size()]);
     const fs::path path = fs::temp_directory_path() / ("devosim-check-" + std::to_string(::getpid()) + ".h5");
@@ -65,15 +66,14 @@ double size_of_part(const Design& design, const Task& task, std::shared_ptr<cons
 
 Trial tried(const Design& design, std::size_t variant) {
     const ThreadLimit limit(1);
-    const Scenario& scenario = design.variants[variant].loaded;
     Trial trial{};
     const double before = resident_set();
     const auto start = Clock::now();
-    const auto synthesis = std::make_shared<const Synthesis>(synthesise(scenario.ingredients, scenario.seed));
+    const auto set_up = SetUps(design).of(variant);
     trial.synthesis_seconds = seconds_since(start);
     trial.area_bytes = std::max(0.0, resident_set() - before);
     const std::vector<std::uint32_t> nobody;
-    Replicate replicate(scenario, *synthesis, 0, nobody);
+    Replicate replicate(set_up->scenario, set_up->synthesis, 0, nobody);
     const auto begun = Clock::now();
     while (replicate.run().arms.empty() &&
            (replicate.months_done() < fewest_months || seconds_since(begun) < seconds_of_trial))
@@ -86,7 +86,7 @@ Trial tried(const Design& design, std::size_t variant) {
     const auto writing = Clock::now();
     trial.part_bytes =
         size_of_part(design, tasks_of_group(design, variant * static_cast<std::size_t>(design.replicates)).front(),
-                     synthesis, replicate.run().burn_in);
+                     set_up, replicate.run().burn_in);
     trial.task_seconds = seconds_since(writing);
     return trial;
 }
@@ -108,8 +108,8 @@ Needs needs_of(const Design& design) {
         const Variant& variant = design.variants[v];
         std::optional<Trial>& trial = trials[variant.scenario];
         if (!trial) trial = tried(design, v);
-        const auto arms = static_cast<double>(variant.loaded.arms.size());
-        const Horizon& horizon = variant.loaded.ingredients.horizon;
+        const auto arms = static_cast<double>(variant.arms.size());
+        const Horizon& horizon = variant.horizon;
         const double group = trial->month_seconds * (horizon.burn_in_months() + arms * horizon.policy_months()) +
                              arms * trial->task_seconds;
         needs.seconds += trial->synthesis_seconds + design.replicates * group;
@@ -119,12 +119,6 @@ Needs needs_of(const Design& design) {
         needs.area_bytes = std::max(needs.area_bytes, trial->area_bytes);
     }
     return needs;
-}
-
-std::string in_time(double seconds) {
-    if (seconds < 100) return std::to_string(static_cast<int>(std::ceil(seconds))) + " s";
-    if (seconds < 6000) return std::to_string(static_cast<int>(std::round(seconds / 60))) + " min";
-    return std::to_string(static_cast<int>(std::round(seconds / 3600))) + " h";
 }
 
 std::string in_mebibytes(double bytes) {
@@ -152,8 +146,9 @@ void check_design(const CheckCommand& command, std::ostream& out) {
     const int here = std::min<int>(threads, static_cast<int>(design.n_groups()));
     out << "ensemble     " << design.name << '\n'
         << "tasks        " << design.n_tasks() << ": " << design.scenarios.size() << " scenarios x "
-        << design.settings.size() << " settings x " << design.replicates << " replicates x arms, in "
-        << design.n_groups() << " groups that share a burn-in\n"
+        << design.settings.size() << " settings x "
+        << (design.n_draws > 0 ? std::to_string(design.n_draws) + " draws x " : "") << design.replicates
+        << " replicates x arms, in " << design.n_groups() << " groups that share a burn-in\n"
         << "memory       about " << in_mebibytes(memory(here)) << " on " << threads << " threads, "
         << in_mebibytes(needs.thread_bytes) << " of them for each task under way; " << in_mebibytes(memory(1))
         << " for a process of one thread\n"

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 #include <ostream>
 #include <set>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "app/ensemble.hpp"
 #include "app/ensemble_folder.hpp"
 #include "app/ensemble_schema.hpp"
+#include "app/load_draw.hpp"
 #include "app/progress.hpp"
 #include "app/version.hpp"
 #include "engine/checkpoint.hpp"
@@ -30,6 +32,8 @@ struct Rows {
 struct Described {
     std::string identity;
     std::int64_t replicates;
+    std::int64_t draws;
+    std::int64_t first_draw;
     std::vector<Rows> variants;
 };
 
@@ -39,6 +43,7 @@ struct Row {
     const Rows* variant;
     std::size_t arm;
     std::int32_t replicate;
+    std::int32_t draw;  ///< -1: none
 };
 
 Described described(const fs::path& folder) {
@@ -46,10 +51,12 @@ Described described(const fs::path& folder) {
     if (!fs::is_regular_file(file))
         throw InputError(
             Problem{{}, "folder", folder.string(), "is no ensemble", "name what devosim ensemble made?"});
-    Described ensemble{read_whole_file(file), 0, {}};
+    Described ensemble{read_whole_file(file), 0, 0, 0, {}};
     Problems problems;
     const Table root = Config::parse(ensemble.identity, file.string()).root();
     ensemble.replicates = root.integer("replicates", 1, 100000, problems);
+    ensemble.draws = root.integer("draws", 0, most_draws, problems);
+    ensemble.first_draw = root.integer("first_draw", 0, most_draws - 1, problems);
     for (const Table& variant : root.array_of_tables("variants", problems))
         ensemble.variants.push_back(
             {variant.text("scenario", problems), variant.text("setting", problems), variant.texts("arms", problems)});
@@ -58,11 +65,15 @@ Described described(const fs::path& folder) {
 }
 
 std::vector<Row> rows_of(const Described& ensemble) {
+    std::vector<std::int32_t> draws{-1};
+    draws.resize(static_cast<std::size_t>(std::max<std::int64_t>(ensemble.draws, 1)));
+    if (ensemble.draws > 0) std::iota(draws.begin(), draws.end(), static_cast<std::int32_t>(ensemble.first_draw));
     std::vector<Row> rows;
     for (const Rows& variant : ensemble.variants)
-        for (std::int32_t replicate = 0; replicate < ensemble.replicates; ++replicate)
-            for (std::size_t arm = 0; arm < variant.arms.size(); ++arm)
-                rows.push_back({rows.size(), &variant, arm, replicate});
+        for (const std::int32_t draw : draws)
+            for (std::int32_t replicate = 0; replicate < ensemble.replicates; ++replicate)
+                for (std::size_t arm = 0; arm < variant.arms.size(); ++arm)
+                    rows.push_back({rows.size(), &variant, arm, replicate, draw});
     return rows;
 }
 
@@ -133,11 +144,13 @@ private:
     void add_labels(const std::string& scenario, const std::vector<Row>& rows) {
         std::vector<std::int32_t> tasks;
         std::vector<std::int32_t> replicates;
+        std::vector<std::int32_t> draws;
         std::vector<std::string> settings;
         std::vector<std::string> arms;
         for (const Row& row : rows) {
             tasks.push_back(static_cast<std::int32_t>(row.task));
             replicates.push_back(row.replicate);
+            draws.push_back(row.draw);
             settings.push_back(row.variant->setting);
             arms.push_back(row.variant->arms[row.arm]);
         }
@@ -145,6 +158,7 @@ private:
         file_.write(task_labels[0], scenario, settings);
         file_.write(task_labels[1], scenario, arms);
         file_.write(task_labels[2], scenario, replicates);
+        file_.write(task_labels[3], scenario, draws);
     }
 
     const std::uint64_t identity_;

@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "app/scenario_file.hpp"
 #include "policies/scenario.hpp"
 
 namespace devosim {
@@ -16,22 +18,29 @@ struct EnsembleSetting {
     std::vector<std::string> set;  ///< "key=value"
 };
 
-/// One scenario under one setting. Its tasks share what is synthesised.
+/// One scenario under one setting and with the parameters of one draw. Its tasks share what is synthesised.
 struct Variant {
-    std::size_t scenario;    ///< index into Design::scenarios
-    std::size_t setting;     ///< index into Design::settings
-    Scenario loaded;         ///< with all arms of the ensemble; no lives, no survey
-    std::size_t first_task;  ///< its tasks are so many from here on: replicates x arms, arms the fastest
+    std::size_t scenario;              ///< index into Design::scenarios
+    std::size_t setting;               ///< index into Design::settings
+    std::optional<std::int64_t> draw;  ///< none: the declared values
+    std::vector<std::string> arms;     ///< names, in the order of the scenario
+    Horizon horizon;
+    std::uint64_t resolved;  ///< fingerprint of everything that may change a result
 };
 
-/// A design, valid by construction.
+/// A design, valid by construction: every variant of it was loaded once, and checked.
 struct Design {
     std::string name;
-    std::vector<std::string> scenarios;     ///< names; each at least one variant
-    std::vector<EnsembleSetting> settings;  ///< at least one
+    std::vector<std::string> scenarios;        ///< names; each at least one variant
+    std::vector<std::filesystem::path> files;  ///< of the scenarios
+    std::vector<EnsembleSetting> settings;     ///< at least one
+    std::int64_t first_draw;
+    std::int64_t n_draws;  ///< 0: the declared values, no draw
     int replicates;
-    std::vector<Variant> variants;  ///< scenarios x settings, settings the fastest
-    std::string identity;           ///< all that may change a result, in words, TOML
+    std::vector<Variant> variants;         ///< scenarios x settings x draws, draws the fastest
+    std::vector<std::size_t> first_tasks;  ///< [variant] its tasks are replicates x arms, arms the fastest
+    ScenarioOptions options;               ///< what all variants have in common
+    std::string identity;                  ///< all that may change a result, in words, TOML
 
     [[nodiscard]] std::size_t n_tasks() const;
     /// Tasks that share a burn-in come in groups: one replicate of one variant.
@@ -52,13 +61,19 @@ struct Task {
 [[nodiscard]] std::vector<Task> tasks_of_group(const Design& design, std::size_t group);
 /// The group that a task belongs to.
 [[nodiscard]] std::size_t group_of(const Design& design, const Task& task);
-/// "task 17 (urban_la, low, devolved, replicate 3)".
+/// "task 17 (urban_la, low, draw 5, devolved, replicate 3)".
 [[nodiscard]] std::string in_words(const Design& design, const Task& task);
+/// The number in results that stands for the draw of a variant: -1 for the declared values.
+[[nodiscard]] std::int32_t draw_number(const Variant& variant);
+
+/// The scenario of a variant, read once more: no lives, no survey. InputError if its files are other than they were
+/// when the design was loaded.
+[[nodiscard]] Scenario load_variant(const Design& design, std::size_t variant);
 
 /// Whether a TOML file is a design and no scenario: it names scenarios. InputError if it cannot be read.
 [[nodiscard]] bool is_design(const std::filesystem::path& file);
 
-/// Loads a design and every scenario in it under every setting. Throws InputError with every problem found.
+/// Loads a design and every scenario in it under every setting and draw. Throws InputError with every problem found.
 [[nodiscard]] Design load_design(const std::filesystem::path& file);
 
 }  // namespace devosim

@@ -31,8 +31,15 @@ using NextGroup = std::function<std::optional<std::size_t>()>;
 /// command that runs them alone, the others go on, and the first failure is thrown at the end.
 void run_ensemble(const EnsembleCommand& command, std::ostream& out, std::ostream& errors);
 
-/// The same of groups that somebody else hands out, among several processes: numbers beyond the last mean the end.
-void run_ensemble(const EnsembleCommand& command, const NextGroup& numbers, std::ostream& out, std::ostream& errors);
+/// What a process of several that share an ensemble is given.
+struct EnsembleSharing {
+    std::function<void(std::size_t)> begin;  ///< told once how many tasks are left in the folder
+    NextGroup next;                          ///< each group to one process; numbers beyond the last mean the end
+    std::function<void()> on_task;           ///< told of every task that this process finished; from any thread
+};
+
+/// The same, with groups that somebody else hands out, and progress that somebody else shows.
+void run_ensemble(const EnsembleCommand& command, const EnsembleSharing& sharing, std::ostream& errors);
 
 struct CollectCommand {
     std::filesystem::path folder;

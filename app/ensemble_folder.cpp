@@ -114,7 +114,7 @@ Manifest::Manifest(const fs::path& folder) {
     if (descriptor_ < 0)
         throw SystemError(path.string() + " (cannot create it: " + std::generic_category().message(errno) + ')');
     const std::string head =
-        "task,scenario,setting,arm,replicate,outcome,ended,seconds,host,process,slurm_job,slurm_task\n";
+        "task,scenario,setting,draw,arm,replicate,outcome,ended,seconds,host,process,slurm_job,slurm_task\n";
     static_cast<void>(!::write(descriptor_, head.data(), head.size()));
 }
 
@@ -127,8 +127,9 @@ void Manifest::add(const Design& design, const Task& task, double seconds, std::
     std::array<char, 32> length{};
     std::snprintf(length.data(), length.size(), "%.3f", seconds);
     const std::string line = std::to_string(task.number) + ',' + design.scenarios[variant.scenario] + ',' +
-                             design.settings[variant.setting].name + ',' + variant.loaded.arms[task.arm].name + ',' +
-                             std::to_string(task.replicate) + ',' + std::string(outcome) + ',' + now() + ',' +
+                             design.settings[variant.setting].name + ',' +
+                             (variant.draw ? std::to_string(*variant.draw) : "") + ',' + variant.arms[task.arm] +
+                             ',' + std::to_string(task.replicate) + ',' + std::string(outcome) + ',' + now() + ',' +
                              length.data() + ',' + host() + ',' + std::to_string(::getpid()) + ',' +
                              environment("SLURM_JOB_ID") + ',' + environment("SLURM_ARRAY_TASK_ID") + '\n';
     static_cast<void>(!::write(descriptor_, line.data(), line.size()));

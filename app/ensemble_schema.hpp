@@ -11,7 +11,7 @@ namespace devosim {
 
 inline constexpr std::string_view ensemble_filetype = "devosim ensemble";
 inline constexpr std::string_view part_filetype = "devosim part";
-inline constexpr std::string_view ensemble_schema_version = "1.0";
+inline constexpr std::string_view ensemble_schema_version = "1.1";
 
 /// Axes of a scenario: the same for all of its tasks. Text where the members have names.
 inline constexpr std::array ensemble_axes{
@@ -35,7 +35,9 @@ inline constexpr std::array task_labels{
     DatasetSpec{"/scenarios/<scenario>/setting", Type::text, "task", "", "setting of the task", "", ""},
     DatasetSpec{"/scenarios/<scenario>/arm", Type::text, "task", "", "arm of the task", "", ""},
     DatasetSpec{"/scenarios/<scenario>/replicate", Type::i32, "task", "1", "replicate of the task", "",
-                "tasks of one replicate and seed share residents and luck"},
+                "tasks of one replicate and seed share luck, and residents too within a draw and setting"},
+    DatasetSpec{"/scenarios/<scenario>/draw", Type::i32, "task", "1", "draw of the parameters of the task", "",
+                "as devosim run --draw; -1: the declared values"},
 };
 
 /// What a task leaves behind: one row each.

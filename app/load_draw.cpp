@@ -82,6 +82,15 @@ void set_row(const CsvTable& set, double u, Parameters& parameters, Problems& pr
         parameters.set(key, set.text(row, key), set.origin(row, key), problems);
 }
 
+/// Reviews of a drawn agreement come no later than its end: declared apart, the two ranges overlap.
+void keep_review_within_term(Parameters& parameters, Problems& problems) {
+    const Declared now = declared(parameters);
+    const auto review = now.find("commissioning.contract.lesa_review");
+    const auto term = now.find("commissioning.contract.lesa_term");
+    if (review == now.end() || term == now.end() || review->second.value <= term->second.value) return;
+    parameters.set(review->first, shortest(term->second.value), term->second.at, problems);
+}
+
 }  // namespace
 
 void draw_parameters(const DrawTables& tables, std::int64_t draw, Parameters& parameters, Problems& problems) {
@@ -98,6 +107,7 @@ void draw_parameters(const DrawTables& tables, std::int64_t draw, Parameters& pa
     for (std::size_t d = 0; d < inputs.size(); ++d)
         parameters.set(inputs[d].key, shortest(within(inputs[d], point[d + 1])), {tables.dimensions.string()},
                        problems);
+    keep_review_within_term(parameters, problems);
 }
 
 }  // namespace devosim

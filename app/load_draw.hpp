@@ -25,7 +25,8 @@ struct DrawTables {
 
 /// Gives parameters the values of `draw`, 0 to most_draws - 1. Problems, with nothing set where they are: a column
 /// that is no calibrated parameter, a value out of range, a policy input (`commissioning.*`) without a dimension, a
-/// dimension of no such input, numbers that do not count from 0. A range in months gives whole months.
+/// dimension of no such input, numbers that do not count from 0. A range in months gives whole months. A review of an
+/// agreement that would come after its end comes at its end.
 void draw_parameters(const DrawTables& tables, std::int64_t draw, Parameters& parameters, Problems& problems);
 
 }  // namespace devosim

@@ -4,12 +4,16 @@
 
 #include <CLI/CLI.hpp>
 #include <csignal>
+#include <cstdio>
+#include <exception>
 #include <iostream>
+#include <optional>
 #include <string>
 
 #include "app/ensemble.hpp"
 #include "app/main_errors.hpp"
 #include "app/mpi_counter.hpp"
+#include "app/progress.hpp"
 #include "app/version.hpp"
 
 namespace {
@@ -42,6 +46,22 @@ void keep_signals() {
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
 }
 
+/// Runs the ensemble on this rank; rank 0 shows how far all ranks are.
+int share(const Arguments& arguments) {
+    devosim::MpiCounter counter(std::chrono::seconds(arguments.patience));
+    std::optional<devosim::Progress> progress;
+    const auto begin = [&](std::size_t left) {
+        if (!counter.is_first()) return;
+        progress.emplace(static_cast<std::int64_t>(left), "tasks", arguments.ensemble.execution.quiet);
+        counter.show_with([&](std::int64_t finished) { progress->advance_to(finished); });
+    };
+    const devosim::EnsembleSharing sharing{begin, [&] { return counter.next(); }, [&] { counter.add_finished(); }};
+    return counter.serve([&] {
+        return static_cast<int>(
+            devosim::guarded([&] { devosim::run_ensemble(arguments.ensemble, sharing, std::cerr); }, std::cerr));
+    });
+}
+
 int run(int argc, char** argv) {
     CLI::App program{"devosim-mpi: an ensemble over the ranks of an MPI job", "devosim-mpi"};
     Arguments arguments;
@@ -59,21 +79,16 @@ int run(int argc, char** argv) {
     if (const auto exit = devosim::guarded(parse, std::cerr); exit != devosim::Exit::done)
         return static_cast<int>(exit);
     if (code < 0) return 0;
-    devosim::MpiCounter counter(std::chrono::seconds(arguments.patience));
-    return counter.serve([&] {
-        return static_cast<int>(devosim::guarded(
-            [&] {
-                devosim::run_ensemble(
-                    arguments.ensemble, [&] { return counter.next(); }, std::cout, std::cerr);
-            },
-            std::cerr));
-    });
+    return share(arguments);
 }
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
     keep_signals();
     const devosim::MpiSession session(argc, argv);
     return run(argc, argv);
+} catch (const std::exception& error) {
+    std::fprintf(stderr, "a fault of devosim, please report it: %s\n", error.what());
+    return static_cast<int>(devosim::Exit::fault_of_ours);
 }

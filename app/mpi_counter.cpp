@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <thread>
+#include <utility>
 
 namespace devosim {
 
@@ -14,7 +15,7 @@ namespace {
 // Tags of messages, each of one number.
 constexpr int ask = 1;     ///< to rank 0: a number, please
 constexpr int number = 2;  ///< from rank 0: here it is
-constexpr int alive = 3;   ///< to rank 0: still working
+constexpr int alive = 3;   ///< to rank 0: still working, and so many tasks finished; from it: still answering
 constexpr int end = 4;     ///< to rank 0: the work here ended, with this exit code; from it: everybody's did
 
 constexpr std::chrono::microseconds pause{200};  // waiting inside MPI would keep a core busy
@@ -53,6 +54,11 @@ std::optional<std::size_t> MpiCounter::next() {
     return mine;
 }
 
+void MpiCounter::show_with(std::function<void(std::int64_t)> show) {
+    const std::scoped_lock lock(mutex_);
+    show_ = std::move(show);
+}
+
 int MpiCounter::serve(const std::function<int()>& work) {
     std::thread worker([&] {
         const int code = work();
@@ -73,25 +79,43 @@ bool MpiCounter::serve_once() {
         const std::scoped_lock lock(mutex_);
         ended = ended_;
     }
-    if (rank_ == 0) {
-        if (ended) peers_.front().ended = true;
-        if (ended) worst_ = std::max(worst_, *ended);
-        if (!is_everybody_done()) {
-            if (ended) give_up_silent_ranks();
-            return false;
-        }
-        for (std::size_t rank = 1; rank < peers_.size(); ++rank) send(static_cast<int>(rank), end, worst_);
-        return true;
+    return is_first() ? serve_first(ended) : serve_other(ended);
+}
+
+bool MpiCounter::serve_first(std::optional<int> ended) {
+    show();
+    if (!ended) return false;
+    peers_.front().ended = true;
+    worst_ = std::max(worst_, *ended);
+    if (!is_everybody_done()) {
+        give_up_silent_ranks();
+        return false;
     }
-    if (ended && !peers_[static_cast<std::size_t>(rank_)].ended) {
-        peers_[static_cast<std::size_t>(rank_)].ended = true;
+    for (std::size_t rank = 1; rank < peers_.size(); ++rank) send(static_cast<int>(rank), end, worst_);
+    return true;
+}
+
+bool MpiCounter::serve_other(std::optional<int> ended) {
+    Peer& me = peers_[static_cast<std::size_t>(rank_)];
+    if (ended && !me.ended) {
+        me.ended = true;
+        tell_rank_0(alive, finished_here_);
         tell_rank_0(end, *ended);
     }
     while (ask_for_waiting()) {
     }
-    if (Clock::now() - said_ > between_signs_of_life) tell_rank_0(alive, 0);
-    if (asked_ && Clock::now() - *asked_ > patience_) give_up(0, patience_);
+    if (Clock::now() - said_ > between_signs_of_life) tell_rank_0(alive, finished_here_);
+    if (!told_to_end_ && (has_asked_ || me.ended) && is_silent(peers_.front())) give_up("rank 0");
     return told_to_end_;
+}
+
+void MpiCounter::show() {
+    std::int64_t finished = finished_here_;
+    for (const Peer& peer : peers_) finished += peer.finished;
+    const std::scoped_lock lock(mutex_);
+    if (!show_ || finished == shown_) return;
+    shown_ = finished;
+    show_(finished);
 }
 
 /// Takes one message if there is any.
@@ -109,13 +133,17 @@ void MpiCounter::receive(int source, int tag) {
     Peer& peer = peers_[static_cast<std::size_t>(source)];
     peer.heard = Clock::now();
     if (tag == ask) send(source, number, count_++);
+    if (tag == alive && is_first()) {
+        peer.finished = value;
+        send(source, alive, 0);
+    }
     if (tag == end) {
         worst_ = std::max(worst_, static_cast<int>(value));
         peer.ended = true;
-        told_to_end_ = rank_ != 0;
+        told_to_end_ = !is_first();
     }
     if (tag == number) {
-        asked_.reset();
+        has_asked_ = false;
         const std::scoped_lock lock(mutex_);
         numbers_.push_back(static_cast<std::size_t>(value));
         changed_.notify_one();
@@ -124,13 +152,13 @@ void MpiCounter::receive(int source, int tag) {
 
 /// Asks for one number if a thread waits for it and none is on its way.
 bool MpiCounter::ask_for_waiting() {
-    if (asked_) return false;
+    if (has_asked_) return false;
     {
         const std::scoped_lock lock(mutex_);
         if (waiting_ <= numbers_.size()) return false;
     }
     tell_rank_0(ask, 0);
-    asked_ = Clock::now();
+    has_asked_ = true;
     return true;
 }
 
@@ -139,17 +167,22 @@ void MpiCounter::tell_rank_0(int tag, std::int64_t value) {
     said_ = Clock::now();
 }
 
+/// The others may still work, so nobody is given up before they are done.
 void MpiCounter::give_up_silent_ranks() const {
-    for (std::size_t rank = 1; rank < peers_.size(); ++rank)
-        if (!peers_[rank].ended && Clock::now() - peers_[rank].heard > patience_)
-            give_up(static_cast<int>(rank), patience_);
+    std::string silent;
+    for (std::size_t rank = 1; rank < peers_.size(); ++rank) {
+        if (peers_[rank].ended) continue;
+        if (!is_silent(peers_[rank])) return;
+        silent += (silent.empty() ? "rank " : ", ") + std::to_string(rank);
+    }
+    if (!silent.empty()) give_up(silent);
 }
 
-void MpiCounter::give_up(int rank, std::chrono::seconds patience) {
+void MpiCounter::give_up(const std::string& ranks) const {
     std::fprintf(stderr,
-                 "rank %d has not answered for %lld s: its tasks are not finished, all others are; run the same job "
-                 "again\n",
-                 rank, static_cast<long long>(patience.count()));
+                 "%s gave no sign of life for %lld s: what it had under way is not finished, what is finished is "
+                 "kept; run the same job again\n",
+                 ranks.c_str(), static_cast<long long>(patience_.count()));
     constexpr int system_failed = 3;
     MPI_Abort(MPI_COMM_WORLD, system_failed);
     std::abort();

@@ -1,4 +1,4 @@
-// Numbers 0, 1, 2 ... handed out over the ranks of an MPI job, each once; and the end of all of them together.
+// Numbers 0, 1, 2 ... handed out over the ranks of an MPI job, each once; how far all are; and their end together.
 #pragma once
 
 #include <atomic>
@@ -25,13 +25,22 @@ public:
 };
 
 /// Rank 0 counts; the others ask it. MPI is called by one thread of each rank, the one in serve(), so that the rank
-/// answers while its other threads work. A rank that says nothing for `patience` is given up.
+/// answers while its other threads work. A rank that says nothing for `patience` is given up once all others are
+/// done, and rank 0 as soon as it is needed.
 class MpiCounter {
 public:
     explicit MpiCounter(std::chrono::seconds patience);
 
+    [[nodiscard]] bool is_first() const noexcept { return rank_ == 0; }
+
     /// The next number; waits for it. From any thread but the one in serve(). Nothing if it will not come any more.
     [[nodiscard]] std::optional<std::size_t> next();
+
+    /// One more task is finished here. From any thread.
+    void add_finished() noexcept { ++finished_here_; }
+
+    /// Rank 0: from now on serve() calls this with the number of tasks that all ranks have finished when it grows.
+    void show_with(std::function<void(std::int64_t)> show);
 
     /// Runs `work` in a thread of its own, and answers until it has ended on every rank. Returns the largest exit
     /// code of all ranks. Ends the whole job, with exit code 3, if a rank is given up: what it had under way is not
@@ -42,32 +51,40 @@ private:
     using Clock = std::chrono::steady_clock;
     struct Peer {
         Clock::time_point heard;
+        std::int64_t finished = 0;
         bool ended = false;
     };
 
     bool serve_once();
+    bool serve_first(std::optional<int> ended);
+    bool serve_other(std::optional<int> ended);
     bool answer_peers();
     bool ask_for_waiting();
     void tell_rank_0(int tag, std::int64_t value);
     void receive(int source, int tag);
+    void show();
+    [[nodiscard]] bool is_silent(const Peer& peer) const { return Clock::now() - peer.heard > patience_; }
     void give_up_silent_ranks() const;
-    [[noreturn]] static void give_up(int rank, std::chrono::seconds patience);
+    [[noreturn]] void give_up(const std::string& ranks) const;
     [[nodiscard]] bool is_everybody_done() const;
 
     const std::chrono::seconds patience_;
     int rank_ = 0;
-    std::vector<Peer> peers_;  ///< rank 0: of every rank
+    std::vector<Peer> peers_;  ///< rank 0: of every rank; others: of rank 0 and themselves
     std::atomic<std::int64_t> count_{0};
     int worst_ = 0;
-    bool told_to_end_ = false;                ///< other ranks: everybody is done
-    std::optional<Clock::time_point> asked_;  ///< other ranks: when the question under way was sent
-    Clock::time_point said_;                  ///< other ranks: when something was last said to rank 0
+    bool told_to_end_ = false;  ///< other ranks: everybody is done
+    bool has_asked_ = false;    ///< other ranks: a question is under way
+    Clock::time_point said_;    ///< other ranks: when something was last said to rank 0
+    std::int64_t shown_ = 0;
+    std::atomic<std::int64_t> finished_here_{0};
 
     std::mutex mutex_;
     std::condition_variable changed_;
     std::size_t waiting_ = 0;  ///< threads that wait for a number
     std::deque<std::size_t> numbers_;
     std::optional<int> ended_;  ///< exit code of the work of this rank
+    std::function<void(std::int64_t)> show_;
 };
 
 }  // namespace devosim

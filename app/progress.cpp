@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <cmath>
 #include <cstdio>
 
 namespace devosim {
@@ -12,6 +13,13 @@ constexpr int width = 30;
 
 double seconds(std::chrono::steady_clock::duration length) {
     return std::chrono::duration<double>(length).count();
+}
+
+/// Slow steps are counted by the hour.
+std::string in_rate(double per_second) {
+    if (per_second >= 1) return std::to_string(std::lround(per_second)) + " a second";
+    if (per_second * 60 >= 1) return std::to_string(std::lround(per_second * 60)) + " a minute";
+    return std::to_string(std::lround(per_second * 3600)) + " an hour";
 }
 
 }  // namespace
@@ -29,7 +37,15 @@ Progress::~Progress() {
 }
 
 void Progress::advance() {
-    const std::int64_t done = ++done_;
+    note(++done_);
+}
+
+void Progress::advance_to(std::int64_t done) {
+    done_ = done;
+    note(done);
+}
+
+void Progress::note(std::int64_t done) {
     if (quiet_) return;
     const std::unique_lock lock(showing_, std::try_to_lock);
     if (!lock.owns_lock() && done < total_) return;
@@ -42,18 +58,22 @@ void Progress::advance() {
 void Progress::show(std::int64_t done) {
     const double elapsed = seconds(std::chrono::steady_clock::now() - start_);
     const double rate = elapsed > 0 ? static_cast<double>(done) / elapsed : 0;
-    const double left = rate > 0 ? static_cast<double>(total_ - done) / rate : 0;
-    const auto total = static_cast<long long>(total_);
-    const auto count = static_cast<long long>(done);
+    const std::string left = rate > 0 ? in_time(static_cast<double>(total_ - done) / rate) : "?";
+    const std::string line = std::to_string(done) + " of " + std::to_string(total_) + ' ' + unit_ + ", " +
+                             in_rate(rate) + ", " + left + " left";
     if (!terminal_) {
-        std::fprintf(stderr, "%lld of %lld %s, %.0f a second, %.0f s left\n", count, total, unit_.c_str(), rate,
-                     left);
+        std::fprintf(stderr, "%s\n", line.c_str());
         return;
     }
     const int filled = total_ > 0 ? static_cast<int>(width * done / total_) : width;
-    std::fprintf(stderr, "\r[%-*.*s] %lld of %lld %s, %.0f a second, %.0f s left   ", width, filled,
-                 "##############################", count, total, unit_.c_str(), rate, left);
+    std::fprintf(stderr, "\r[%-*.*s] %s   ", width, filled, "##############################", line.c_str());
     bar_on_screen_ = true;
+}
+
+std::string in_time(double seconds) {
+    if (seconds < 100) return std::to_string(static_cast<int>(std::ceil(seconds))) + " s";
+    if (seconds < 6000) return std::to_string(static_cast<int>(std::round(seconds / 60))) + " min";
+    return std::to_string(static_cast<int>(std::round(seconds / 3600))) + " h";
 }
 
 }  // namespace devosim

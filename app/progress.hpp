@@ -19,8 +19,11 @@ public:
     Progress& operator=(const Progress&) = delete;
 
     void advance();
+    /// The same for one who counts himself: `done` steps by now, never fewer than before.
+    void advance_to(std::int64_t done);
 
 private:
+    void note(std::int64_t done);
     void show(std::int64_t done);
 
     const std::int64_t total_;
@@ -33,5 +36,8 @@ private:
     std::chrono::steady_clock::time_point shown_;
     bool bar_on_screen_ = false;
 };
+
+/// "12 s", "5 min", "7 h": a length of time as people say it.
+[[nodiscard]] std::string in_time(double seconds);
 
 }  // namespace devosim

@@ -73,7 +73,7 @@ private:
     }
 
     void write_axes() {
-        const Model& model = finished_.synthesis->model;
+        const Model& model = finished_.set_up->synthesis.model;
         axis("month", count_to(finished_.run.months.size()));
         axis("place", count_to(model.geography.n_places));
         axis("group", names_of(group_names));
@@ -91,8 +91,9 @@ private:
         const Task& task = finished_.task;
         file_.coordinate(task_axis, scenario_, std::vector<std::int32_t>{static_cast<std::int32_t>(task.number)});
         label("setting", std::vector<std::string>{design_.settings[variant_.setting].name});
-        label("arm", std::vector<std::string>{variant_.loaded.arms[task.arm].name});
+        label("arm", std::vector<std::string>{variant_.arms[task.arm]});
         label("replicate", std::vector<std::int32_t>{static_cast<std::int32_t>(task.replicate)});
+        label("draw", std::vector<std::int32_t>{draw_number(variant_)});
     }
 
     /// The values of a row, month after month of each of `n` series.
@@ -136,8 +137,9 @@ private:
     }
 
     void write_totals() {
-        const Arm& arm = variant_.loaded.arms[finished_.task.arm];
-        const ArmTotals totals = totals_of(finished_.burn_in, finished_.run, arm, variant_.loaded);
+        const Scenario& scenario = finished_.set_up->scenario;
+        const Arm& arm = scenario.arms[finished_.task.arm];
+        const ArmTotals totals = totals_of(finished_.burn_in, finished_.run, arm, scenario);
         row("total", totals.total.values());
         row("gross", totals.gross.values());
         row("spend", std::vector<std::int64_t>{totals.spend.front().value});

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/design.hpp"
+#include "app/set_ups.hpp"
 #include "policies/replicate.hpp"
 
 namespace devosim {
@@ -13,7 +14,7 @@ namespace devosim {
 /// A finished task.
 struct FinishedTask {
     Task task;
-    std::shared_ptr<const Synthesis> synthesis;
+    std::shared_ptr<const SetUp> set_up;
     std::vector<MonthRecord> burn_in;
     ArmRun run;
 };

@@ -181,6 +181,16 @@ TEST(Draw, OfTheShippedTablesMakesAScenarioThatSaysWhichItIs) {
     EXPECT_NE(loaded.scenario.resolved, tiny("6").scenario.resolved);
 }
 
+TEST(Draw, EveryDrawOfTheShippedTablesMakesAScenario) {
+    for (int k = 0; k < 200; ++k) EXPECT_NO_THROW(static_cast<void>(tiny(std::to_string(k)))) << k;
+}
+
+TEST(Draw, AReviewOfAnAgreementComesNoLaterThanItsEnd) {
+    const LoadedScenario loaded = tiny("7");
+    EXPECT_EQ(loaded.scenario.commissioning.contract.lesa_term.value, 49);
+    EXPECT_EQ(loaded.scenario.commissioning.contract.lesa_review.value, 49) << "52 by itself";
+}
+
 TEST(Draw, AnOptionChangesAParameterOfADraw) {
     const LoadedScenario loaded = tiny("5", {"commissioning.money.virement=0.125"});
     EXPECT_EQ(loaded.scenario.commissioning.money.virement.value, 0.125);

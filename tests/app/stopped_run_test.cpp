@@ -1,8 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sched.h>
 #include <signal.h>
-#include <sys/mount.h>
 
 #include <algorithm>
 #include <chrono>
@@ -20,8 +18,6 @@ namespace {
 using testing::Child;
 using testing::Desk;
 using testing::Ended;
-using ::testing::HasSubstr;
-using testing::small_scenario;
 using ::testing::StartsWith;
 using testing::watches_signals;
 
@@ -98,41 +94,6 @@ TEST(StoppedWriting, LeavesAWholeFileOrNone) {
     if (ended.code == 0) after.insert("result.h5");
     EXPECT_TRUE(ended.code == 130 || ended.code == 0) << ended.code;
     EXPECT_EQ(desk.files(), after);
-}
-
-/// A file system of this size over a folder, which only this process and its children see and which ends with them.
-bool mount_small_disk(const std::filesystem::path& folder, const std::string& size) {
-    return ::unshare(CLONE_NEWNS) == 0 && ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
-           ::mount("tmpfs", folder.c_str(), "tmpfs", 0, ("size=" + size).c_str()) == 0;
-}
-
-TEST(FullDisk, EndsTheRunWithItsReasonAndLeavesTheOldFile) {
-    const Desk desk;
-    desk.write("configs/scenarios/small.toml", small_scenario());
-    const std::filesystem::path disk = desk.folder() / "disk";
-    std::filesystem::create_directory(disk);
-    if (!mount_small_disk(disk, "100k")) GTEST_SKIP() << "only root can mount the small disk that this test fills";
-    for (const bool is_there : {false, true}) {
-        if (is_there) desk.write("disk/result.h5", "precious");
-        const auto before = desk.files();
-        const Ended ended =
-            desk.devosim({"run", "configs/scenarios/small.toml", "-o", "disk/result.h5", "--quiet", "--force"});
-        EXPECT_EQ(ended.code, 3);
-        EXPECT_THAT(ended.err, StartsWith("disk/result.h5 (cannot write "));
-        EXPECT_THAT(ended.err, HasSubstr(": No space left on device"));
-        EXPECT_EQ(ended.out, "");
-        EXPECT_EQ(desk.files(), before);
-    }
-    EXPECT_EQ(desk.bytes("disk/result.h5"), "precious");
-    ::umount2(disk.c_str(), MNT_DETACH);
-}
-
-TEST(FullDisk, IsToldWhenTheManualCannotBePrinted) {
-    const Desk desk;
-    const Ended ended =
-        Child({"/bin/sh", "-c", DEVOSIM_PROGRAM " describe results > /dev/full"}, desk.folder()).wait();
-    EXPECT_EQ(ended.code, 3);
-    EXPECT_EQ(ended.err, "standard output (cannot be written) is the disk full?\n");
 }
 
 }  // namespace

@@ -1,0 +1,89 @@
+#include "app/ensemble_worker.hpp"
+
+#include <new>
+#include <ostream>
+#include <utility>
+
+#include "app/group_run.hpp"
+#include "app/whole_option.hpp"
+#include "engine/parallel.hpp"
+
+namespace devosim {
+
+namespace {
+
+/// 0 without the option.
+int months_between(const EnsembleCommand& command) {
+    if (!command.checkpoint_every) return 0;
+    Problems problems;
+    const auto months = read_whole("--checkpoint-every", *command.checkpoint_every, 1, 100000, problems);
+    problems.throw_if_any();
+    return static_cast<int>(months);
+}
+
+}  // namespace
+
+EnsembleWorker::EnsembleWorker(const Workplace& place, std::function<void()> on_task)
+    : place_(place),
+      every_months_(months_between(place.command)),
+      writer_(place.design, place.folder, std::move(on_task)),
+      set_ups_(place.design) {}
+
+void EnsembleWorker::work(const NextGroup& next, int threads) {
+    // Nothing is thrown out of a block: that would cancel loops inside the months of other groups.
+    for_each_block(static_cast<std::size_t>(threads), 1, [&](const Block&) {
+        while (!is_to_stop()) {
+            const auto group = next();
+            if (!group) return;
+            run_group(*group);
+        }
+    });
+    writer_.finish();
+    if (fatal_) std::rethrow_exception(fatal_);
+}
+
+void EnsembleWorker::run_group(std::size_t group) {
+    std::vector<Task> tasks;
+    try {
+        if (!place_.folder.take(group)) {
+            ++elsewhere_;
+            return;
+        }
+        for (const Task& task : tasks_of_group(place_.design, group))
+            if (place_.wanted.wants(task) && !place_.folder.is_finished(task)) tasks.push_back(task);
+        if (tasks.empty()) return place_.folder.release(group);
+        run_tasks(group, tasks);
+    } catch (const SystemError&) {
+        set_fatal();
+    } catch (const std::bad_alloc&) {
+        set_fatal();
+    } catch (const std::exception& error) {
+        tell(tasks, error);
+    }
+}
+
+void EnsembleWorker::run_tasks(std::size_t group, const std::vector<Task>& tasks) {
+    GroupRun run(place_.design, place_.folder, group, tasks, set_ups_.of(tasks.front().variant));
+    run.run(
+        every_months_, [this] { return is_to_stop(); }, writer_);
+}
+
+void EnsembleWorker::set_fatal() {
+    const std::scoped_lock lock(mutex_);
+    if (!fatal_) fatal_ = std::current_exception();
+    has_fatal_ = true;
+}
+
+void EnsembleWorker::tell(const std::vector<Task>& tasks, const std::exception& error) {
+    const std::scoped_lock lock(mutex_);
+    if (!failure_) failure_ = std::current_exception();
+    for (const Task& task : tasks) {
+        if (place_.folder.is_finished(task)) continue;
+        place_.errors << in_words(place_.design, task) << " failed: " << error.what() << "; alone: devosim ensemble "
+                      << place_.command.design.string() << " -o " << place_.folder.path().string() << " --task "
+                      << task.number << '\n';
+        writer_.manifest().add(place_.design, task, 0, "failed");
+    }
+}
+
+}  // namespace devosim
