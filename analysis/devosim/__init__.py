@@ -13,10 +13,12 @@ from pathlib import Path
 
 from devosim import plots
 from devosim.arm import Arm
+from devosim.ensemble import Ensemble
 from devosim.errors import ResultError
 from devosim.results import Results
+from devosim.runs import Runs
 
-__all__ = ["Arm", "ResultError", "Results", "open", "plots"]
+__all__ = ["Arm", "Ensemble", "ResultError", "Results", "Runs", "open", "open_ensemble", "plots"]
 __version__ = "0.1.0"
 
 
@@ -27,3 +29,11 @@ def open(path: str | Path) -> Results:  # noqa: A001
     `path` is neither text nor a pathlib.Path.
     """
     return Results(path)
+
+
+def open_ensemble(path: str | Path) -> Ensemble:
+    """Open the collected ensemble at `path`, to be used in a `with` statement or closed when done.
+
+    ResultError if it is not what devosim collect wrote, or lacks a run of its design; TypeError if `path` is no path.
+    """
+    return Ensemble(path)

@@ -2,6 +2,9 @@
 
 import operator
 import reprlib
+from typing import Any
+
+import numpy as np
 
 
 def wrong_kind(called: str, given: object, expected: str, advice: str) -> TypeError:
@@ -15,3 +18,15 @@ def whole(called: str, number: int, advice: str) -> int:
         return operator.index(number)
     except TypeError:
         raise wrong_kind(called, number, "a whole number", advice) from None
+
+
+def choose(called: str, name: Any, members: list[Any], where: str) -> Any:  # noqa: ANN401
+    """`name`, which must be one of the members; ValueError if it is not, TypeError if it is no name at all."""
+    advice = f"choose one of {', '.join(map(str, members[:12]))}{' ...' if len(members) > 12 else ''}"
+    if name is None:
+        raise ValueError(f"{called} = None (there are {len(members)} in {where}) {advice}?")
+    if not isinstance(name, str | int | np.integer):
+        raise wrong_kind(called, name, "a name", advice)
+    if name not in members:
+        raise ValueError(f"{called} = {name!r} (not in {where}) {advice}?")
+    return name

@@ -13,6 +13,7 @@ Needs SALib: `pip install "devosim[design]"`.
 """
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -90,6 +91,34 @@ class Design:
         }
         Path(path).write_text(json.dumps(content), encoding="utf-8")
 
+    def settings_of_points(self) -> dict[str, list[str]]:
+        """What each point sets, as `--set` takes it, by the name that its setting has in an ensemble."""
+        width = len(str(len(self.table) - 1))
+        points = self.table.to_numpy().tolist()
+        return {
+            f"point_{number:0{width}}": [f"{name}={value!r}" for name, value in zip(self.names, point, strict=True)]
+            for number, point in enumerate(points)
+        }
+
+    def write_ensemble(
+        self, path: str | Path, scenarios: Sequence[str | Path], replicates: int = 1, arms: Sequence[str] = (),
+        name: str = "design", seed: int | None = None, draws: int = 0, first_draw: int = 0,
+    ) -> None:  # fmt: skip
+        """Write a design for `devosim ensemble`: every scenario at every point; Runs.outputs takes the answers back.
+
+        All arms unless some are named; without a seed those of the scenarios. The same luck at every point: what
+        differs comes from the factors. `draws` are other parameters that the calibration leaves open, from
+        `first_draw` on, at every point; 0: the declared ones. Keep the design itself as well, with `save`.
+        """
+        folder = Path(path).resolve().parent
+        files = [os.path.relpath(Path(each).resolve(), folder) for each in scenarios]
+        lines = [f"name = {_toml(name)}", f"scenarios = {_toml(files)}", f"replicates = {replicates}"]
+        lines += [f"arms = {_toml(list(arms))}"] * bool(arms) + [f"seed = {seed}"] * (seed is not None)
+        lines += [f"draws = {draws}", f"first_draw = {first_draw}"] * (draws > 0)
+        for setting, assignments in self.settings_of_points().items():
+            lines += ["", f"[settings.{setting}]", f"set = {_toml(assignments)}"]
+        Path(path).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
     @classmethod
     def load(cls, path: str | Path) -> Self:
         """Read what `save` wrote; ResultError if it is not that."""
@@ -155,6 +184,11 @@ def _design(
 ) -> Design:
     table = pd.DataFrame(points, columns=[factor.name for factor in factors])
     return Design(method, tuple(factors), table, seed, settings)
+
+
+def _toml(value: str | list[str]) -> str:
+    """Text and lists of text are written in TOML as in JSON."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _problem(factors: Sequence[Factor]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from devosim.arguments import wrong_kind
 from devosim.errors import ResultError
 
 FILETYPE = "devosim-result"
+ENSEMBLE = "devosim ensemble"
 MAJOR_VERSION = 1
 REQUIRED = (
     *("scenario", "replicate", "month", "arms", "residents", "groups/name", "schemes/name", "stages/name"),
@@ -28,9 +29,11 @@ class ResultFile:
     what is not a path at all TypeError.
     """
 
+    filetype, kind = FILETYPE, "a result file written by devosim"
+
     def __init__(self, path: str | Path) -> None:
         if not isinstance(path, str | os.PathLike):
-            raise wrong_kind("path", path, "a path", "give the path of a result file, as text or as a pathlib.Path")
+            raise wrong_kind("path", path, "a path", f"give the path of {self.kind}, as text or as a pathlib.Path")
         self.path = Path(path)
         self._h5 = self._open()
         try:
@@ -47,6 +50,10 @@ class ResultFile:
         """All values of a numeric dataset."""
         return np.asarray(self._read(where))
 
+    def part(self, where: str, index: tuple[Any, ...]) -> np.ndarray:
+        """The part of a numeric dataset that an index of h5py chooses."""
+        return np.asarray(self._read(where, index))
+
     def rows(self, where: str, first: int, last: int) -> np.ndarray:
         """Rows first, first + 1, ..., last - 1 of a numeric dataset along its first axis."""
         return np.asarray(self._read(where, slice(first, last)))
@@ -61,15 +68,31 @@ class ResultFile:
 
     def attribute(self, name: str, where: str = "/") -> Any:  # noqa: ANN401
         """An attribute of the object at `where`; text comes decoded."""
-        attributes = self._find(where).attrs
+        attributes = self.find(where).attrs
         if name not in attributes:
             raise self.error(where, f"no attribute {name}", "every attribute of the schema")
         return _text(attributes[name])
 
     def flags(self, where: str) -> list[str] | None:
         """Meanings of the codes 0, 1, ... of an enumeration, or None if the dataset is not one."""
-        meanings = self._find(where).attrs.get("flag_meanings")
+        meanings = self.find(where).attrs.get("flag_meanings")
         return None if meanings is None else _text(meanings).split()
+
+    def find(self, where: str) -> h5py.Group | h5py.Dataset:
+        """The group or dataset at `where`."""
+        if not self._h5:
+            raise self.error(where, "the file has been closed", "an open file")
+        try:
+            return self._h5[where]
+        except (KeyError, OSError, RuntimeError) as why:
+            raise self.error(where, "missing", f"it in schema {MAJOR_VERSION}.x") from why
+
+    def dataset(self, where: str) -> h5py.Dataset:
+        """The dataset at `where`, of which nothing is read."""
+        found = self.find(where)
+        if not isinstance(found, h5py.Dataset):
+            raise self.error(where, "is a group", "a dataset")
+        return found
 
     def has(self, where: str) -> bool:
         """Is there an object at `where`?"""
@@ -77,7 +100,7 @@ class ResultFile:
 
     def children(self, where: str) -> list[str]:
         """Names of what lies in a group, in alphabetical order."""
-        group = self._find(where)
+        group = self.find(where)
         if not isinstance(group, h5py.Group):
             raise self.error(where, "is a dataset", "a group")
         return sorted(group)
@@ -103,35 +126,32 @@ class ResultFile:
         try:
             if not self.path.is_file():
                 found = "is a folder" if self.path.is_dir() else "no such file"
-                raise self.error("/", found, "a result file written by devosim")
+                raise self.error("/", found, self.kind)
             if not h5py.is_hdf5(self.path):
-                raise self.error("/", "not an HDF5 file", "a result file written by devosim")
+                raise self.error("/", "not an HDF5 file", self.kind)
             return h5py.File(self.path, "r")
         except OSError as why:
-            raise self.error("/", f"cannot be opened: {why}", "a whole result file, not a part of one") from why
+            raise self.error("/", f"cannot be opened: {why}", "a whole file, not a part of one") from why
 
     def _check(self) -> None:
+        self._check_kind()
+        for where in REQUIRED:
+            self.find(where)
+        for arm in self.texts("comparison/arm_name"):
+            self.find(f"arms/{arm}")
+
+    def _check_kind(self) -> None:
         filetype = _text(self._h5.attrs.get("filetype", ""))
-        if filetype != FILETYPE:
-            raise self.error("/", f"filetype is {filetype!r}", f"filetype {FILETYPE!r}")
+        if filetype != self.filetype:
+            reader = _READERS.get(filetype, "")
+            advice = f", or devosim.{reader}, which reads {filetype!r}" if reader else ""
+            raise self.error("/", f"filetype is {filetype!r}", f"filetype {self.filetype!r}{advice}")
         version = str(self.attribute("schema_version"))
         if version.split(".")[0] != str(MAJOR_VERSION):
             raise self.error("/", f"schema_version is {version}", f"schema_version {MAJOR_VERSION}.x")
-        for where in REQUIRED:
-            self._find(where)
-        for arm in self.texts("comparison/arm_name"):
-            self._find(f"arms/{arm}")
-
-    def _find(self, where: str) -> h5py.Group | h5py.Dataset:
-        if not self._h5:
-            raise self.error(where, "the file has been closed", "an open file")
-        try:
-            return self._h5[where]
-        except (KeyError, OSError, RuntimeError) as why:
-            raise self.error(where, "missing", f"it in schema {MAJOR_VERSION}.x") from why
 
     def _is_variable(self, where: str) -> bool:
-        found = self._find(where)
+        found = self.find(where)
         return isinstance(found, h5py.Dataset) and not lazy.is_only_a_length(found)
 
     def _variable(self, where: str) -> xr.Variable:
@@ -139,18 +159,19 @@ class ResultFile:
             return np.asarray(self._read(where, index))
 
         try:
-            return lazy.variable(self._find(where), read, _text)
+            return lazy.variable(self.find(where), read, _text)
         except (ValueError, RuntimeError) as why:  # a scale that is gone is a RuntimeError of h5py
             raise self.error(where, f"dimensions unreadable: {why}", "datasets with named dimensions") from why
 
     def _read(self, where: str, rows: slice | tuple[Any, ...] = ()) -> Any:  # noqa: ANN401
-        dataset = self._find(where)
-        if not isinstance(dataset, h5py.Dataset):
-            raise self.error(where, "is a group", "a dataset")
+        dataset = self.dataset(where)
         try:
             return dataset[rows]
         except (OSError, RuntimeError, ValueError) as why:
             raise self.error(where, f"unreadable: {why}", "values that can be read back") from why
+
+
+_READERS = {FILETYPE: "open", ENSEMBLE: "open_ensemble"}
 
 
 def _text(value: Any) -> Any:  # noqa: ANN401

@@ -18,16 +18,14 @@ def made_up(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def written(tmp_path_factory):
+def written(tmp_path_factory, request):
     """A file of the program: DEVOSIM_RESULT, or a run of the tiny scenario with every life and a survey."""
     if given := os.environ.get("DEVOSIM_RESULT"):
         return Path(given).resolve()
-    program = Path(os.environ.get("DEVOSIM_PROGRAM", ROOT / "build" / "devosim"))
-    if not program.is_file():
-        pytest.skip(f"the program is not built: {program}")
+    program = request.getfixturevalue("program")
     path = tmp_path_factory.mktemp("written") / "tiny.h5"
     scenario = ROOT / "configs" / "scenarios" / "tiny.toml"
-    command = [program.resolve(), "run", scenario, "-o", path, "--trajectories", "all", "--survey", "--quiet"]
+    command = [program, "run", scenario, "-o", path, "--trajectories", "all", "--survey", "--quiet"]
     run = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     assert run.returncode == 0, f"{program} ended with {run.returncode}:\n{run.stdout}\n{run.stderr}"
     return path
@@ -49,3 +47,18 @@ def results(path):
 def made_up_results(made_up):
     with devosim.open(made_up) as results:
         yield results
+
+
+@pytest.fixture(scope="session")
+def program():
+    """The program."""
+    path = Path(os.environ.get("DEVOSIM_PROGRAM", ROOT / "build" / "devosim"))
+    if not path.is_file():
+        pytest.skip(f"the program is not built: {path}")
+    return path.resolve()
+
+
+@pytest.fixture(scope="session")
+def tiny():
+    """The smallest scenario."""
+    return ROOT / "configs" / "scenarios" / "tiny.toml"

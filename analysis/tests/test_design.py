@@ -1,19 +1,18 @@
 """Designs of many runs: what they hold, and that their indices are the right ones."""
 
 import numpy as np
-import pandas as pd
 import pytest
+from make_ensemble import collect
 
 import devosim
 from devosim import design
 from devosim.design import Design, Factor
-from devosim.uncertainty import told_apart
 
 PI = [Factor(name, -np.pi, np.pi) for name in ("x1", "x2", "x3")]
 
 
-def ishigami(table, a=7.0, b=0.1):
-    x1, x2, x3 = (table[name].to_numpy() for name in ("x1", "x2", "x3"))
+def ishigami(point, a=7.0, b=0.1):
+    x1, x2, x3 = (point[name] for name in ("x1", "x2", "x3"))
     return np.sin(x1) + a * np.sin(x2) ** 2 + b * x3**4 * np.sin(x1)
 
 
@@ -26,9 +25,16 @@ def closed_form(a=7.0, b=0.1):
 
 
 def test_sobol_indices_of_the_ishigami_function_are_those_of_the_closed_form(tmp_path):
-    design.sobol(PI, 8192, seed=3).save(tmp_path / "design.json")
-    plan = Design.load(tmp_path / "design.json")
-    found = plan.indices(ishigami(plan.table))
+    """From the design to the indices on the path of any ensemble; only the runs are answered by the function."""
+    plan = design.sobol(PI, 2048, seed=3)
+    plan.save(tmp_path / "plan.json")
+    plan.write_ensemble(tmp_path / "design.toml", ["ishigami.toml"], arms=["f"])
+    collect(tmp_path / "design.toml", tmp_path / "many.h5", lambda point, *_: 1e9 * ishigami(point))
+    with devosim.open_ensemble(tmp_path / "many.h5") as ensemble:
+        runs = ensemble.scenario("ishigami")
+        plan = Design.load(tmp_path / "plan.json")
+        total = runs.totals["total"].sel(arm="f", outcome="into_work", group="all")
+        found = plan.indices(runs.outputs(plan, total))
     first, total = closed_form()
     assert np.abs(found["first"].to_numpy() - first).max() < 0.02
     assert np.abs(found["total"].to_numpy() - total).max() < 0.02
@@ -94,23 +100,3 @@ def test_factors_are_the_ranges_of_the_file(made_up_results):
     assert design.factors_of(made_up_results, ["demand.reopening"]) == [Factor("demand.reopening", 0.04, 0.3)]
     with pytest.raises(ValueError, match=r"search\.speed"):
         design.factors_of(made_up_results, ["search.speed"])
-
-
-def test_parameters_and_replicates_are_told_apart():
-    luck = np.random.default_rng(8)
-    table = luck.normal(2, 3, (4000, 1)) + luck.normal(0, 4, (4000, 5))
-    found = told_apart(table)
-    assert found.sd_parameters == pytest.approx(3, rel=0.05)
-    assert found.sd_replicates == pytest.approx(4, rel=0.05)
-    assert found.share_parameters == pytest.approx(9 / 25, rel=0.1)
-    assert found.low < 2 < found.high
-    assert told_apart(luck.normal(0, 1, (3000, 4))).share_parameters < 0.03
-    with pytest.raises(ValueError, match="two draws of two replicates"):
-        told_apart([[1.0, 2.0]])
-
-
-def test_the_means_of_draws_are_what_an_interval_rests_on():
-    table = np.array([[1.0, 3.0], [4.0, 6.0], [-3.0, -1.0]])
-    found = told_apart(table)
-    assert (found.mean, found.below_zero) == (pytest.approx(5 / 3), pytest.approx(1 / 3))
-    assert pd.Series([2.0, 5.0, -2.0]).sem() * 4.302652 == pytest.approx(found.high - found.mean, rel=1e-5)

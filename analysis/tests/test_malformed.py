@@ -66,7 +66,7 @@ def no_scenario(path):
 MALFORMED = [
     (notes, "/", "not an HDF5 file", "a result file written by devosim"),
     (statepoint, "/", "filetype is 'statepoint'", "filetype 'devosim-result'"),
-    (truncated, "/", "cannot be opened", "a whole result file, not a part of one"),
+    (truncated, "/", "cannot be opened", "a whole file, not a part of one"),
     (other_major, "/", "schema_version is 9.0", "schema_version 1.x"),
     (no_version, "/", "no attribute schema_version", "every attribute of the schema"),
     (arm_missing, "/arms/national", "missing", "it in schema 1.x"),

@@ -77,7 +77,7 @@ def test_hdf5_without_any_mark_is_refused(tmp_path):
 def test_a_truncated_file_is_refused(copy, share):
     whole = copy.read_bytes()
     copy.write_bytes(whole[: int(share * len(whole))])
-    with pytest.raises(devosim.ResultError, match="expected a whole result file"):
+    with pytest.raises(devosim.ResultError, match="expected a whole file"):
         devosim.open(copy)
 
 

@@ -1,0 +1,57 @@
+"""What parameters make and what luck makes are told apart, on tables whose variances are known."""
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from devosim.uncertainty import told_apart
+
+
+def table(luck, draws, replicates, between, common, left):
+    parts = (luck.normal(0, sd, shape) for sd, shape in (
+        (between, (draws, 1)), (common, (1, replicates)), (left, (draws, replicates))))  # fmt: skip
+    return 2 + sum(parts)
+
+
+def test_parameters_and_replicates_are_told_apart():
+    found = told_apart(table(np.random.default_rng(8), 1500, 1500, 3, 2, 4))
+    assert found.sd_parameters == pytest.approx(3, rel=0.06)
+    assert found.sd_common == pytest.approx(2, rel=0.06)
+    assert found.sd_replicates == pytest.approx(np.sqrt(20), rel=0.06)
+    assert found.share_parameters == pytest.approx(9 / 29, rel=0.1)
+
+
+def test_replicates_with_luck_of_their_own_have_none_in_common():
+    found = told_apart(table(np.random.default_rng(8), 4000, 5, 3, 0, 4))
+    assert found.sd_parameters == pytest.approx(3, rel=0.05)
+    assert found.sd_replicates == pytest.approx(4, rel=0.05)
+    assert found.sd_common < 0.2
+
+
+def test_luck_alone_leaves_nothing_to_parameters():
+    assert told_apart(table(np.random.default_rng(2), 3000, 4, 0, 3, 1)).share_parameters < 0.01
+
+
+def test_four_numbers_by_hand():
+    found = told_apart([[1.0, 3.0], [4.0, 8.0]])
+    assert (found.mean, found.below_zero) == (4, 0)
+    assert found.sd_parameters == pytest.approx(np.sqrt((16 - 1) / 2))  # squares of draws 16, of replicates 9, left 1
+    assert found.sd_common == pytest.approx(np.sqrt((9 - 1) / 2))
+    assert found.sd_replicates == pytest.approx(np.sqrt(4 + 1))
+    variance = (16 + 9 - 1) / 4
+    freedom = max(variance**2 / ((16 / 4) ** 2 + (9 / 4) ** 2 + (1 / 4) ** 2), 1)
+    assert found.high - found.mean == pytest.approx(stats.t.ppf(0.975, freedom) * np.sqrt(variance))
+
+
+@pytest.mark.parametrize(("between", "common"), [(2, 1), (0.2, 2), (0, 0)])
+def test_intervals_hold_the_truth_as_often_as_they_say(between, common):
+    """Of 600 ensembles of 8 x 8, so that a coverage below 0.93 would be seen (level 0.05 each way)."""
+    luck = np.random.default_rng(4)
+    found = [told_apart(table(luck, 8, 8, between, common, 1)) for _ in range(600)]
+    covered = np.mean([each.low <= 2 <= each.high for each in found])
+    assert 0.92 < covered < 0.99, covered
+
+
+def test_too_few_runs_are_refused():
+    with pytest.raises(ValueError, match="two draws of two replicates"):
+        told_apart([[1.0, 2.0]])
