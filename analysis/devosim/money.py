@@ -1,10 +1,19 @@
-"""The ledger read as money in and out: changes of accounts over the policy months, like accounts together."""
+"""Money: the ledger over the policy months, where an arm's money went, and what it is worth at present value."""
+
+from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 
+from devosim.arguments import choose
+from devosim.intervals import t_interval
 from devosim.results import Results
 
+IN, OUT = ("held_before", "granted"), ("delivered", "layers", "administration", "idle", "handed_back", "held_at_end")
+SOCIAL = ("output", "programme", "hiring", "social")
+FISCAL = ("income_tax", "insurance", "benefits", "national_money", "national", "local_money", "fiscal")
 _TOGETHER = {"provider_": "providers", "line_": "yearly lines and slices of the pot"}
+_ENDS = ("mean", "low", "high")
 
 
 def by_account(results: Results, arm: str) -> dict[str, np.ndarray]:
@@ -12,12 +21,65 @@ def by_account(results: Results, arm: str) -> dict[str, np.ndarray]:
 
     One value a replicate; all of them sum to zero. Accounts of single providers are summed, and so are the lines.
     """
-    ledger = (
-        results.arm(arm).ledger.isel(month=[0, -1]).load().transpose("account", "month", "replicate").astype(float)
-    )
-    gained = (ledger.isel(month=1) - ledger.isel(month=0)).to_numpy()
     sums: dict[str, np.ndarray] = {}
-    for name, values in zip(map(str, ledger["account"].values), gained, strict=True):
+    for name, values in _gained(results, arm).items():
         key = next((title for start, title in _TOGETHER.items() if name.startswith(start)), name)
         sums[key] = sums.get(key, np.zeros_like(values)) + values
     return sums
+
+
+def by_provider(results: Results, arm: str) -> dict[str, np.ndarray]:
+    """Pence that providers of each scheme or offer were paid from the end of month 0 on, one value a replicate."""
+    gained = _gained(results, arm)
+    return {name: gained[f"provider_{name}"] for name in results.schemes.index if f"provider_{name}" in gained}
+
+
+def trail(results: Results, arm: str) -> pd.DataFrame:
+    """Where the money of an arm came from and went over the policy months, not discounted, in pence.
+
+    Rows IN (held_before, granted) and OUT, which sum to the same; columns mean, low and high over replicates.
+    ResultError if the file was written before schema 1.3, which has it.
+    """
+    names, values = _compared(results, "money_name", "money_trail")
+    return _table([*IN, *OUT], [values[results.arms.index(arm), :, names.index(name)] for name in (*IN, *OUT)])
+
+
+def worth(results: Results, a: str = "devolved", b: str = "national") -> pd.DataFrame:
+    """What arm `a` is worth beyond `b`: present value at policy start over all policy months, in pence, paired.
+
+    Rows are the lines of the social account (SOCIAL), wellbeing, which is in no account, and those of the fiscal
+    account (FISCAL); columns mean, low, high and doc, what a line holds. A cost is below zero. ResultError if the
+    file was written before schema 1.3, which has them; ValueError without one of the arms.
+    """
+    for called, arm in (("a", a), ("b", b)):
+        choose(called, arm, results.arms, f"/arms of {results.path}")
+    names, values = _compared(results, "account_line_name", "account_value")
+    docs = dict(zip(names, _texts(results, "account_line_doc"), strict=True))
+    lines = (*SOCIAL, "wellbeing", *FISCAL)
+    paired = values[results.arms.index(a)] - values[results.arms.index(b)]
+    table = _table(lines, [paired[:, names.index(line)] for line in lines])
+    return table.assign(doc=[docs[line] for line in lines])
+
+
+def has_accounts(results: Results) -> bool:
+    """Does the file hold what `trail` and `worth` read?"""
+    return {"money_trail", "account_value"} <= set(results.comparison.variables)
+
+
+def _gained(results: Results, arm: str) -> dict[str, np.ndarray]:
+    ledger = results.arm(arm).ledger.isel(month=[0, -1]).load().transpose("account", "month", "replicate")
+    gained = (ledger.isel(month=1) - ledger.isel(month=0)).to_numpy().astype(float)
+    return dict(zip(map(str, ledger["account"].to_numpy()), gained, strict=True))
+
+
+def _compared(results: Results, names: str, values: str) -> tuple[list[str], np.ndarray]:
+    return _texts(results, names), results.compared(values).astype(float)
+
+
+def _texts(results: Results, name: str) -> list[str]:
+    return [str(text) for text in results.compared(name)]
+
+
+def _table(rows: Sequence[str], samples: list[np.ndarray]) -> pd.DataFrame:
+    mean, low, high = t_interval(np.stack(samples))
+    return pd.DataFrame({"mean": mean, "low": low, "high": high}, index=pd.Index(rows, name="line"))

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import numpy as np
 import pandas as pd
 import xarray as xr
 
@@ -102,6 +103,15 @@ class Results:
         needed = ("total", "gross", "spend", "allocated")
         view = self._labels.attach(self._file.view("comparison", needed))
         return view.drop_vars(known & set(view.variables))
+
+    def compared(self, name: str) -> np.ndarray:
+        """A dataset of /comparison by its name in docs/results.md, accounts say; text comes as text.
+
+        ResultError if the file was written before there was one.
+        """
+        where = f"comparison/{name}"
+        is_text = self._file.dataset(where).dtype.kind in "OSU"
+        return np.array(self._file.texts(where)) if is_text else self._file.values(where)
 
     def compare(self, a: str = "devolved", b: str = "national", group: str = "all") -> pd.DataFrame:
         """Paired differences a minus b with 95 % intervals, in people over all policy months; one row an outcome.

@@ -16,6 +16,30 @@ _STAGES = {
     "dropped_out": "dropped out",
 }
 _MEASURES = {"employed": "in work", "neet": "NEET", "in_support": "in support"}
+MONEY = {
+    "held_before": "held before",
+    "granted": "granted by the treasury",
+    "delivered": "to providers, for support",
+    "layers": "to managing layers",
+    "administration": "to administration",
+    "idle": "for places that stood idle",
+    "handed_back": "handed back to the treasury",
+    "held_at_end": "still held at the end",
+}
+LINES = {
+    "output": "what residents' work is worth",
+    "programme": "resources used for support",
+    "hiring": "cost of filling posts",
+    "social": "social account",
+    "wellbeing": "wellbeing, in no account",
+    "income_tax": "income tax",
+    "insurance": "National Insurance",
+    "benefits": "out-of-work benefits",
+    "national_money": "national money for support",
+    "national": "national tier",
+    "local_money": "money the place still holds",
+    "fiscal": "fiscal account, both tiers",
+}
 _GROUPS = {"all": "all residents", "neet_youth": "NEET youth"}
 
 
@@ -44,6 +68,16 @@ def yardstick(name: str) -> str:
     gross = name.startswith("gross_")
     words = {"qualification": "qualifications"}.get(name.removeprefix("gross_"), outcome(name.removeprefix("gross_")))
     return f"{capital(words)}, {'people in support' if gross else 'all residents'}"
+
+
+def money(name: str) -> str:
+    """Title of where money came from or went."""
+    return MONEY.get(name, plain(name))
+
+
+def line(name: str) -> str:
+    """Title of a line of the social or fiscal account."""
+    return LINES.get(name, plain(name))
 
 
 def capital(title: str) -> str:

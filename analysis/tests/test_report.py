@@ -9,6 +9,7 @@ import pytest
 from make_result import make_result
 
 import devosim
+from devosim.money import worth
 from devosim.report import command, page, words
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -173,6 +174,28 @@ def test_pounds_and_chances_are_written_out():
     ]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "ending"),
+    [
+        ((5e8, 1e8, 9e8), "£5.0m better (95 % interval £1.0m to £9.0m)"),
+        ((-5e8, -9e8, -1e8), "£5.0m worse (95 % interval −£9.0m to −£1.0m)"),
+        ((5e8, -1e8, 9e8), "no difference that this run can tell from zero (95 % interval −£1.0m to £9.0m)"),
+        ((5e8, float("nan"), float("nan")), "£5.0m in one replicate, without an interval"),
+    ],
+)
+def test_an_account_is_told_with_what_is_not_known(numbers, ending):
+    assert words.account(*numbers, "social account") == f"social account: {ending}"
+
+
+def test_the_accounts_are_on_the_page_and_older_files_say_that_they_have_none(written, text, made_up_results):
+    with devosim.open(written) as results:
+        table = worth(results)
+    for line in ("social", "fiscal", "wellbeing"):
+        assert words.pounds_interval(*table.loc[line, ["mean", "low", "high"]]) in text
+    assert "In, together" in text
+    assert "This file carries no accounts" in page(made_up_results)
+
+
 def test_what_is_wrong_with_the_command_is_said_and_nothing_is_written(made_up, tmp_path, capsys):
     output, notes = tmp_path / "report.html", tmp_path / "notes.h5"
     notes.write_text("month,employed\n")
@@ -206,7 +229,7 @@ def test_nothing_scrolls_sideways(shown, width):
 
 
 @needs_browser
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, 1280, 1920])
 def test_axe_finds_no_violation(shown, width):
     import axe_playwright_python
 

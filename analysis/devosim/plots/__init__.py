@@ -4,17 +4,19 @@ Means over replicates always come with 95 % t intervals. Arms differ by colour, 
 argument is what devosim.open returns, TypeError if it is not; errors of names are those of Results.
 
 Comparison: claim, differences, groups, places, deprivation, mechanisms. Support: funnel, hand_offs, referral_network.
-Market and rates: rates. Money: spending, ledger, who_pays. Lives: transitions, spells, sequences.
+Market and rates: rates. Money: spending, ledger, who_pays,
+where_money_went, accounts. Lives: transitions, spells, sequences.
 """
 
 from devosim.plots.basic import differences, funnel, ledger, rates, spending
 from devosim.plots.gains import claim, deprivation, groups, places
 from devosim.plots.lives import sequences, spells, transitions
 from devosim.plots.mechanisms import mechanisms
-from devosim.plots.money import who_pays
+from devosim.plots.money import accounts, where_money_went, who_pays
 from devosim.plots.support import hand_offs, referral_network
 
 __all__ = [
+    "accounts",
     "claim",
     "deprivation",
     "differences",
@@ -30,5 +32,6 @@ __all__ = [
     "spells",
     "spending",
     "transitions",
+    "where_money_went",
     "who_pays",
 ]

@@ -1,14 +1,14 @@
-"""Where the money went: what each account took in over the policy months."""
+"""Where the money went, what each account took in, and what an arm is worth beyond another."""
 
 import numpy as np
 from matplotlib.figure import Figure
 
 from devosim import titles
-from devosim.intervals import t_interval
-from devosim.money import by_account
+from devosim.intervals import interval_of, t_interval
+from devosim.money import FISCAL, OUT, SOCIAL, by_account, trail, worth
 from devosim.plots.common import arm_title, note, require_open, signed
 from devosim.results import Results
-from devosim.style import looks, plain_axes, whiskers
+from devosim.style import looks, panels, plain_axes, whiskers, written
 
 _BIG = ("treasury", "benefits")
 
@@ -42,4 +42,52 @@ def who_pays(results: Results, arms: list[str] | None = None) -> Figure:
     figure.suptitle(f"Accounts since the end of month 0\n{note(results)}", fontsize="medium")
     handles, labels = axes[0, 0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside lower center", ncols=len(labels), frameon=False)
+    return figure
+
+
+def where_money_went(results: Results, arms: list[str] | None = None) -> Figure:
+    """What became of an arm's money over the policy months, in million pounds; the parts sum to held and granted."""
+    require_open(results)
+    chosen = arms or results.arms
+    look = looks(results.arms)
+    figure, axes = panels(1, 1, 5.8, 1.0 + len(OUT) * (0.15 + 0.17 * len(chosen)))
+    ax, y = axes[0, 0], np.arange(len(OUT))[::-1]
+    for place, arm in enumerate(chosen):
+        up = 0.8 / len(chosen) * ((len(chosen) - 1) / 2 - place)
+        at = interval_of(trail(results, arm).loc[list(OUT)], ("mean", "low", "high"), 1e-8)
+        whiskers(ax, y + up, at, look[arm], arm_title(results, arm))
+        written(ax, y + up, at._replace(low=np.full(len(OUT), np.nan)), decimals=1)
+    ax.set_yticks(y, [titles.capital(titles.money(name)) for name in OUT])
+    ax.set_ylim(-0.6, len(OUT) - 0.4)
+    ax.set_xlim(left=min(0, ax.get_xlim()[0]))
+    ax.set_xlabel("£m over the policy months; means beside")
+    figure.suptitle(f"Where the money went\n{note(results)}", fontsize="medium")
+    handles, labels = ax.get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside lower center", ncols=len(labels), frameon=False)
+    return figure
+
+
+def accounts(results: Results, a: str = "devolved", b: str = "national") -> Figure:
+    """What arm `a` is worth beyond `b` at present value, in million pounds: social and fiscal account apart."""
+    require_open(results)
+    table = worth(results, a, b)
+    parts = {"Social account": [*SOCIAL, "wellbeing"], "Fiscal account": list(FISCAL)}
+    figure = Figure(figsize=(5.8, 1.3 + 0.32 * sum(map(len, parts.values()))), layout="constrained")
+    axes = figure.subplots(len(parts), 1, height_ratios=[len(lines) + 0.6 for lines in parts.values()])
+    for ax, (title, lines) in zip(axes, parts.items(), strict=True):
+        plain_axes(ax)
+        y = np.arange(len(lines))[::-1]
+        at = interval_of(table.loc[lines], ("mean", "low", "high"), 1e-8)
+        ax.axvline(0, color="#888888", linewidth=1)
+        whiskers(ax, y, at, {"color": "black", "marker": "o"})
+        written(ax, y, at, decimals=1)
+        ax.set_yticks(y, [titles.capital(titles.line(name)) for name in lines])
+        for label, name in zip(ax.get_yticklabels(), lines, strict=True):
+            label.set_fontweight("bold" if name in ("social", "fiscal") else "normal")
+        ax.set_ylim(-0.6, len(lines) - 0.4)
+        ax.set_title(title, fontsize="medium")
+        signed(ax)
+    axes[-1].set_xlabel("£m at present value: right worth more, left worth less or dearer")
+    first, last = arm_title(results, a), arm_title(results, b).lower()
+    figure.suptitle(f"{first} minus {last}\n{note(results)}", fontsize="medium")
     return figure

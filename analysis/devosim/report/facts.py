@@ -9,7 +9,7 @@ from devosim.errors import ResultError
 from devosim.gains import by_group, chance_below_zero, smallest_detectable
 from devosim.hand_offs import table as hand_off_table
 from devosim.intervals import RELATIVE, t_interval, three
-from devosim.money import by_account
+from devosim.money import FISCAL, IN, OUT, SOCIAL, by_account, by_provider, has_accounts, trail, worth
 from devosim.report import words
 from devosim.results import Results
 from devosim.style import number
@@ -100,6 +100,52 @@ def money(results: Results, arms: list[str]) -> dict[str, Any]:
         if any(np.abs(accounts[arm][name]).max() >= 50_000 for arm in arms)
     ]
     return {"rows": rows, "flows": flows}
+
+
+def trails(results: Results, arms: list[str]) -> list[list[str]]:
+    """Where the money came from and went, a row a line, a column an arm; nothing in a file without it."""
+    if not has_accounts(results):
+        return []
+    tables = {arm: trail(results, arm) for arm in arms}
+    rows = []
+    for way, names in (("In", IN), ("Out", OUT)):
+        for name in names:
+            cells = [words.pounds(three(tables[arm], name, ("mean", "low", "high"))[0]) for arm in arms]
+            rows.append([f"{way}: {titles.money(name)}", *cells])
+        totals = [float(tables[arm].loc[list(names), "mean"].sum()) for arm in arms]
+        rows.append([f"{way}, together", *map(words.pounds, totals)])
+    return rows
+
+
+def providers(results: Results, arms: list[str]) -> list[list[str]]:
+    """What providers of each scheme or offer were paid, a column an arm; those that nobody paid are left out."""
+    paid = {arm: by_provider(results, arm) for arm in arms}
+    return [
+        [str(results.schemes.loc[name, "title"]), *(words.pounds(float(paid[arm][name].mean())) for arm in arms)]
+        for name in paid[arms[0]]
+        if any(np.abs(paid[arm][name]).max() >= 50_000 for arm in arms)
+    ]
+
+
+def accounts(results: Results, a: str, b: str, arms: list[str]) -> dict[str, Any] | None:
+    """The social and the fiscal account of a beyond b, and of every arm beyond none; None in a file without them."""
+    if not has_accounts(results):
+        return None
+    pairs = [(a, b), *((arm, "none") for arm in arms if "none" in results.arms and arm != "none")]
+    tables = [worth(results, *pair) for pair in pairs]
+    ends = ("mean", "low", "high")
+    rows = [
+        [titles.capital(titles.line(name)), *(words.pounds_interval(*three(table, name, ends)) for table in tables)]
+        for name in (*SOCIAL, "wellbeing", *FISCAL)
+    ]
+    heads = [f"{arm_title(results, one)} minus {_lower(arm_title(results, other))}" for one, other in pairs]
+    said = [words.account(*three(tables[0], name, ends), titles.line(name)) for name in ("social", "fiscal")]
+    docs = [f"{titles.capital(titles.line(name))}: {tables[0].loc[name, 'doc']}" for name in tables[0].index]
+    return {"heads": heads, "rows": rows, "said": said, "docs": docs}
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]
 
 
 def mechanisms(results: Results, a: str, b: str) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from devosim import plots
 from devosim.errors import ResultError
+from devosim.money import has_accounts
 from devosim.report.facts import arm_title
 from devosim.results import Results
 
@@ -36,6 +37,12 @@ _FIFTHS = (
 )
 _MECHANISMS = "Parts of the difference in gross and net new jobs and in qualifications, by group of mechanisms."
 _FLOWS = "Change of the accounts since the end of month 0 by arm, in million pounds."
+_WENT = (
+    "Money to providers, managing layers and administration, for idle places, handed back and still held at the end, "
+    "by arm, in million pounds."
+)
+_WORTH = "lines of the social and the fiscal account at present value, in million pounds, wellbeing apart."
+_PRESENT = "A cost is left of zero. The two accounts count different things and are never added up."
 _WAYS = "Wider lines carry more people; a number above a line is the share lost on it."
 
 
@@ -73,13 +80,23 @@ def all_of(results: Results, a: str, b: str, supported: list[str]) -> dict[str, 
             picture(plots.groups(results, a, b), f"{told}: {_GROUPS}", _DOTS),
             picture(plots.deprivation(results, a, b), f"{told}: {_FIFTHS}", _SYNTHETIC),
         ],
-        "money": [
-            picture(
-                plots.spending(results), "Cash allocated and cash spent by arm over the policy months.", _UNSPENT
-            ),
-            picture(plots.who_pays(results), _FLOWS, _BALANCE),
-        ],
+        "money": _money(results),
+        "accounts": _accounts(results, a, b, told),
     }
+
+
+def _money(results: Results) -> list[Picture]:
+    spent = "Cash allocated and cash spent by arm over the policy months."
+    found = [picture(plots.spending(results), spent, _UNSPENT)]
+    if has_accounts(results):
+        found.append(picture(plots.where_money_went(results), _WENT, _UNSPENT))
+    return [*found, picture(plots.who_pays(results), _FLOWS, _BALANCE)]
+
+
+def _accounts(results: Results, a: str, b: str, told: str) -> list[Picture]:
+    if not has_accounts(results):
+        return []
+    return [picture(plots.accounts(results, a, b), f"{told}: {_WORTH}", _PRESENT)]
 
 
 def of_mechanisms(results: Results) -> list[Picture]:

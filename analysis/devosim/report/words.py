@@ -66,6 +66,23 @@ def chance(share: float) -> str:
     return "above 99 %" if share > 0.99 else f"{number(100 * share)} %"
 
 
+def pounds_interval(mean: float, low: float, high: float) -> str:
+    """Write pence as pounds with their interval, where there is one."""
+    if not (np.isfinite(low) and np.isfinite(high)):
+        return pounds(mean)
+    return f"{pounds(mean)} (95 % interval {pounds(low)} to {pounds(high)})"
+
+
+def account(mean: float, low: float, high: float, name: str) -> str:
+    """Say of a present value in pence whether it is a gain or a cost, or that the run cannot tell."""
+    if not np.isfinite(low):
+        return f"{name}: {pounds(mean)} in one replicate, without an interval"
+    ends = f"{pounds(low)} to {pounds(high)}"
+    if low > 0 or high < 0:
+        return f"{name}: {pounds(abs(mean))} {'better' if mean > 0 else 'worse'} (95 % interval {ends})"
+    return f"{name}: no difference that this run can tell from zero (95 % interval {ends})"
+
+
 def pounds(pence: float) -> str:
     """Write pence as pounds, in millions from a million on."""
     value = round(abs(pence) / 100)
