@@ -2,7 +2,7 @@
 //
 // A reader that meets a wrong value adds a Problem and returns a harmless value from the allowed range, so that one
 // pass finds everything that is wrong. Only what cannot be read at all (a missing file, broken TOML) throws.
-// Limits: files 256 KiB, lines 8 KiB, keys 64 bytes, 16 levels; UTF-8. NaN and infinity are refused.
+// Limits: files 16 MiB, lines 8 KiB, keys 64 bytes, 16 levels; UTF-8. NaN and infinity are refused.
 // Copies of a Config, and the tables that it hands out, share one tree. Not thread-safe, reading included.
 #pragma once
 

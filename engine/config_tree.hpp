@@ -16,7 +16,7 @@
 
 namespace devosim {
 
-constexpr TextLimits config_limits{std::size_t{256} * 1024, std::size_t{8} * 1024};
+constexpr TextLimits config_limits{std::size_t{16} * 1024 * 1024, std::size_t{8} * 1024};
 constexpr std::size_t max_config_key = 64;  // bytes
 constexpr std::size_t max_config_levels = 16;
 

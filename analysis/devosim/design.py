@@ -14,7 +14,7 @@ Needs SALib: `pip install "devosim[design]"`.
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -32,11 +32,15 @@ _Z = 1.959963984540054
 
 @dataclass(frozen=True)
 class Factor:
-    """A parameter to be moved, by the key that `--set` takes, evenly between `low` and `high` in its unit."""
+    """A parameter to be moved, by the key that `--set` takes, evenly between `low` and `high` in its unit.
+
+    One that is `whole`, in months say, takes the whole number nearest to where it would be.
+    """
 
     name: str
     low: float
     high: float
+    whole: bool = False
 
     def __post_init__(self) -> None:
         if not self.low < self.high:
@@ -144,7 +148,10 @@ def factors_of(results: Results, keys: Sequence[str] | None = None) -> list[Fact
         )
     else:
         chosen = pd.Index(keys)
-    return [Factor(str(key), float(table["low"][key]), float(table["high"][key])) for key in chosen]
+    return [
+        Factor(str(key), float(table["low"][key]), float(table["high"][key]), table["unit"][key] == "months")
+        for key in chosen
+    ]
 
 
 def sobol(factors: Sequence[Factor], n: int, seed: int) -> Design:
@@ -183,6 +190,9 @@ def _design(
     method: str, factors: Sequence[Factor], points: np.ndarray, seed: int, settings: dict[str, Any]
 ) -> Design:
     table = pd.DataFrame(points, columns=[factor.name for factor in factors])
+    for factor in factors:
+        if factor.whole:
+            table[factor.name] = table[factor.name].round()
     return Design(method, tuple(factors), table, seed, settings)
 
 
@@ -218,11 +228,16 @@ def _morris_indices(design: Design, outputs: np.ndarray, seed: int) -> pd.DataFr
 
 def _rank_indices(design: Design, outputs: np.ndarray, seed: int) -> pd.DataFrame:
     points = design.table.to_numpy()
-    return _bootstrapped("rank_effect", points, outputs, seed, _rank_effects)
+    found, draws = _rank_effects(points, outputs), _resampled(points, outputs, seed, _rank_effects)
+    low, high = np.quantile(draws, (0.025, 0.975), axis=0)  # which stay between -1 and 1, where the coefficient is
+    ends = {"rank_effect_low": np.minimum(low, found), "rank_effect_high": np.maximum(high, found)}
+    return pd.DataFrame({"rank_effect": found, **ends})
 
 
 def _grid_indices(design: Design, outputs: np.ndarray, seed: int) -> pd.DataFrame:
-    return _bootstrapped("range", design.table.to_numpy(), outputs, seed, _level_ranges)
+    points = design.table.to_numpy()
+    spread = _resampled(points, outputs, seed, _level_ranges).std(axis=0, ddof=1)
+    return _with_ends({"range": (_level_ranges(points, outputs), _Z * spread)})
 
 
 def _rank_effects(points: np.ndarray, outputs: np.ndarray) -> np.ndarray:
@@ -239,11 +254,13 @@ def _level_ranges(points: np.ndarray, outputs: np.ndarray) -> np.ndarray:
     return np.array([mean.max() - mean.min() for mean in means])
 
 
-def _bootstrapped(name: str, points: np.ndarray, outputs: np.ndarray, seed: int, of: Any) -> pd.DataFrame:  # noqa: ANN401
+def _resampled(
+    points: np.ndarray, outputs: np.ndarray, seed: int, of: Callable[[np.ndarray, np.ndarray], np.ndarray]
+) -> np.ndarray:
+    """What `of` says of 200 bootstrap samples of the points."""
     luck = np.random.default_rng(seed)
     draws = (luck.integers(0, len(outputs), len(outputs)) for _ in range(200))
-    spread = np.std([of(points[rows], outputs[rows]) for rows in draws], axis=0, ddof=1)
-    return _with_ends({name: (of(points, outputs), _Z * spread)})
+    return np.array([of(points[rows], outputs[rows]) for rows in draws])
 
 
 def _with_ends(columns: dict[str, tuple[npt.ArrayLike, npt.ArrayLike]]) -> pd.DataFrame:

@@ -69,6 +69,13 @@ def test_a_grid_has_every_combination():
     assert plan.indices(2 * plan.table["a"] + plan.table["b"])["range"].tolist() == [2, 4]
 
 
+def test_a_whole_factor_takes_whole_numbers():
+    plan = design.latin_hypercube([Factor("a", 0, 13, whole=True), Factor("b", 0, 1)], 20, seed=1)
+    assert (plan.table["a"] == plan.table["a"].round()).all()
+    assert plan.table["b"].between(0.01, 0.99).sum() > 15
+    assert plan.settings_of_points()["point_00"][0].endswith(".0")
+
+
 def test_replicates_are_averaged():
     plan = design.grid([Factor("a", 0, 1)], 3)
     table = np.stack([plan.table["a"] + noise for noise in (-1, 1)], axis=1)

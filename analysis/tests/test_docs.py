@@ -118,6 +118,19 @@ def test_a_result_is_read_in_r(scratch, written):
     assert f"{mean:.1f}".removesuffix(".0") in said
 
 
+def test_a_result_is_read_in_julia(scratch, written):
+    julia = shutil.which("julia")
+    if julia is None or subprocess.run([julia, "-e", "using HDF5"], check=False, capture_output=True).returncode:
+        pytest.skip("Julia with HDF5.jl is not installed; Debian 12 has no package of it")
+    shutil.copy(written, scratch / "out" / "tiny.h5")
+    (snippet,) = [block.text for block in blocks(ROOT / "docs" / "how_to.md") if block.kind == "julia"]
+    import devosim
+
+    with devosim.open(written) as results:
+        mean = float(results.arm("devolved").monthly["employed"].sel(group="all").mean("replicate")[0])
+    assert f"{mean:.1f}" in run([julia, "-e", snippet], scratch)
+
+
 def test_the_site_is_built_without_a_warning_and_fetches_nothing(tmp_path):
     run([sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", ROOT / "docs", tmp_path], ROOT)
     pages = list(tmp_path.rglob("*.html"))

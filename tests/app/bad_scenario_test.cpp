@@ -127,9 +127,9 @@ TEST_F(BadScenario, ABinaryFileIsRefused) {
 
 TEST_F(BadScenario, AFileOverTheSizeLimitIsRefused) {
     std::string padding;
-    while (padding.size() <= 256 * 1024) padding += "# one more line of nothing\n";
+    while (padding.size() <= 16 * 1024 * 1024) padding += "# one more line of nothing\n";
     expect_refused(run_of(small_scenario() + padding),
-                   {"configs/scenarios/small.toml: file (is over 256 KiB) is this the right file?"});
+                   {"configs/scenarios/small.toml: file (is over 16 MiB) is this the right file?"});
 }
 
 TEST_F(BadScenario, AFileThatIsNotThereIsRefused) {

@@ -219,8 +219,8 @@ TEST(Config, FilesThatAreNoConfigurationAreRefusedWithAReason) {
     EXPECT_EQ(refusal_of("a = '\xE9'\n"), "f.toml:1:6: file (is not UTF-8 text) save it as UTF-8");
     EXPECT_EQ(refusal_of("a = 1\n#" + std::string(8192, 'x')), "f.toml:2:1: line (is over 8 KiB) break it");
     std::string large;
-    while (large.size() <= 256 * 1024) large += "# a comment of no great length\n";
-    EXPECT_EQ(refusal_of(large), "f.toml: file (is over 256 KiB) is this the right file?");
+    while (large.size() <= 16 * 1024 * 1024) large += "# a comment of no great length\n";
+    EXPECT_EQ(refusal_of(large), "f.toml: file (is over 16 MiB) is this the right file?");
 }
 
 TEST(Config, AMissingFileAndADirectoryAreRefused) {
