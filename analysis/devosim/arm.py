@@ -10,7 +10,7 @@ import xarray as xr
 from devosim.file import ResultFile
 from devosim.labels import Labels
 from devosim.rates import STOCKS, rates
-from devosim.trajectories import Trajectories
+from devosim.trajectories import ATTRIBUTES, Trajectories
 
 
 class Arm:
@@ -83,6 +83,11 @@ class Arm:
         return rates(self.frame(group))
 
     @property
+    def months(self) -> list[int]:
+        """Numbers of the policy months, from 0."""
+        return list(self._labels.numbers("month"))
+
+    @property
     def recorded_residents(self) -> np.ndarray:
         """Numbers of the residents whose lives were recorded, ascending; rows of Results.residents."""
         return self._trajectories.residents
@@ -116,6 +121,15 @@ class Arm:
         """
         log = self._trajectories
         return log.all_events(replicate) if resident is None else log.events(resident, replicate)
+
+    def changes(self, attribute: str, replicate: int = 0) -> pd.DataFrame:
+        """Every change of one column of `states`, in order: columns resident, month, value (its new code), and row,
+        the place of the resident among those recorded. Quicker than `events`, for large runs.
+        """
+        advice = f"choose one of {', '.join(ATTRIBUTES)}"
+        if attribute not in ATTRIBUTES:
+            raise ValueError(f"attribute = {attribute!r} (not recorded) {advice}?")
+        return self._trajectories.changes(attribute, replicate)
 
     @cached_property
     def _trajectories(self) -> Trajectories:

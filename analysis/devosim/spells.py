@@ -8,17 +8,22 @@ from devosim.arm import Arm
 _NO_CHANGE = np.iinfo(np.int32).min
 
 
-def sequences(arm: Arm, attribute: str = "status", replicate: int = 0) -> pd.DataFrame:
-    """State of every recorded resident at the end of every month: rows residents, columns months from -1.
+def sequences(
+    arm: Arm, attribute: str = "status", replicate: int = 0, residents: np.ndarray | None = None
+) -> pd.DataFrame:
+    """State of recorded residents at the end of every month: rows residents, columns months from -1.
 
-    Columns are categories, or codes for employer and health; a missing value is none. Rebuilt from the log in one
-    pass; Arm.states gives the same month by month.
+    All of them, or those given, ascending numbers of Arm.recorded_residents. Columns are categories, or codes for
+    employer and health; a missing value is none. Rebuilt from the log in one pass; Arm.states gives the same month by
+    month.
     """
-    log = arm.events(replicate=replicate)
+    mine = arm.changes(attribute, replicate)
     start = arm.states(-1, replicate)[attribute]
-    mine = log[(log["attribute"] == attribute).to_numpy()]
+    if residents is not None:
+        start = start.loc[residents]
+        mine = mine[np.isin(mine["resident"], residents)]
     named = isinstance(start.dtype, pd.CategoricalDtype)
-    codes = np.full((arm.monthly.sizes["month"] + 1, len(start)), _NO_CHANGE, np.int32)  # [month, resident]
+    codes = np.full((len(arm.months) + 1, len(start)), _NO_CHANGE, np.int32)  # [month, resident]
     codes[0] = start.cat.codes.to_numpy() if named else start.to_numpy()
     rows = np.searchsorted(start.index.to_numpy(), mine["resident"].to_numpy())
     codes[mine["month"].to_numpy() + 1, rows] = mine["value"].to_numpy()  # of repeated cells the last one stays
@@ -51,6 +56,35 @@ def spells(states: pd.DataFrame) -> pd.DataFrame:
             "months": following - column,
             "begun": column > 0,
             "ended": following < codes.shape[1],
+        }
+    )
+
+
+def spells_from_log(arm: Arm, attribute: str = "status", replicate: int = 0) -> pd.DataFrame:
+    """What `spells` says of `sequences` of all recorded residents, straight from the log: for large runs."""
+    mine = arm.changes(attribute, replicate)
+    start = arm.states(-1, replicate)[attribute]
+    named = isinstance(start.dtype, pd.CategoricalDtype)
+    row = np.concatenate([np.arange(len(start)), mine["row"]])
+    column = np.concatenate([np.zeros(len(start), np.int64), mine["month"].to_numpy() + 1])
+    code = np.concatenate([start.cat.codes if named else start, mine["value"]]).astype(np.int32)
+    cell = row * (len(arm.months) + 1) + column
+    order = np.argsort(cell, kind="stable")
+    cell, row, column, code = cell[order], row[order], column[order], code[order]
+    last = np.append(cell[1:] != cell[:-1], True)  # of several changes in a month the last one stays
+    row, column, code = row[last], column[last], code[last]
+    begins = np.append(True, (row[1:] != row[:-1]) | (code[1:] != code[:-1])) if len(row) else last
+    row, column, code = row[begins], column[begins], code[begins]
+    following = np.append(np.where(np.diff(row) == 0, column[1:], len(arm.months) + 1), len(arm.months) + 1)
+    following = following[: len(row)]
+    return pd.DataFrame(
+        {
+            "resident": start.index.to_numpy()[row],
+            "state": _named(code, start) if named else code,
+            "start": column - 1,
+            "months": following - column,
+            "begun": column > 0,
+            "ended": following < len(arm.months) + 1,
         }
     )
 

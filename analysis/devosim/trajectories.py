@@ -95,6 +95,16 @@ class Trajectories:
         log = self.log(replicate)
         return log.assign(attribute=pd.Categorical.from_codes(log["attribute"].to_numpy(), pd.Index(ATTRIBUTES)))
 
+    def changes(self, attribute: str, replicate: int = 0) -> pd.DataFrame:
+        """Changes of one attribute of all recorded residents, in order: columns resident, row, month, value (code).
+
+        `row` is the place of the resident among those recorded.
+        """
+        record = self._record(replicate)
+        mine = np.flatnonzero(record.log["attribute"].to_numpy() == ATTRIBUTES.index(attribute))
+        columns = {name: record.log[name].to_numpy()[mine] for name in ("resident", "month", "value")}
+        return pd.DataFrame({"row": record.rows[mine], **columns})
+
     def log(self, replicate: int = 0) -> pd.DataFrame:
         """The whole log of a replicate, in order: columns month, resident, attribute (code), value (code)."""
         return self._record(replicate).log
@@ -113,15 +123,17 @@ class Trajectories:
             log[name] = self._file.rows(f"{self._group}/event_{name}", first, last)
             if len(log[name]) < last - first:
                 raise self._file.error(f"{self._group}/event_{name}", f"ends before row {last}", "what /offset says")
-        self._check_codes(log)
+        rows = np.searchsorted(self.residents, log["resident"])
+        self._check_codes(log, rows)
         initial = {
             name: self._file.rows(f"{self._group}/initial_{name}", position, position + 1)[0].astype(np.int32)
             for name in ATTRIBUTES
         }
-        return _Record(pd.DataFrame(log), np.searchsorted(self.residents, log["resident"]), initial)
+        return _Record(pd.DataFrame(log), rows, initial)
 
-    def _check_codes(self, columns: dict[str, np.ndarray]) -> None:
-        if not np.isin(columns["resident"], self.residents).all():
+    def _check_codes(self, columns: dict[str, np.ndarray], rows: np.ndarray) -> None:
+        nearest = self.residents[np.minimum(rows, len(self.residents) - 1)] if len(self.residents) else rows
+        if not np.array_equal(nearest, columns["resident"]):
             raise self._file.error(f"{self._group}/event_resident", "someone not recorded", "recorded residents")
         attribute = columns["attribute"]
         if not ((attribute >= 0) & (attribute < len(ATTRIBUTES))).all():

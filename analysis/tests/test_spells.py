@@ -6,7 +6,7 @@ import pytest
 from scipy import stats
 
 import devosim
-from devosim.spells import codes_of, sequences, spells, survival, transition_matrix
+from devosim.spells import codes_of, sequences, spells, spells_from_log, survival, transition_matrix
 
 
 def small(*rows):
@@ -28,6 +28,30 @@ def test_sequences_are_the_states_of_every_month(results, attribute):
     for month in (-1, 0, results.months[-1] // 2, results.months[-1]):
         expected = arm.states(month)[attribute]
         assert table[month].astype(object).fillna("none").tolist() == expected.astype(object).fillna("none").tolist()
+
+
+@pytest.mark.parametrize("attribute", ["status", "scheme", "employer"])
+def test_spells_from_the_log_are_those_of_the_sequences(results, attribute):
+    for arm in map(results.arm, results.arms):
+        long_way, short_way = spells(sequences(arm, attribute)), spells_from_log(arm, attribute)
+        pd.testing.assert_frame_equal(short_way, long_way, check_dtype=False)
+        assert len(short_way) > len(arm.recorded_residents)
+
+
+def test_changes_are_the_events_of_one_attribute(results):
+    arm = results.arm("national")
+    events, changes = arm.events(), arm.changes("qualification")
+    expected = events[events["attribute"] == "qualification"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(changes[["month", "resident", "value"]], expected[["month", "resident", "value"]])
+    assert (arm.recorded_residents[changes["row"]] == changes["resident"]).all()
+    with pytest.raises(ValueError, match="attribute = 'wage'"):
+        arm.changes("wage")
+
+
+def test_sequences_of_some_are_rows_of_those_of_all(results):
+    arm = results.arm(results.arms[-1])
+    some = arm.recorded_residents[3:40:5]
+    pd.testing.assert_frame_equal(sequences(arm, residents=some), sequences(arm).loc[some])
 
 
 def test_spells_begin_and_end_where_the_state_changes():

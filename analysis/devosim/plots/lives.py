@@ -7,12 +7,12 @@ from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
+from devosim.arm import Arm
 from devosim.intervals import t_interval
 from devosim.plots.common import arm_title, note, require_open
 from devosim.results import Results
-from devosim.spells import codes_of, survival
+from devosim.spells import codes_of, spells_from_log, survival
 from devosim.spells import sequences as sequences_of
-from devosim.spells import spells as spells_of
 from devosim.style import looks, number, panels
 
 _STATES = {"employed": "e", "unemployed": "u", "inactive": "i"}
@@ -59,7 +59,7 @@ def spells(results: Results, arms: list[str] | None = None, state: str = "unempl
     ax, look = axes[0, 0], looks(results.arms)
     counts = []
     for arm in arms or results.arms:
-        table = spells_of(sequences_of(results.arm(arm)))
+        table = spells_from_log(results.arm(arm))
         curve = survival(table[table["state"] == state])
         counts.append(int(curve["at_risk"].iloc[0]) if len(curve) else 0)
         ax.fill_between(curve.index, 100 * curve["low"], 100 * curve["high"], step="post", alpha=0.22, linewidth=0,
@@ -86,15 +86,16 @@ def sequences(results: Results, arms: list[str] | None = None, most: int = 200) 
     """
     require_open(results)
     chosen = arms or [arm for arm in results.arms if arm != "none"]
-    tables = {arm: sequences_of(results.arm(arm)) for arm in chosen}
-    images = {arm: _grouped(table) for arm, table in tables.items()}
-    rows = _supported(results, chosen, tables[chosen[0]], images[chosen[0]])
-    rows = rows[np.linspace(0, len(rows) - 1, min(most, len(rows))).astype(int)] if len(rows) else rows
+    lives = {arm: results.arm(arm) for arm in chosen}  # each keeps its log
+    residents = _supported(list(lives.values()))
+    if len(residents):
+        residents = residents[np.linspace(0, len(residents) - 1, min(most, len(residents))).astype(int)]
     figure, axes = panels(1, len(chosen), 3.6, 3.9)
     colours = ListedColormap(list(_SHOWN.values()))
     for ax, arm in zip(axes[0], chosen, strict=True):
-        image = images[arm][rows]
-        extent = (-1.5, image.shape[1] - 1.5, len(rows), 0)
+        states = sequences_of(lives[arm], residents=np.sort(residents))
+        image = _grouped(states)[np.searchsorted(states.index, residents)]
+        extent = (-1.5, image.shape[1] - 1.5, len(residents), 0)
         ax.imshow(image, aspect="auto", interpolation="nearest", cmap=colours, vmin=0, vmax=4, extent=extent)
         ax.axvline(-0.5, color="black", linewidth=0.8)
         ax.set_title(arm_title(results, arm), fontsize="medium")
@@ -103,7 +104,7 @@ def sequences(results: Results, arms: list[str] | None = None, most: int = 200) 
     axes[0, 0].set_ylabel("residents, one line each")
     patches = [Patch(facecolor=colour, edgecolor="#444444", label=name) for name, colour in _SHOWN.items()]
     figure.legend(handles=patches, loc="outside lower center", ncols=3, frameon=False, fontsize="small")
-    heading = f"The same {len(rows)} residents in each arm, out of work at the start and later supported"
+    heading = f"The same {len(residents)} residents in each arm, out of work at the start and later supported"
     figure.suptitle(f"{heading}\none replicate, sorted by months in work in the first panel", fontsize="medium")
     return figure
 
@@ -125,15 +126,20 @@ def _chances(monthly: xr.Dataset) -> np.ndarray:
 def _grouped(states: pd.DataFrame) -> np.ndarray:
     """[resident, month]: place of the state among those that are shown."""
     names = states.iloc[:, 0].cat.categories
-    return np.array([_GROUPED.get(str(name), 4) for name in names])[codes_of(states)]
+    places = np.array([_GROUPED.get(str(name), 4) for name in names], dtype=np.int8)
+    return places[codes_of(states)]
 
 
-def _supported(results: Results, arms: list[str], states: pd.DataFrame, shown: np.ndarray) -> np.ndarray:
-    """Rows of those out of work at policy start and supported in any of the arms, most months in work first."""
-    had: set[int] = set()
+def _supported(arms: list[Arm]) -> np.ndarray:
+    """Residents out of work at policy start and supported in any of the arms, most months in work first."""
+    had: list[np.ndarray] = []
     for arm in arms:
-        log = results.arm(arm).events()
-        had |= set(log.loc[((log["attribute"] == "scheme") & (log["value"] >= 0)).to_numpy(), "resident"])
-    out_of_work = (shown[:, 0] > 0) & (shown[:, 0] < 4)
-    rows = np.flatnonzero(states.index.isin(list(had)) & out_of_work)
-    return rows[np.lexsort((shown[rows].sum(axis=1), -(shown[rows] == 0).sum(axis=1)))]
+        changes = arm.changes("scheme")
+        had.append(changes["resident"].to_numpy()[changes["value"].to_numpy() >= 0])
+    status = arms[0].states(-1)["status"]
+    out_of_work = status.index[status.isin([name for name, place in _GROUPED.items() if place > 0])]
+    residents = np.intersect1d(np.unique(np.concatenate(had)), out_of_work.to_numpy())
+    table = spells_from_log(arms[0])
+    worked = table[table["state"] == "employed"].groupby("resident")["months"].sum()
+    months = worked.reindex(residents, fill_value=0).to_numpy()
+    return residents[np.argsort(-months, kind="stable")]
