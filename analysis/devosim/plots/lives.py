@@ -57,11 +57,12 @@ def spells(results: Results, arms: list[str] | None = None, state: str = "unempl
     require_open(results)
     figure, axes = panels(1, 1, 5.4, 3.0)
     ax, look = axes[0, 0], looks(results.arms)
-    counts = []
+    counts, longest = [], 1
     for arm in arms or results.arms:
         table = spells_from_log(results.arm(arm))
         curve = survival(table[table["state"] == state])
         counts.append(int(curve["at_risk"].iloc[0]) if len(curve) else 0)
+        longest = max(longest, int((curve["share"] > 0.01).sum()))
         ax.fill_between(curve.index, 100 * curve["low"], 100 * curve["high"], step="post", alpha=0.22, linewidth=0,
                         color=look[arm]["color"])  # fmt: skip
         ax.step(curve.index, 100 * curve["share"], where="post", color=look[arm]["color"], linewidth=1.6,
@@ -69,10 +70,10 @@ def spells(results: Results, arms: list[str] | None = None, state: str = "unempl
     ax.set_xlabel("months since the spell began")
     ax.set_ylabel(f"still {state}, % of spells")
     ax.set_ylim(0, 100)
-    ax.set_xlim(left=0)
+    ax.set_xlim(0, longest)
     ax.legend(frameon=False)
     figure.suptitle(
-        f"One replicate, {number(min(counts))} spells or more an arm; bands are 95 % (Kaplan-Meier)",
+        f"One replicate, {number(min(counts))} spells or more an arm\nbands are 95 % (Kaplan-Meier)",
         fontsize="medium",
     )
     return figure
