@@ -146,6 +146,7 @@ void lose_job(World& world, Month month, std::uint32_t i, PostAfter after) {
 void settle_labour(World& world, Month month, std::uint32_t i, LabourEvent event) {
     switch (event) {
         case LabourEvent::layoff:
+            ++world.tally.market.layoffs;
             lose_job(world, month, i, PostAfter::closes);
             break;
         case LabourEvent::match_end:
@@ -180,15 +181,6 @@ void settle_labour(World& world, Month month, std::uint32_t i, LabourEvent event
     }
 }
 
-/// Qualification that leaving education brings at an age: school leavers mostly level 2 or 3, later leavers level 3
-/// to 6 [ASSUMED, so that those of 25 have the shares of the census].
-std::uint8_t leaving_level(int age, double draw) {
-    if (age < 18) return draw < 0.10 ? no_qualification : draw < 0.25 ? level_1 : draw < 0.85 ? level_2 : level_3;
-    if (age < 20) return draw < 0.05 ? level_1 : draw < 0.30 ? level_2 : level_3;
-    if (age < 22) return draw < 0.30 ? level_3 : draw < 0.50 ? level_4_5 : level_6;
-    return draw < 0.10 ? level_3 : draw < 0.20 ? level_4_5 : level_6;
-}
-
 /// Higher education asks for level 3: who came back without it leaves with it at most.
 std::uint8_t within_reach(World& world, std::uint32_t i, std::uint8_t level) {
     const bool returned = has(world, i, flag::returner);
@@ -200,8 +192,9 @@ void end_study(World& world, Month month, std::uint32_t i) {
     Stream stream = world.key.at(month, Purpose::study_outcome).of(world.model.people.id[i]);
     change_enrolment(world, i, Enrolment::none);
     const int age = years(month.value - world.model.people.birth_month[i]);
-    if (gain_qualification(world, i, within_reach(world, i, leaving_level(age, stream.uniform()))))
-        raise_standing(world, i);
+    const std::uint8_t level =
+        pick(world.model.margins.leaving_by_band[band_of(leaving_bands, age)], stream.uniform());
+    if (gain_qualification(world, i, within_reach(world, i, level))) raise_standing(world, i);
     // Who studied was not idle: neither pay nor employers count the years of education as years out of work.
     if (world.residents.status[i] != Status::employed)
         world.residents.worked_until[i] = static_cast<std::int16_t>(month.value);

@@ -39,7 +39,7 @@ double share_of_men(const Area& area, const Margins& england, std::size_t age) {
 }
 
 const std::array<double, n_qualifications>& shares_of_england(const Margins& england, std::size_t cell) {
-    return england.qualification_by_band[band_of(16 + static_cast<int>(cell / 2))];
+    return england.qualification_by_band[band_of(qualification_bands, 16 + static_cast<int>(cell / 2))];
 }
 
 /// The table before it is fitted: people by age and sex, each with England's qualifications at that age.

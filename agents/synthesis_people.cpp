@@ -112,27 +112,16 @@ std::vector<Occupant> people_of_place(const Ingredients& in, const Slots& slots,
     return people;
 }
 
-std::uint8_t pick(std::span<const double> shares, double draw) {
-    std::size_t k = 0;
-    while (k + 1 < shares.size() && draw >= shares[k]) draw -= shares[k++];
-    return static_cast<std::uint8_t>(k);
-}
-
-/// Occupations weighted by how well their skill level suits a qualification: who holds more works in occupations that
-/// ask for more, level by level, with much overlap [ASSUMED].
-std::array<std::vector<double>, n_qualifications> occupations_by_qualification(const Occupations& occupations) {
-    constexpr std::array<std::array<double, 4>, n_qualifications> weight{{{3.2, 1.6, 0.35, 0.1},
-                                                                          {2.6, 1.6, 0.5, 0.2},
-                                                                          {1.5, 1.5, 0.8, 0.45},
-                                                                          {1.0, 1.3, 1.15, 0.75},
-                                                                          {0.5, 0.8, 1.4, 1.2},
-                                                                          {0.25, 0.4, 1.1, 2.0}}};
+/// [Qualification][occupation] share whose first occupation it is: its posts, weighted by how well its skill level
+/// suits the qualification.
+std::array<std::vector<double>, n_qualifications> occupations_by_qualification(const Occupations& occupations,
+                                                                               const Margins& margins) {
     std::array<std::vector<double>, n_qualifications> shares;
     for (std::size_t level = 0; level < n_qualifications; ++level) {
         double sum = 0;
         for (std::size_t o = 0; o < occupations.size(); ++o) {
             const auto skill = static_cast<std::size_t>(occupations.skill_level[o] - 1);
-            shares[level].push_back(occupations.share[o] * weight[level][skill]);
+            shares[level].push_back(occupations.share[o] * margins.skill_weight[level][skill]);
             sum += shares[level].back();
         }
         for (double& share : shares[level]) share /= sum;
@@ -202,7 +191,7 @@ void give_qualifications(const Ingredients& in, People& people, const RandomKey&
         cells, fit.counts, n_qualifications,
         [&](std::size_t i) { return ticket(quota, people.id[i], QuotaOf::qualification); },
         [&](std::size_t i, std::size_t level) { people.first_qualification[i] = static_cast<std::uint8_t>(level); });
-    const auto occupations = occupations_by_qualification(in.occupations);
+    const auto occupations = occupations_by_qualification(in.occupations, in.margins);
     const Draws draws = key.at(Month{0}, Purpose::person);
     for_each_block(people.size(), 8192, [&](const Block& block) {
         for (std::size_t i = block.begin; i < block.end; ++i) {

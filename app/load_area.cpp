@@ -40,6 +40,8 @@ void assume_national_margins(Area& area) {
     if (area.own.men_by_age.empty()) assumed.emplace_back("sex by age: England's (sex_by_age.csv)");
     assumed.push_back(std::string("qualification by age: England's (qualifications_by_age.csv)") +
                       (area.own.qualification.empty() ? "" : ", fitted to the area's of 16 to 64"));
+    assumed.emplace_back("qualification that leaving education brings: England's (qualification_on_leaving.csv)");
+    assumed.emplace_back("skill level of first occupations: England's (skill_by_qualification.csv)");
     assumed.emplace_back("enrolment by age: England's (study_by_age.csv)");
     if (!area.own.claimant_share)
         assumed.emplace_back("claimants among residents of 16-64: England's (claimants.csv)");

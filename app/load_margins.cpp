@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/load_qualifications.hpp"
 #include "app/load_rows.hpp"
 #include "engine/csv.hpp"
 
@@ -20,11 +21,6 @@ const char* const gap = "ages must follow on one another without gap or overlap"
 
 Origin whole_file(const std::filesystem::path& file) {
     return {file.string()};
-}
-
-void expect_rows(const CsvTable& table, std::size_t wanted, const std::filesystem::path& file, Problems& problems) {
-    if (table.rows() == wanted) return;
-    problems.add({whole_file(file), "rows", std::to_string(table.rows()), "must be " + std::to_string(wanted), ""});
 }
 
 std::vector<double> read_age_profile(const std::filesystem::path& file, Problems& problems) {
@@ -41,43 +37,6 @@ std::vector<double> read_age_profile(const std::filesystem::path& file, Problems
     if (table.rows() == n_ages)
         expect_whole(std::accumulate(profile.begin(), profile.end(), 0.0), whole_file(file), "share", problems);
     return profile;
-}
-
-std::vector<std::string> qualification_columns() {
-    std::vector<std::string> columns{"first_age", "last_age"};
-    columns.insert(columns.end(), qualification_names.begin(), qualification_names.end());
-    columns.insert(columns.end(), {"within", "kind"});
-    return columns;
-}
-
-void expect_band(const CsvTable& table, std::size_t row, Problems& problems) {
-    const AgeBand band = qualification_bands[row];
-    const auto first = table.integer(row, "first_age", 0, 90, problems);
-    const auto last = table.integer(row, "last_age", 0, 90, problems);
-    if (first != band.first || last != band.last)
-        problems.add(table.problem(row, "first_age", "the bands of age are fixed",
-                                   std::to_string(band.first) + " to " + std::to_string(band.last) + '?'));
-}
-
-std::array<double, n_qualifications> read_levels(const CsvTable& table, std::size_t row, Problems& problems) {
-    std::array<double, n_qualifications> shares{};
-    for (std::size_t level = 0; level < n_qualifications; ++level)
-        shares[level] = table.number(row, qualification_names[level], 0, 1, problems);
-    expect_whole(std::accumulate(shares.begin(), shares.end(), 0.0), table.origin(row, "first_age"),
-                 "shares by qualification", problems);
-    table.number(row, "within", 0, 1, problems);
-    read_choice(table, row, "kind", {"STATED", "DERIVED", "ASSUMED"}, problems);
-    return shares;
-}
-
-void read_qualifications(const std::filesystem::path& file, Margins& margins, Problems& problems) {
-    const auto [table, is_whole] = load_rows(file, qualification_columns(), Columns::exactly, problems);
-    if (!is_whole) return;
-    expect_rows(table, qualification_bands.size(), file, problems);
-    for (std::size_t row = 0; row < std::min(table.rows(), qualification_bands.size()); ++row) {
-        expect_band(table, row, problems);
-        margins.qualification_by_band[row] = read_levels(table, row, problems);
-    }
 }
 
 /// A table of one share by bands of age, inclusive, that cover `ages` without gap or overlap.
@@ -135,7 +94,7 @@ Margins load_margins(const MarginFiles& files, Problems& problems) {
     Margins margins{};
     margins.age_profile = read_age_profile(files.age_profile, problems);
     margins.men_by_age = read_bands({files.sex, "men", {0, static_cast<int>(n_ages) - 1}}, problems);
-    read_qualifications(files.qualifications, margins, problems);
+    load_qualifications(files, margins, problems);
     margins.enrolled_by_age = read_bands({files.study, "enrolled", working_ages}, problems);
     margins.claimant_share = read_claimants(files.claimants, problems);
     return margins;

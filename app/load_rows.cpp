@@ -151,6 +151,11 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
     return near.empty() ? otherwise : "did you mean \"" + near + "\"?";
 }
 
+void expect_rows(const CsvTable& table, std::size_t wanted, const std::filesystem::path& file, Problems& problems) {
+    if (table.rows() == wanted) return;
+    problems.add({{file.string()}, "rows", std::to_string(table.rows()), "must be " + std::to_string(wanted), ""});
+}
+
 void expect_whole(double total, const Origin& at, const std::string& what, Problems& problems) {
     if (std::abs(total - 1) <= 1e-6) return;
     problems.add({at, what, shortest(total), "must sum to 1", "rescale it?"});

@@ -53,6 +53,9 @@ std::vector<std::string> read_assumed(const CsvTable& table, std::size_t row, co
 [[nodiscard]] std::string did_you_mean(std::string_view word, const std::vector<std::string>& known,
                                        const std::string& otherwise = "");
 
+/// A problem of the file unless the table has `wanted` rows.
+void expect_rows(const CsvTable& table, std::size_t wanted, const std::filesystem::path& file, Problems& problems);
+
 /// A problem unless `total` is 1 within 1e-6.
 void expect_whole(double total, const Origin& at, const std::string& what, Problems& problems);
 

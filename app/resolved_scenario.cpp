@@ -75,6 +75,10 @@ std::string digest_of(const Margins& margins, const Occupations& occupations) {
     for (const double x : margins.age_profile) d.add(x);
     for (const auto& band : margins.qualification_by_band)
         for (const double x : band) d.add(x);
+    for (const auto& band : margins.leaving_by_band)
+        for (const double x : band) d.add(x);
+    for (const auto& level : margins.skill_weight)
+        for (const double x : level) d.add(x);
     for (const double x : margins.enrolled_by_age) d.add(x);
     for (const double x : margins.men_by_age) d.add(x);
     d.add(margins.claimant_share);

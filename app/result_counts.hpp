@@ -69,13 +69,14 @@ inline constexpr std::array<CountName, n_place_stocks> place_counts{{
 }};
 
 /// Posts and vacancies of a month.
-inline constexpr std::array<CountName, 6> market_counts{{
+inline constexpr std::array<CountName, 7> market_counts{{
     {"vacancies", "vacancies", "end of month; posts outside the area that residents may hold included"},
     {"posts", "posts held or vacant", "end of month; posts outside the area that residents may hold included"},
     {"hires", "posts filled by residents", "during the month"},
     {"outside_hires", "posts filled by people from outside", "during the month"},
     {"openings", "posts newly advertised", "during the month"},
     {"closed_posts", "posts not wanted for now", "end of month; neither held nor advertised"},
+    {"layoffs", "residents who lost the job because the post closed", "during the month"},
 }};
 
 }  // namespace devosim

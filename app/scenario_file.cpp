@@ -207,6 +207,8 @@ private:
         in.margins = load_margins({table_file(table, "age_profile", "../data/age_profile.csv"),
                                    table_file(table, "sex", "../data/sex_by_age.csv"),
                                    table_file(table, "qualifications", "../data/qualifications_by_age.csv"),
+                                   table_file(table, "leaving", "../data/qualification_on_leaving.csv"),
+                                   table_file(table, "skills", "../data/skill_by_qualification.csv"),
                                    table_file(table, "study", "../data/study_by_age.csv"),
                                    table_file(table, "claimants", "../data/claimants.csv")},
                                   problems_);

@@ -39,6 +39,7 @@ void write_market(ResultFile& file, const std::string& arm, const Series& series
     write("outside_hires", [](const MonthRecord& month) { return month.tally.market.outside_hires; });
     write("openings", [](const MonthRecord& month) { return month.tally.market.openings; });
     write("closed_posts", [](const MonthRecord& month) { return month.posts.closed; });
+    write("layoffs", [](const MonthRecord& month) { return month.tally.market.layoffs; });
 }
 
 void write_places(ResultFile& file, const std::string& arm, const Series& series) {

@@ -115,9 +115,9 @@ private:
             }));
         row("market",
             series<std::int32_t>(market_counts.size(), [](Counts& values, const MonthRecord& m, std::size_t k) {
-                const std::array counts{m.posts.vacancies,       m.posts.posts,
-                                        m.tally.market.hires,    m.tally.market.outside_hires,
-                                        m.tally.market.openings, m.posts.closed};
+                const std::array counts{
+                    m.posts.vacancies,       m.posts.posts,  m.tally.market.hires,  m.tally.market.outside_hires,
+                    m.tally.market.openings, m.posts.closed, m.tally.market.layoffs};
                 static_assert(counts.size() == market_counts.size());
                 values.push_back(counts.at(k));
             }));

@@ -192,7 +192,7 @@ def _arm(group, arm, lives):
         counts[..., 0] = counts.sum(axis=-1)
         _put(group, f"monthly/{name}", counts, "replicate month group")
         _put(group, f"monthly/{gross}", counts * strength // 3, "replicate month group")
-    for name in ("vacancies", "posts", "hires", "outside_hires", "openings", "closed_posts"):
+    for name in ("vacancies", "posts", "hires", "outside_hires", "openings", "closed_posts", "layoffs"):
         _put(group, f"market/{name}", luck.poisson(12, shape), "replicate month")
     for name in lives[0].place_counts:
         _put(group, f"places/{name}", np.stack([each.place_counts[name] for each in lives]), "replicate month place")

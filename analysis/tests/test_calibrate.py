@@ -26,9 +26,8 @@ policy_months = 6
 seed = 100
 final_seeds = [1, 2]
 [design]
-span = 1
+spans = [1, 0.5]
 points = 32
-waves = 2
 repeats = 3
 cut = 3.0
 candidates = 40
@@ -115,7 +114,7 @@ def test_a_known_truth_is_recovered(toy, capsys):
 
 
 def test_processes_and_how_many_run_at_once_change_nothing(real_toy, monkeypatch):
-    real_toy.settings = real_toy.settings.replace("waves = 2", "waves = 1").replace("points = 32", "points = 8")
+    real_toy.settings = real_toy.settings.replace("[1, 0.5]", "[1]").replace("points = 32", "points = 8")
     assert real_toy.run("--output", str(real_toy.folder)) == 0
     first = [(real_toy.folder / name).read_bytes() for name in ("best.toml", "set.csv")]
     (real_toy.folder / "set.csv").unlink()
@@ -126,8 +125,21 @@ def test_processes_and_how_many_run_at_once_change_nothing(real_toy, monkeypatch
     assert first == [(real_toy.folder / name).read_bytes() for name in ("best.toml", "set.csv")]
 
 
+def test_kept_runs_are_not_made_again(real_toy, tmp_path):
+    real_toy.settings = real_toy.settings.replace("[1, 0.5]", "[1]").replace("points = 32", "points = 8")
+    kept = ("--runs", str(tmp_path / "runs"))
+    assert real_toy.run(*kept) == 0
+    first = [(real_toy.folder / name).read_bytes() for name in ("best.toml", "set.csv")]
+    text = real_toy.program.read_text()
+    real_toy.program.write_text(text.replace("exec", '[ "$1" = run ] && exit 3\nexec'))
+    assert real_toy.run(*kept) == 0
+    assert first == [(real_toy.folder / name).read_bytes() for name in ("best.toml", "set.csv")]
+    real_toy.settings = real_toy.settings.replace("seed = 100", "seed = 200")
+    assert real_toy.run(*kept) == 3, "other seeds are other runs"
+
+
 def test_a_corner_that_the_program_refuses_is_left_out(toy, monkeypatch):
-    toy.settings = toy.settings.replace("points = 32", "points = 256").replace("waves = 2", "waves = 1")
+    toy.settings = toy.settings.replace("points = 32", "points = 256").replace("[1, 0.5]", "[1]")
     refused = []
     simulate = command.run_all
 
@@ -139,6 +151,7 @@ def test_a_corner_that_the_program_refuses_is_left_out(toy, monkeypatch):
     monkeypatch.setattr(command, "run_all", listen)
     assert toy.run() == 0
     assert refused[1] > 0, "a wave has points in the corner"
+    assert tomllib.loads((toy.folder / "best.toml").read_text())["provenance"]["refused"] == [refused[1]]
 
 
 def test_a_target_out_of_reach_is_loud(toy, capsys):
@@ -195,7 +208,8 @@ def test_a_parameter_that_is_held_stays(toy):
     [
         (('["calibrated"]', '["a.stat"]'), "parameter = a.stat (the program declares none such)"),
         (("points = 32", "points = 33"), "design.points = 33 (is no power of 2"),
-        (("waves = 2", "wavs = 2"), "design.waves (missing)"),
+        (("spans = ", "span = "), "design.spans (missing)"),
+        (("[1, 0.5]", "[1, 0]"), "design.spans = [1, 0] (are not all in (0, 1]"),
         (("cut = 3.0", "cut = 3.0\nspeed = 9"), "design.speed = 9 (unknown key)"),
         (("[1, 2]", "[]"), "runs.final_seeds = [] (is no list of whole numbers)"),
         (('"targets.toml"', '"nowhere.toml"'), "nowhere.toml: file ("),

@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 
 import devosim
-from devosim.calibrate.best import Best, Verdict, verdicts_of
+from devosim.calibrate.best import Best, Verdict, near_bounds, verdicts_of
 from devosim.calibrate.emulator import fit
 from devosim.calibrate.errors import InputError
 from devosim.calibrate.expression import Expression
-from devosim.calibrate.plausible import Wave, left_over, worst
+from devosim.calibrate.plausible import Wave, left_over
 from devosim.calibrate.program import Parameter
 from devosim.calibrate.report import write_best, write_set
-from devosim.calibrate.space import Space
+from devosim.calibrate.space import Box, Space
 from devosim.calibrate.statistics import statistics_of
 from devosim.calibrate.targets import Target, load_targets
 
@@ -121,6 +121,35 @@ def test_values_of_a_point_are_within_their_ranges_and_come_back():
     assert space.values(space.declared) == {"a": 0.3, "b": 5.0}
 
 
+def test_half_of_a_wide_range_lies_below_its_geometric_mean():
+    space = Space([parameter("a", 0.1, 0.01, 1.0), parameter("b", 0.0, 0.0, 1.0), parameter("c", 1.0, 0.5, 1.9)])
+    assert space.declared == pytest.approx([0.0, -1.0, -2 / 7])
+    assert space.values(np.zeros(3)) == {"a": 0.1, "b": 0.5, "c": 1.2}
+    assert space.values(np.ones(3)) == {"a": 1.0, "b": 1.0, "c": 1.9}
+
+
+def test_a_box_keeps_its_width_at_the_edge_of_the_whole():
+    box = Box.around(np.array([0.0, 0.95]), 0.25)
+    assert box.low == pytest.approx([-0.25, 0.5])
+    assert box.high == pytest.approx([0.25, 1.0])
+    assert box.spread(np.array([[-1.0, 1.0]]))[0] == pytest.approx([-0.25, 1.0])
+    assert box.holds(np.array([[0.0, 0.9], [0.0, 0.4]])).tolist() == [True, False]
+
+
+def test_what_is_left_of_a_box_lies_in_the_box():
+    wave = one_wave(points(40, 3))
+    part = Wave(Box.around(np.array([0.6, 0.0, 0.0]), 0.2), wave.targets, wave.emulators, wave.luck)
+    found, share = left_over(part, 3.0, 50, seed=1)
+    assert part.box.holds(found).all()
+    assert share == pytest.approx(0.25 / 0.4, abs=0.02)
+
+
+def test_what_is_near_a_bound_is_named_with_its_side():
+    space = Space([parameter("a"), parameter("b"), parameter("c")])
+    assert near_bounds(space, np.array([0.97, -0.9, 0.2]), 0.02) == ["a = 1.97 sits at its high"]
+    assert near_bounds(space, np.array([0.97, -0.9, 0.2]), 0.1)[1] == "b = 0.1 sits at its low"
+
+
 def test_an_emulator_of_a_polynomial_of_its_own_form_is_exact():
     x = points(40, 3)
     emulator = fit(x, 1 + 2 * x[:, 0] - x[:, 1] ** 2 + 0.5 * x[:, 0] * x[:, 2])
@@ -156,21 +185,22 @@ def test_few_points_get_a_simple_form():
 
 def one_wave(x, luck=0.0):
     """y is the first coordinate, published as 0.5 with a deviation of 0.05."""
-    return Wave([target(value=0.5, low=0.4, high=0.6)], [fit(x, x[:, 0])], np.array([luck]))
+    whole = Box.around(np.zeros(x.shape[1]), 1.0)
+    return Wave(whole, [target(value=0.5, low=0.4, high=0.6)], [fit(x, x[:, 0])], np.array([luck]))
 
 
 def test_implausibility_is_distance_over_all_that_is_not_known():
     x = points(40, 3)
     at = np.array([[0.7, 0.0, 0.0], [0.5, 0.9, 0.9]])
-    assert one_wave(x).implausibility(at)[:, 0] == pytest.approx([4.0, 0.0], abs=1e-6)
+    assert one_wave(x).worst(at) == pytest.approx([4.0, 0.0], abs=1e-6)
     unsure = np.hypot(0.05, 0.1)
-    assert one_wave(x, luck=0.01).implausibility(at)[0, 0] == pytest.approx(0.2 / unsure)
+    assert one_wave(x, luck=0.01).worst(at)[0] == pytest.approx(0.2 / unsure)
 
 
 def test_what_is_left_is_covered_and_nothing_else():
     wave = one_wave(points(40, 3))
-    found, share = left_over([wave], 3.0, 400, 3, seed=1)
-    assert (worst([wave], found) < 3).all()
+    found, share = left_over(wave, 3.0, 400, seed=1)
+    assert (wave.worst(found) < 3).all()
     assert found.shape == (400, 3)
     assert share == pytest.approx(0.15, abs=0.01), "0.35 to 0.65 of -1 to 1"
     assert found[:, 0].min() < 0.37
@@ -181,8 +211,8 @@ def test_what_is_left_is_covered_and_nothing_else():
 
 def test_of_nothing_left_the_least_implausible_points_come():
     x = points(40, 2)
-    wave = Wave([target(value=2.0, low=1.9, high=2.1)], [fit(x, x[:, 0])], np.zeros(1))
-    found, share = left_over([wave], 3.0, 8, 2, seed=1)
+    wave = Wave(Box.around(np.zeros(2), 1.0), [target(value=2.0, low=1.9, high=2.1)], [fit(x, x[:, 0])], np.zeros(1))
+    found, share = left_over(wave, 3.0, 8, seed=1)
     assert share == 0
     assert found[:, 0].min() > 0.95
 

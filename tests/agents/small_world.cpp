@@ -30,6 +30,16 @@ Margins margins() {
     made.men_by_age.assign(91, 0.5);
     made.claimant_share = 0.1;
     made.qualification_by_band.fill({0.1, 0.1, 0.25, 0.25, 0.1, 0.2});
+    made.leaving_by_band = {{{0.1, 0.15, 0.6, 0.15, 0, 0},
+                             {0, 0.05, 0.25, 0.7, 0, 0},
+                             {0, 0, 0, 0.3, 0.2, 0.5},
+                             {0, 0, 0, 0.1, 0.1, 0.8}}};
+    made.skill_weight = {{{3.2, 1.6, 0.35, 0.1},
+                          {2.6, 1.6, 0.5, 0.2},
+                          {1.5, 1.5, 0.8, 0.45},
+                          {1.0, 1.3, 1.15, 0.75},
+                          {0.5, 0.8, 1.4, 1.2},
+                          {0.25, 0.4, 1.1, 2.0}}};
     made.enrolled_by_age.assign(49, 0.01);
     const std::vector<double> young{0.9, 0.85, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05};
     std::copy(young.begin(), young.end(), made.enrolled_by_age.begin());
@@ -182,8 +192,8 @@ std::vector<std::int64_t> numbers(const MonthRecord& record) {
     add(record.tally.entered);
     add(record.tally.left);
     const MarketCount& market = record.tally.market;
-    add(std::vector{market.hires, market.outside_hires, market.openings, market.advertised, market.applications,
-                    record.posts.posts, record.posts.vacancies, record.posts.closed});
+    add(std::vector{market.hires, market.outside_hires, market.openings, market.layoffs, market.advertised,
+                    market.applications, record.posts.posts, record.posts.vacancies, record.posts.closed});
     for (const Pence balance : record.balances) all.push_back(balance.value);
     const Payroll& payroll = record.payroll;
     for (const Pence amount : {payroll.pay, payroll.income_tax, payroll.employee_insurance,

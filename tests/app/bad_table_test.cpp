@@ -69,7 +69,8 @@ TEST_P(ShortRow, IsAllThatIsToldOfItsTable) {
 
 INSTANTIATE_TEST_SUITE_P(Tables, ShortRow,
                          ::testing::Values("age_profile", "components", "occupation_moves", "occupations", "pathways",
-                                           "products", "qualifications_by_age", "sex_by_age", "study_by_age"),
+                                           "products", "qualification_on_leaving", "qualifications_by_age",
+                                           "sex_by_age", "skill_by_qualification", "study_by_age"),
                          [](const auto& table) { return table.param; });
 
 TEST_F(BadTable, NanIsRefused) {

@@ -20,6 +20,7 @@ std::string complaint(const std::string& file, const std::string& from, const st
     Problems problems;
     const Margins margins =
         load_margins({path("age_profile.csv"), path("sex_by_age.csv"), path("qualifications_by_age.csv"),
+                      path("qualification_on_leaving.csv"), path("skill_by_qualification.csv"),
                       path("study_by_age.csv"), path("claimants.csv")},
                      problems);
     EXPECT_EQ(margins.age_profile.size(), 91u);
@@ -52,7 +53,7 @@ TEST(Margins, OneInTenOfWorkingAgeHasNoQualification) {
     double none = 0, all = 0;
     for (int age = 16; age <= 64; ++age) {
         const double people = margins.age_profile[static_cast<std::size_t>(age)];
-        none += people * margins.qualification_by_band[band_of(age)][no_qualification];
+        none += people * margins.qualification_by_band[band_of(qualification_bands, age)][no_qualification];
         all += people;
     }
     EXPECT_NEAR(none / all, 0.10, 0.005);
@@ -75,11 +76,11 @@ TEST(Margins, EnrolmentAgreesWithTheSurveyInItsBands) {
 }
 
 TEST(Margins, BandsHoldTheirAges) {
-    EXPECT_EQ(band_of(10), 0u);
-    EXPECT_EQ(band_of(17), 0u);
-    EXPECT_EQ(band_of(18), 1u);
-    EXPECT_EQ(band_of(64), 6u);
-    EXPECT_EQ(band_of(80), 6u);
+    EXPECT_EQ(band_of(qualification_bands, 10), 0u);
+    EXPECT_EQ(band_of(qualification_bands, 17), 0u);
+    EXPECT_EQ(band_of(qualification_bands, 18), 1u);
+    EXPECT_EQ(band_of(qualification_bands, 64), 6u);
+    EXPECT_EQ(band_of(qualification_bands, 80), 6u);
 }
 
 TEST(Margins, AnAgeThatIsMissingOrOutOfOrderIsNamed) {
@@ -92,6 +93,29 @@ TEST(Margins, SharesThatDoNotSumToOneAreRefused) {
     EXPECT_THAT(complaint("age_profile.csv", "\n0,0.00", "\n0,0.10"), HasSubstr("must sum to 1"));
     EXPECT_THAT(complaint("qualifications_by_age.csv", "16,17,0.13", "16,17,0.14"),
                 HasSubstr("qualifications_by_age.csv:2:1: shares by qualification = 1.01 (must sum to 1)"));
+}
+
+TEST(Margins, WhatLeavingEducationBringsSumsToOneInItsBands) {
+    EXPECT_THAT(complaint("qualification_on_leaving.csv", "16,17,0.1,", "16,17,0.6,"),
+                HasSubstr("qualification_on_leaving.csv:2:1: shares by qualification = 1.5 (must sum to 1)"));
+    EXPECT_THAT(complaint("qualification_on_leaving.csv", "\n20,21", "\n20,22"), HasSubstr("20 to 21?"));
+}
+
+TEST(Margins, SkillsOfFirstOccupationsRiseWithQualification) {
+    const auto weights = shipped().skill_weight;
+    for (std::size_t level = 1; level < n_qualifications; ++level) {
+        EXPECT_LE(weights[level][0], weights[level - 1][0]);
+        EXPECT_GE(weights[level][3], weights[level - 1][3]);
+    }
+}
+
+TEST(Margins, SkillsThatAreNegativeMissingOrOfAnotherLevelAreRefused) {
+    EXPECT_THAT(complaint("skill_by_qualification.csv", "none,3.2", "none,-3.2"), HasSubstr("skill_1 = -3.2"));
+    EXPECT_THAT(complaint("skill_by_qualification.csv", "none,3.2,1.6,0.35,0.1", "none,0,0,0,0"),
+                HasSubstr("nobody of this level could have an occupation"));
+    EXPECT_THAT(complaint("skill_by_qualification.csv", "\nlevel_2", "\nlevel_3"), HasSubstr("level_2?"));
+    EXPECT_THAT(complaint("skill_by_qualification.csv", "level_6,0.25,0.4,1.1,2,0.25,ASSUMED\n", ""),
+                HasSubstr("rows = 5 (must be 6)"));
 }
 
 TEST(Margins, BandsOfQualificationAreFixed) {

@@ -25,8 +25,13 @@ inline std::filesystem::path area_file(const std::string& name) {
 }
 
 inline MarginFiles margin_files() {
-    return {data_file("age_profile.csv"), data_file("sex_by_age.csv"), data_file("qualifications_by_age.csv"),
-            data_file("study_by_age.csv"), data_file("claimants.csv")};
+    return {data_file("age_profile.csv"),
+            data_file("sex_by_age.csv"),
+            data_file("qualifications_by_age.csv"),
+            data_file("qualification_on_leaving.csv"),
+            data_file("skill_by_qualification.csv"),
+            data_file("study_by_age.csv"),
+            data_file("claimants.csv")};
 }
 
 /// Where the table of residents by age of every authority is: DEVOSIM_AUTHORITIES, else a folder `data` of a

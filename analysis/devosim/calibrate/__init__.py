@@ -5,8 +5,9 @@ writes. The steps, each in a module of its own:
 
 - `targets`: published statistics and their ranges, and their names in a result (`statistics`, `expression`);
 - `program`: runs of the program at a point of parameter space;
-- `waves`: a Sobol design, an emulator for every target (`emulator`), what they leave of the space (`plausible`);
-- `best`: the point that fits best, and whether real runs agree.
+- `waves`: a Sobol design over a box of the space and an emulator for every target (`emulator`);
+- `best`: the point of the box that fits best, whether real runs agree, and a smaller box around it for the next wave;
+- `plausible`, `survivors`: what the last emulators, and then runs of their own, do not rule out of the last box.
 
 Reference: Vernon, Goldstein and Bower (2010), Galaxy formation: a Bayesian uncertainty analysis. Bayesian
 Analysis 5(4).

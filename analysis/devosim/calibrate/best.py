@@ -6,21 +6,22 @@ import numpy as np
 from scipy.optimize import least_squares
 
 from devosim.calibrate.errors import CalibrationError
-from devosim.calibrate.plausible import Wave, sobol, worst
+from devosim.calibrate.plausible import Wave, sobol
 from devosim.calibrate.program import Job
 from devosim.calibrate.settings import Settings
+from devosim.calibrate.space import Box, Space
 from devosim.calibrate.statistics import Statistics
 from devosim.calibrate.targets import Target
-from devosim.calibrate.waves import History, Say, Simulate, outputs
+from devosim.calibrate.waves import History, Say, Simulate, begin, outputs, run_wave
 
-PULL = 1.0  # of the middle, in standard deviations at an end of what is searched: decides what no target does
+PULL = 1.0  # of the middle, in standard deviations at an end of a range: decides what no target does
 WALL = 8.0  # how much more a deviation counts beyond INSIDE: ranges are kept before values are approached
 INSIDE = 1.5  # deviations; an end of the range is two away
 STARTS = 12
 TRIALS = 4
 HALVINGS = 6
 OUTLIER = 3.0  # deviations from which on a target counts linearly: one out of reach must not drag the others along
-AT_BOUND = 0.98  # of the way from the middle of a range to its end
+AT_BOUND, NEAR_BOUND = 0.02, 0.1  # of a declared range: the first cannot be used, the second is said
 
 
 @dataclass(frozen=True)
@@ -47,39 +48,59 @@ class Best:
 
     @property
     def cost(self) -> float:
-        """Sum over the targets that are used of their squared deviations, from OUTLIER on growing linearly."""
-        used = [verdict.deviations for verdict in self.verdicts if verdict.target.role == "target"]
-        return float(np.sum(2 * OUTLIER**2 * (np.hypot(1, np.array(used) / OUTLIER) - 1)))
+        """What the search makes small, the pull of the middle aside: see `_costs`."""
+        return _costs(np.array([v.deviations for v in self.verdicts if v.target.role == "target"]))
 
 
-def best_point(settings: Settings, history: History, simulate: Simulate, say: Say) -> Best:
-    """Weighted least squares on the emulators, run with the final seeds.
+def _beyond(deviations: np.ndarray) -> np.ndarray:
+    return WALL * np.maximum(0, np.abs(deviations) - INSIDE)
+
+
+def _costs(deviations: np.ndarray) -> float:
+    """Sum of squares of deviations and of WALL times what goes beyond INSIDE, growing linearly from OUTLIER on."""
+    terms = np.concatenate([deviations, _beyond(deviations)])
+    return float(np.sum(2 * OUTLIER**2 * (np.hypot(1, terms / OUTLIER) - 1)))
+
+
+def search(settings: Settings, space: Space, simulate: Simulate, say: Say) -> tuple[History, Wave, Best]:
+    """All waves: the first in a box around the declared values, each later one around the best so far.
+
+    If the first span is 1, the whole ranges, nothing but targets and ranges decides where the search ends.
+    """
+    history = begin(settings, space, simulate)
+    best = None
+    for span in settings.spans:
+        box = Box.around(space.declared if best is None else best.point, span)
+        wave = run_wave(settings, history, box, simulate, say)
+        found = best_point(settings, history, wave, simulate, say)
+        best = found if best is None or found.cost < best.cost else best
+    return history, wave, best
+
+
+def best_point(settings: Settings, history: History, wave: Wave, simulate: Simulate, say: Say) -> Best:
+    """Weighted least squares on the emulators of a wave, within its box, run with the final seeds.
 
     What runs show to be wrong with the emulators there is added to them, and the search repeated, a few times.
     """
-    wave = history.waves[-1]
-    declared = run(settings, history, history.space.declared, simulate)
-    if declared is None:
-        raise CalibrationError("the program refuses the declared values: their chances sum to more than 1")
-    say(f"declared values: sum of squared deviations {declared.cost:.2f}")
     trials: list[Best] = []
+    shifted = wave
     for number in range(TRIALS):
-        trial = _accepted(settings, history, _minimum(wave, history), simulate)
-        say(f"trial {number + 1} of {TRIALS}: sum of squared deviations {trial.cost:.2f}")
+        trial = _accepted(settings, history, _minimum(shifted, history), wave.box, simulate)
+        say(f"trial {number + 1} of {TRIALS}: cost {trial.cost:.2f}")
         trials.append(trial)
-        wave = _shifted(history.waves[-1], trial, history)
+        shifted = _shifted(wave, trial, history)
     return min(trials, key=lambda each: each.cost)
 
 
-def _accepted(settings: Settings, history: History, point: np.ndarray, simulate: Simulate) -> Best:
-    """The run of a point, or of the first on the way back to the declared values that is not refused.
+def _accepted(settings: Settings, history: History, point: np.ndarray, box: Box, simulate: Simulate) -> Best:
+    """The run of a point, or of the first on the way to the middle of the box that is not refused.
 
     Emulators do not know that the chances of a month may not sum to more than 1.
     """
     for _ in range(HALVINGS):
         if trial := run(settings, history, point, simulate):
             return trial
-        point = (point + history.space.declared) / 2
+        point = (point + box.center) / 2
     raise CalibrationError("the program refuses the point that fits best: its chances sum to more than 1")
 
 
@@ -109,28 +130,41 @@ def faults(settings: Settings, history: History, best: Best, left: float) -> lis
         for verdict in sorted(best.verdicts, key=lambda each: -abs(each.deviations))
         if verdict.target.role == "target" and not abs(verdict.deviations) <= settings.cut
     ]
-    edge = "bound" if settings.span == 1 else "end of the part that was searched, or bound"
-    for parameter, x in zip(history.space.parameters, best.point, strict=True):
-        if abs(x) > AT_BOUND:
-            value, side = history.space.values(best.point)[parameter.key], "low" if x < 0 else "high"
-            found.append(f"parameter {parameter.key} = {value:.6g} sits at its {side} {edge}")
+    found += [f"parameter {words} bound" for words in near_bounds(history.space, best.point, AT_BOUND)]
     if left == 0:
         found.append("no point is left: every one is ruled out by some target")
     return found
 
 
+def near_bounds(space: Space, point: np.ndarray, near: float) -> list[str]:
+    """What lies within `near` of its declared range from an end of it, as "KEY = VALUE sits at its high"."""
+    values = space.values(point)
+    return [
+        f"{key} = {values[key]:.6g} sits at its {'low' if x < 0 else 'high'}"
+        for key, x in zip(space.keys, point, strict=True)
+        if abs(x) > 1 - 2 * near
+    ]
+
+
 def _minimum(wave: Wave, history: History) -> np.ndarray:
-    sample = sobol(2**12, history.space.dimensions, seed=0)
-    starts = sample[np.argsort(worst([wave], sample), kind="stable")[: STARTS - 1]]
+    box = wave.box
+    sample = box.spread(sobol(2**12, history.space.dimensions, seed=0))
+    starts = sample[np.argsort(wave.worst(sample), kind="stable")[: STARTS - 1]]
+    margin = 0.01 * (box.high - box.low)
 
     def residuals(x: np.ndarray) -> np.ndarray:
         deviations = wave.deviations(x[None])[0]
-        beyond = WALL * np.maximum(0, np.abs(deviations) - INSIDE)
-        return np.concatenate([deviations, beyond, PULL * x])
+        return np.concatenate([deviations, _beyond(deviations), PULL * x])
 
     found = [
-        least_squares(residuals, np.clip(start, -0.99, 0.99), bounds=(-1, 1), loss="soft_l1", f_scale=OUTLIER)
-        for start in (np.zeros(history.space.dimensions), *starts)
+        least_squares(
+            residuals,
+            np.clip(start, box.low + margin, box.high - margin),
+            bounds=(box.low, box.high),
+            loss="soft_l1",
+            f_scale=OUTLIER,
+        )
+        for start in (box.center, *starts)
     ]
     return min(found, key=lambda each: each.cost).x
 

@@ -1,24 +1,23 @@
 """The command `devosim-calibrate`."""
 
 import argparse
+import hashlib
 import os
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-
-from devosim.calibrate.best import Best, best_point, faults
+from devosim.calibrate.best import NEAR_BOUND, Best, faults, near_bounds, search
 from devosim.calibrate.errors import CalibrationError, InputError, ProgramError
 from devosim.calibrate.plausible import left_over
-from devosim.calibrate.program import Job, Parameter, Program, run_all
-from devosim.calibrate.report import point_table, residuals, write_best, write_set
+from devosim.calibrate.program import Job, Program, run_all
+from devosim.calibrate.report import Provenance, point_table, residuals, write_best, write_set
 from devosim.calibrate.settings import Settings, chosen, load_settings
 from devosim.calibrate.space import Space
 from devosim.calibrate.statistics import Statistics
 from devosim.calibrate.survivors import survivors
-from devosim.calibrate.waves import History, match
+from devosim.calibrate.waves import History
 
 DONE, NO_POINT, WRONG_INPUT, SYSTEM_FAILED = 0, 1, 2, 3
 
@@ -43,19 +42,20 @@ def calibrate(given: argparse.Namespace) -> int:
     """Waves, the best point, and the files, unless it cannot be used."""
     started = time.monotonic()
     settings = load_settings(given.settings)
-    program = Program(given.program, settings.experiment)
+    program = Program(given.program.resolve(), settings.experiment, given.runs)
     declared = program.parameters()
-    space = Space(chosen(settings, declared), settings.span)
+    space = Space(chosen(settings, declared))
     _say(f"{space.dimensions} parameters, {len(settings.targets)} targets, {given.jobs} runs at once")
 
     def simulate(jobs: Sequence[Job]) -> list[Statistics | None]:
         return run_all(program, jobs, given.jobs, lambda done: _tell(done, len(jobs)))
 
-    history = match(settings, space, simulate, _say)
-    points, left = left_over(history.waves, settings.cut, settings.candidates, space.dimensions, settings.seed)
-    _say(f"after the last wave {left:.3g} of the space is left")
-    best = best_point(settings, history, simulate, _say)
+    history, wave, best = search(settings, space, simulate, _say)
+    points, left = left_over(wave, settings.cut, settings.candidates, settings.seed)
+    _say(f"after the last wave {left:.3g} of its box is left")
     print(f"\n{residuals(best)}\n\n{point_table(space, best.point)}\n")
+    for words in near_bounds(space, best.point, NEAR_BOUND):
+        print(f"near a bound: {words} tenth")
     _say(f"{len(history.points)} runs and their trials took {time.monotonic() - started:.0f} s")
     found = faults(settings, history, best, left)
     if not found:
@@ -63,36 +63,36 @@ def calibrate(given: argparse.Namespace) -> int:
         found = [] if len(points) else ["no candidate of the set survives its own run"]
     if found:
         raise CalibrationError("\n    ".join(["", *found]).strip())
-    _write(given.output or given.settings.parent, settings, history, best, points, declared, program.version())
+    provenance = _provenance(settings, history, best, given.settings, program.version) | {"set_points": len(points)}
+    folder = given.output or given.settings.parent
+    write_set(folder / "set.csv", space, points, declared)
+    write_best(folder / "best.toml", space, best, provenance)
+    _say(f"written: {folder / 'best.toml'}, {folder / 'set.csv'}")
     return DONE
 
 
-def _write(
-    folder: Path,
-    settings: Settings,
-    history: History,
-    best: Best,
-    points: np.ndarray,
-    declared: list[Parameter],
-    version: str,
-) -> None:
+def _provenance(settings: Settings, history: History, best: Best, file: Path, version: str) -> Provenance:
     run = settings.experiment
-    provenance = {
+    return {
         "program": version,
+        "settings": _digest(file),
+        "targets": _digest(settings.targets_file),
         "scenario": run.scenario.name,
         "arm": run.arm,
         "burn_in_months": run.burn_in_months,
         "policy_months": run.policy_months,
         "seed": settings.seed,
         "final_seeds": settings.final_seeds,
-        "runs": len(history.points),
-        "waves": len(history.waves),
+        "spans": settings.spans,
+        "points": settings.points,
+        "refused": history.refused,
+        "near_a_bound": near_bounds(history.space, best.point, NEAR_BOUND),
         "candidates": settings.candidates,
-        "set_points": len(points),
     }
-    write_set(folder / "set.csv", history.space, points, declared)
-    write_best(folder / "best.toml", history.space, best, provenance)
-    _say(f"written: {folder / 'best.toml'}, {folder / 'set.csv'}")
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
 
 
 def _tell(done: int, of: int) -> None:
@@ -113,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("settings", type=Path, help="such as configs/calibration/small_ca.toml")
     parser.add_argument("--program", type=Path, default=Path("build/devosim"), help="the executable; build/devosim")
     parser.add_argument("--output", type=Path, help="folder of best.toml and set.csv; that of the settings")
+    parser.add_argument("--runs", type=Path, help="folder that keeps every run, so that a calibration can go on")
     parser.add_argument("--jobs", type=int, default=cores(), help="runs at once; as many as there are cores")
     return parser
 

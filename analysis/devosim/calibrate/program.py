@@ -1,12 +1,16 @@
 """Runs the program at points of parameter space, as anybody would from a command line."""
 
+import hashlib
 import json
 import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+
+import numpy as np
 
 from devosim.calibrate.errors import InputError, ProgramError
 from devosim.calibrate.statistics import Statistics, statistics_of
@@ -46,9 +50,15 @@ class Job:
 class Program:
     """The executable and the scenario that it runs."""
 
-    def __init__(self, executable: Path, experiment: Experiment) -> None:
+    def __init__(self, executable: Path, experiment: Experiment, kept: Path | None = None) -> None:
+        """`kept`: a folder where runs are kept, so that none is made twice."""
         self.executable, self.experiment = executable, experiment
+        self.kept = kept
+        if kept:
+            kept.mkdir(parents=True, exist_ok=True)
+            self._declared = [[p.key, p.value] for p in self.parameters()]
 
+    @cached_property
     def version(self) -> str:
         """Version and revision, as the program prints them."""
         return self._call(["--version"]).strip()
@@ -64,6 +74,26 @@ class Program:
 
         Values within their ranges can still contradict each other: chances of a month that sum to more than 1.
         """
+        if self.kept is None:
+            return self._run(job)
+        file = self.kept / f"{self._name(job)}.json"
+        if file.exists():
+            found = json.loads(file.read_text(encoding="utf-8"))
+        else:
+            ran = self._run(job)
+            found = ran and {name: values.tolist() for name, values in ran.items()}
+            part = file.with_suffix(".part")
+            part.write_text(json.dumps(found), encoding="utf-8")
+            part.replace(file)
+        return found and {name: np.array(values, float) for name, values in found.items()}
+
+    def _name(self, job: Job) -> str:
+        """What a run depends on, as a name: program, declared values, experiment, values and seed."""
+        run = self.experiment
+        told = [self.version, self._declared, run.scenario.name, run.arm, run.burn_in_months, run.policy_months]
+        return hashlib.sha256(json.dumps([told, job.values, job.seed]).encode()).hexdigest()[:32]
+
+    def _run(self, job: Job) -> Statistics | None:
         with tempfile.TemporaryDirectory(prefix="devosim-calibrate-") as folder:
             output = Path(folder) / "result.h5"
             ended = subprocess.run(self._command(job, output), capture_output=True, text=True, check=False)

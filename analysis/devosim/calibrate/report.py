@@ -13,6 +13,8 @@ from devosim.calibrate.errors import InputError
 from devosim.calibrate.program import Parameter
 from devosim.calibrate.space import Space
 
+Provenance = dict[str, str | int | list[int] | list[float] | list[str]]
+
 
 def residuals(best: Best) -> str:
     """Every target with its residual, in deviations."""
@@ -37,7 +39,7 @@ def point_table(space: Space, point: np.ndarray) -> str:
     return "\n".join(lines)
 
 
-def write_best(path: Path, space: Space, best: Best, provenance: dict[str, str | int | list[int]]) -> None:
+def write_best(path: Path, space: Space, best: Best, provenance: Provenance) -> None:
     """Values by key, where they come from, and the residual of every target, as TOML."""
     lines = ["# Written by devosim-calibrate: the point that fits best. Not to be edited.", "", "[provenance]"]
     lines += [f"{key} = {json.dumps(value)}" for key, value in provenance.items()]

@@ -16,12 +16,12 @@ class Settings:
 
     experiment: Experiment
     targets: list[Target]
+    targets_file: Path
     move: list[str]  # keys of parameters, or ["calibrated"]: all of that role
     hold: list[str]  # keys that stay at their declared value
     seed: int
-    span: float  # how much of its declared range a parameter moves in, around its declared value; 1: all of it
+    spans: list[float]  # by wave: the share of each declared range in which parameters move, around the best so far
     points: int  # of a wave, a power of 2
-    waves: int
     repeats: int  # runs at the declared values, for the spread between seeds
     final_seeds: list[int]
     cut: float  # implausible from here on
@@ -39,16 +39,17 @@ def load_settings(file: Path) -> Settings:
         burn_in_months=runs.whole("burn_in_months", 1),
         policy_months=runs.whole("policy_months", 6),
     )
+    targets_file = file.parent / root.text("targets")
     settings = Settings(
         experiment=experiment,
-        targets=load_targets(file.parent / root.text("targets")),
+        targets=load_targets(targets_file),
+        targets_file=targets_file,
         move=root.texts("move"),
         hold=root.texts("hold") if "hold" in root else [],
         seed=runs.whole("seed"),
         final_seeds=runs.wholes("final_seeds"),
-        span=design.number("span"),
+        spans=design.numbers("spans"),
         points=design.whole("points", 8),
-        waves=design.whole("waves", 1),
         repeats=design.whole("repeats", 3),
         cut=design.number("cut"),
         candidates=design.whole("candidates", 1),
@@ -56,8 +57,8 @@ def load_settings(file: Path) -> Settings:
     )
     if not math.log2(settings.points).is_integer():
         raise design.wrong("points", "is no power of 2, which balances the design", "write 64, 128, 256")
-    if not 0 < settings.span <= 1:
-        raise design.wrong("span", "is not in (0, 1]", "write 1 for whole ranges")
+    if not all(0 < span <= 1 for span in settings.spans):
+        raise design.wrong("spans", "are not all in (0, 1]", "write [1, 0.5, 0.25]")
     for table in (root, runs, design):
         table.finish()
     return settings

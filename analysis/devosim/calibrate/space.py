@@ -1,24 +1,32 @@
-"""Between parameters as the program takes them and points in [-1, 1]."""
+"""Between parameters as the program takes them and points in [-1, 1], and boxes of such points.
+
+A range over which it grows by WIDE times or more is even in logarithms: half of it lies below the geometric mean.
+"""
+
+from dataclasses import dataclass
 
 import numpy as np
 
 from devosim.calibrate.program import Parameter
 
+WIDE = 4.0
 DIGITS = 6  # significant digits of a value, so that what is written is what was run
 
 
 class Space:
-    """The parameters that move, each within its declared range, or within a part of it around its declared value."""
+    """The parameters that move, each within its declared range: -1 is its low end, 1 its high end."""
 
-    def __init__(self, parameters: list[Parameter], span: float = 1.0) -> None:
-        """`span`: how wide the part is, as a share of the range; it ends where the range does."""
+    def __init__(self, parameters: list[Parameter]) -> None:
         self.parameters = parameters
         self.keys = [parameter.key for parameter in parameters]
-        value, low, high = (
-            np.array([getattr(parameter, end) for parameter in parameters]) for end in ("value", "low", "high")
-        )
-        reach = (high - low) * (span / 2 if span < 1 else 1)
-        self._low, self._high = np.maximum(low, value - reach), np.minimum(high, value + reach)
+        low, high = (np.array([getattr(parameter, end) for parameter in parameters]) for end in ("low", "high"))
+        self._low, self._high = low, high
+        self._in_logs = (low > 0) & (high >= WIDE * low)
+        self._first, self._last = self._even(low), self._even(high)
+
+    def _even(self, values: np.ndarray) -> np.ndarray:
+        """Values, or their logarithms."""
+        return np.where(self._in_logs, np.log(np.where(self._in_logs, values, 1.0)), values)
 
     @property
     def dimensions(self) -> int:
@@ -32,11 +40,39 @@ class Space:
 
     def point(self, values: list[float]) -> np.ndarray:
         """The point of these values, in the order of `keys`."""
-        return 2 * (np.array(values) - self._low) / (self._high - self._low) - 1
+        return 2 * (self._even(np.array(values)) - self._first) / (self._last - self._first) - 1
 
     def values(self, point: np.ndarray) -> dict[str, float]:
         """Values by key at a point."""
-        values = self._low + (np.clip(point, -1, 1) + 1) / 2 * (self._high - self._low)
+        even = self._first + (np.clip(point, -1, 1) + 1) / 2 * (self._last - self._first)
+        values = np.where(self._in_logs, np.exp(np.where(self._in_logs, even, 0.0)), even)
         rounded = [float(f"{value:.{DIGITS}g}") for value in values]
         inside = np.clip(rounded, self._low, self._high)
         return dict(zip(self.keys, map(float, inside), strict=True))
+
+
+@dataclass(frozen=True)
+class Box:
+    """A part of [-1, 1] in every dimension."""
+
+    low: np.ndarray
+    high: np.ndarray
+
+    @classmethod
+    def around(cls, center: np.ndarray, span: float) -> "Box":
+        """As wide as `span` times the whole, around a point as far as that goes: it never leaves the whole."""
+        low = np.clip(center - span, -1, 1 - 2 * span)
+        return cls(low, low + 2 * span)
+
+    @property
+    def center(self) -> np.ndarray:
+        """Its middle."""
+        return (self.low + self.high) / 2
+
+    def spread(self, points: np.ndarray) -> np.ndarray:
+        """Points of [-1, 1] spread over the box."""
+        return self.low + (points + 1) / 2 * (self.high - self.low)
+
+    def holds(self, points: np.ndarray) -> np.ndarray:
+        """[point] whether it lies in the box."""
+        return ((points >= self.low - 1e-12) & (points <= self.high + 1e-12)).all(axis=-1)

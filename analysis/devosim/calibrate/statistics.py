@@ -7,7 +7,7 @@ Names, all over the policy months of the arm and for all residents:
 - rate.NAME        employment, unemployment, inactivity, neet: mean of the monthly rates
 - flow.NAME        eu, ei, ue, ui, ie, iu, job_to_job: moves a month over those who could move, from month 1 on
 - stock.NAME       residents by state at the end of the month, mean over months
-- market.NAME      vacancies, posts, hires, outside_hires, openings, advertised: posts, mean over months
+- market.NAME      vacancies, posts, hires, outside_hires, openings, layoffs, advertised: posts, mean over months
 - place.vacancies  vacancies inside the area at the end of the month, mean over months
 """
 
@@ -31,7 +31,7 @@ RATES = {
     "inactivity": ("inactive", ("population",)),
     "neet": ("neet", ("youth",)),
 }
-MARKET = ("vacancies", "posts", "hires", "outside_hires", "openings")
+MARKET = ("vacancies", "posts", "hires", "outside_hires", "openings", "layoffs")
 
 
 def statistics_of(path: Path, arm: str) -> Statistics:

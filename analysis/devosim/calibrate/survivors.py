@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from devosim.calibrate.plausible import deviations
 from devosim.calibrate.program import Job
 from devosim.calibrate.settings import Settings
 from devosim.calibrate.waves import History, Say, Simulate, outputs
@@ -14,19 +15,13 @@ def survivors(
 
     A run is held against the range of each target and the luck of a single run; emulators have no say any more.
     """
-    first = settings.seed + settings.repeats + settings.points * settings.waves
-    jobs = [Job(history.space.values(point), first + k) for k, point in enumerate(candidates)]
+    jobs = [Job(history.space.values(point), history.next_seed(settings) + k) for k, point in enumerate(candidates)]
     kept = []
     for point, statistics in zip(candidates, simulate(jobs), strict=True):
-        if statistics is not None and _implausibility(history, outputs(history.used, statistics)) < settings.cut:
+        if statistics is None:
+            continue
+        far = np.abs(deviations(history.used, outputs(history.used, statistics)[None], history.luck))
+        if np.all(far < settings.cut):  # never where a statistic has no value
             kept.append(point)
     say(f"{len(kept)} of {len(candidates)} candidates of the set survive their own run")
     return np.array(kept[: settings.set_points]).reshape(-1, history.space.dimensions)
-
-
-def _implausibility(history: History, values: np.ndarray) -> float:
-    """The largest deviation over all targets; infinite if a statistic has no value."""
-    observed = [target.deviation(value) for target, value in zip(history.used, values, strict=True)]
-    published = np.array([target.value for target in history.used])
-    worst = np.max(np.abs(values - published) / np.sqrt(np.square(observed) + history.waves[-1].luck))
-    return float(worst) if np.isfinite(worst) else np.inf

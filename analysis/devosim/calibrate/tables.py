@@ -61,6 +61,13 @@ class Table:
         """Whole numbers, at least one."""
         return self._list(key, int, "whole numbers")
 
+    def numbers(self, key: str) -> list[float]:
+        """Finite numbers, at least one."""
+        values = [float(value) for value in self._list(key, (int, float), "numbers")]
+        if not all(abs(value) < float("inf") for value in values):
+            raise self.wrong(key, "holds a number that is not finite", "write numbers")
+        return values
+
     def texts(self, key: str) -> list[str]:
         """Texts, at least one."""
         return self._list(key, str, "texts")
@@ -75,7 +82,7 @@ class Table:
         value = f" = {self._content[key]!r}" if key in self._content else ""
         return InputError(f"{self.file}: {self._dotted(key)}{value} ({why}) {advice}?")
 
-    def _list(self, key: str, kind: type, expected: str) -> list[Any]:
+    def _list(self, key: str, kind: type | tuple[type, ...], expected: str) -> list[Any]:
         values = self._get(key, list, f"a list of {expected}")
         if not values or not all(isinstance(value, kind) and not isinstance(value, bool) for value in values):
             raise self.wrong(key, f"is no list of {expected}", "write at least one")

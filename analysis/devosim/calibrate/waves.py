@@ -1,4 +1,4 @@
-"""Waves of runs: each fits emulators to what the waves before left, and rules out more."""
+"""Waves of runs: each over a smaller box around the point that fits best so far."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -7,10 +7,10 @@ import numpy as np
 
 from devosim.calibrate.emulator import fit
 from devosim.calibrate.errors import CalibrationError, InputError
-from devosim.calibrate.plausible import Wave, left_over, sobol
+from devosim.calibrate.plausible import Wave, sobol
 from devosim.calibrate.program import Job
 from devosim.calibrate.settings import Settings
-from devosim.calibrate.space import Space
+from devosim.calibrate.space import Box, Space
 from devosim.calibrate.statistics import Statistics
 from devosim.calibrate.targets import Target
 
@@ -25,10 +25,14 @@ class History:
 
     space: Space
     used: list[Target]
-    waves: list[Wave] = field(default_factory=list)
+    luck: np.ndarray  # [target] variance between runs that differ in their seed alone
     points: np.ndarray = field(default_factory=lambda: np.empty((0, 0)))
     values: np.ndarray = field(default_factory=lambda: np.empty((0, 0)))
-    newest: int = 0  # how many of the points are those of the newest wave
+    refused: list[int] = field(default_factory=list)  # by wave: points whose chances sum to more than 1
+
+    def next_seed(self, settings: Settings) -> int:
+        """The first seed that no run has had, those of the trials aside."""
+        return settings.seed + settings.repeats + settings.points * len(self.refused)
 
 
 def outputs(targets: list[Target], statistics: Statistics) -> np.ndarray:
@@ -41,62 +45,51 @@ def outputs(targets: list[Target], statistics: Statistics) -> np.ndarray:
         ) from why
 
 
-def match(settings: Settings, space: Space, simulate: Simulate, say: Say) -> History:
-    """All waves; `say` hears how they go."""
+def begin(settings: Settings, space: Space, simulate: Simulate) -> History:
+    """A history of nothing but the luck of a run: that between seeds at the declared values."""
     used = [target for target in settings.targets if target.role == "target"]
-    history = History(space, used, [], np.empty((0, space.dimensions)), np.empty((0, len(used))))
-    luck = _luck(settings, history, simulate)
-    seed = settings.seed + settings.repeats
-    for number in range(settings.waves):
-        points, share = left_over(
-            history.waves, settings.cut, settings.points, space.dimensions, settings.seed + number
-        )
-        if share == 0:  # a cloud around the least implausible point would say nothing about the rest
-            points = sobol(settings.points, space.dimensions, settings.seed + number)
-        say(f"wave {number + 1} of {settings.waves}: {share:.3g} of the space is left, {len(points)} runs")
-        _run(history, points, seed, simulate)
-        seed += len(points)
-        history.waves.append(_fitted(history, luck, settings.cut if share > 0 else np.inf))
-        for target, emulator in zip(used, history.waves[-1].emulators, strict=True):
-            say(f"    {target.name}: the emulator explains {emulator.explained:.3f} of the variance")
-    return history
-
-
-def _luck(settings: Settings, history: History, simulate: Simulate) -> np.ndarray:
-    """Variance of each target between runs at the declared values that differ in their seed."""
-    values = history.space.values(history.space.declared)
+    values = space.values(space.declared)
     found = simulate([Job(values, settings.seed + k) for k in range(settings.repeats)])
-    runs = [outputs(history.used, statistics) for statistics in found if statistics is not None]
+    runs = [outputs(used, statistics) for statistics in found if statistics is not None]
     if len(runs) < settings.repeats:
         raise CalibrationError("the program refuses the declared values of the parameters")
-    return np.var(runs, axis=0, ddof=1)
+    luck = np.var(runs, axis=0, ddof=1)
+    return History(space, used, luck, np.empty((0, space.dimensions)), np.empty((0, len(used))))
 
 
-def _run(history: History, points: np.ndarray, seed: int, simulate: Simulate) -> None:
-    jobs = [Job(history.space.values(point), seed + k) for k, point in enumerate(points)]
-    found = simulate(jobs)
+def run_wave(settings: Settings, history: History, box: Box, simulate: Simulate, say: Say) -> Wave:
+    """Runs a Sobol design over the box, and fits emulators to all runs so far that lie in it."""
+    number = len(history.refused)
+    points = box.spread(sobol(settings.points, history.space.dimensions, settings.seed + number))
+    say(f"wave {number + 1} of {len(settings.spans)}: {settings.spans[number]:.3g} of each range, {len(points)} runs")
+    _run(settings, history, points, simulate)
+    say(f"    refused: {history.refused[-1]}, chances of a month that sum to more than 1")
+    wave = _fitted(history, box)
+    for target, emulator in zip(history.used, wave.emulators, strict=True):
+        say(f"    {target.name}: the emulator explains {emulator.explained:.3f} of the variance")
+    return wave
+
+
+def _run(settings: Settings, history: History, points: np.ndarray, simulate: Simulate) -> None:
+    seed = history.next_seed(settings)
+    found = simulate([Job(history.space.values(point), seed + k) for k, point in enumerate(points)])
     kept = [k for k, statistics in enumerate(found) if statistics is not None]
-    if len(kept) < (1 - MOST_REFUSED) * len(jobs):
-        refused = len(jobs) - len(kept)
-        raise CalibrationError(f"the program refuses {refused} of {len(jobs)} points: narrow the ranges")
+    refused = len(points) - len(kept)
+    if refused > MOST_REFUSED * len(points):
+        raise CalibrationError(f"the program refuses {refused} of {len(points)} points: narrow the ranges")
     values = [outputs(history.used, found[k]) for k in kept]
-    history.newest = len(kept)
+    history.refused.append(refused)
     history.points = np.vstack([history.points, points[kept]])
     history.values = np.vstack([history.values, values])
 
 
-def _fitted(history: History, luck: np.ndarray, cut: float) -> Wave:
-    """Emulators of the newest points, and of those older ones that are still plausible."""
-    plausible = np.ones(len(history.points), bool)
-    for wave in history.waves:
-        plausible &= wave.implausibility(history.points).max(axis=1) < cut
-    newest = np.arange(len(history.points)) >= len(history.points) - history.newest
-    chosen = plausible | newest
+def _fitted(history: History, box: Box) -> Wave:
+    inside = box.holds(history.points)
     emulators = []
     for column, target in enumerate(history.used):
         y = history.values[:, column]
-        known = chosen & np.isfinite(y)
+        known = inside & np.isfinite(y)
         if known.sum() < history.space.dimensions + 2:
             raise CalibrationError(f"target {target.name} has a value in {known.sum()} runs, too few to emulate it")
         emulators.append(fit(history.points[known], y[known]))
-    return Wave(history.used, emulators, luck)
+    return Wave(box, history.used, emulators, history.luck)
