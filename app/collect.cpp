@@ -96,6 +96,8 @@ public:
     Collection(const Described& ensemble, const CollectCommand& command)
         : identity_(fingerprint(ensemble.identity)),
           folder_(command.folder),
+          beside_(command.output.has_parent_path() ? command.output.parent_path() : "."),
+          virtual_(command.as_virtual),
           file_(command.output, command.force ? Overwrite::yes : Overwrite::no) {
         file_.attribute("filetype", ensemble_filetype);
         file_.attribute("schema_version", ensemble_schema_version);
@@ -104,19 +106,25 @@ public:
         file_.write(design_text, "", std::vector<std::string>{ensemble.identity});
     }
 
-    /// All rows of one scenario; at least one.
+    /// All rows of one scenario; at least one. What is wrong with parts is told in commit(), of all of them.
     void add(const std::string& scenario, const std::vector<Row>& rows, Progress& progress) {
-        const InputFile first(part_of(rows.front()));
-        for (const DatasetSpec& axis : ensemble_axes) copy_axis(axis, scenario, first);
-        add_labels(scenario, rows);
         for (std::size_t row = 0; row < rows.size(); ++row) {
-            const InputFile from(part_of(rows[row]));
-            check_ours(from, rows[row]);
-            for (const DatasetSpec& spec : task_rows) file_.copy_row(spec, scenario, row, from);
+            try {
+                const InputFile from(part_of(rows[row]), InputFile::Into::memory);
+                check_ours(from, rows[row]);
+                if (row == 0) begin(scenario, rows, from);
+                if (problems_.empty() && !virtual_) copy(scenario, row, from);
+            } catch (const InputError& error) {
+                note(error);
+            }
             progress.advance();
         }
+        if (problems_.empty() && virtual_) link(scenario, rows);
     }
-    void commit() { file_.commit(); }
+    void commit() {
+        problems_.throw_if_any();
+        file_.commit();
+    }
 
 private:
     [[nodiscard]] fs::path part_of(const Row& row) const { return EnsembleFolder::part_of(folder_, row.task); }
@@ -131,6 +139,28 @@ private:
                                      "",
                                      "belongs to another ensemble or task",
                                      "remove it and run the ensemble again?"});
+    }
+
+    void note(const InputError& error) {
+        for (Problem problem : error.problems()) {
+            problem.suggestion = "remove it and run the ensemble again?";
+            problems_.add(std::move(problem));
+        }
+    }
+
+    void begin(const std::string& scenario, const std::vector<Row>& rows, const InputFile& first) {
+        for (const DatasetSpec& axis : ensemble_axes) copy_axis(axis, scenario, first);
+        add_labels(scenario, rows);
+    }
+
+    void copy(const std::string& scenario, std::size_t row, const InputFile& from) {
+        for (const DatasetSpec& spec : task_rows) file_.copy_row(spec, scenario, row, from);
+    }
+
+    void link(const std::string& scenario, const std::vector<Row>& rows) {
+        std::vector<std::string> files;
+        for (const Row& row : rows) files.push_back(fs::relative(part_of(row), beside_).string());
+        for (const DatasetSpec& spec : task_rows) file_.link_rows(spec, scenario, files);
     }
 
     void copy_axis(const DatasetSpec& axis, const std::string& scenario, const InputFile& from) {
@@ -163,19 +193,21 @@ private:
 
     const std::uint64_t identity_;
     const fs::path folder_;
+    const fs::path beside_;  ///< the folder of the output
+    const bool virtual_;
     ResultFile file_;
+    Problems problems_;
 };
 
-/// Everything that is wrong with the parts, or nothing.
-void check_readable(const fs::path& folder, const std::vector<Row>& rows) {
-    Problems problems;
-    for (const Row& row : rows) {
-        const fs::path path = EnsembleFolder::part_of(folder, row.task);
-        std::error_code error;
-        if (fs::file_size(path, error) > 0 && !error) continue;
-        problems.add({{.file = path.string()}, "part", "", "is empty", "remove it and run the ensemble again?"});
-    }
-    problems.throw_if_any();
+/// Readers open every part that they read from, and those beyond their limit read as if they were missing.
+void expect_few_enough(const CollectCommand& command, std::size_t parts) {
+    constexpr std::size_t most = 900;
+    if (!command.as_virtual || parts <= most) return;
+    throw InputError(Problem{{"option"},
+                             "--virtual",
+                             std::to_string(parts) + " parts",
+                             "are more than a reader can open at once, 900",
+                             "collect them without it?"});
 }
 
 void report_missing(const std::vector<Row>& missing, std::size_t all, const CollectCommand& command) {
@@ -193,10 +225,10 @@ void collect_ensemble(const CollectCommand& command, std::ostream& out) {
     std::vector<Row> there;
     std::vector<Row> missing;
     const std::vector<Row> all = rows_of(ensemble);
-    for (const Row& row : all)
-        (fs::exists(EnsembleFolder::part_of(command.folder, row.task)) ? there : missing).push_back(row);
+    const std::vector<bool> finished = EnsembleFolder::finished(command.folder, 0, all.size());
+    for (const Row& row : all) (finished[row.task] ? there : missing).push_back(row);
     report_missing(missing, all.size(), command);
-    check_readable(command.folder, there);
+    expect_few_enough(command, there.size());
     Collection collection(ensemble, command);
     Progress progress(static_cast<std::int64_t>(there.size()), "tasks", command.quiet);
     std::vector<std::string> scenarios;

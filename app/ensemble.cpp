@@ -27,13 +27,11 @@ struct Prepared {
     explicit Prepared(const EnsembleCommand& command)
         : design(load_design(command.design)),
           wanted(wanted_groups(design, command.slice, command.task)),
-          folder(command.folder, design),
-          left(left_of(design, folder, wanted)) {}
+          folder(command.folder, design) {}
 
     const Design design;
     const WantedGroups wanted;
     const EnsembleFolder folder;
-    const Left left;
 };
 
 void work(const EnsembleCommand& command, const Prepared& prepared, const SignalWatch& signals,
@@ -62,12 +60,13 @@ void work(const EnsembleCommand& command, const Prepared& prepared, const Signal
 void run_ensemble(const EnsembleCommand& command, std::ostream& out, std::ostream& errors) {
     const SignalWatch signals("");
     const Prepared prepared(command);
-    Progress progress(static_cast<std::int64_t>(prepared.left.tasks), "tasks", command.execution.quiet);
+    const Left left = left_of(prepared.design, prepared.folder, prepared.wanted);
+    Progress progress(static_cast<std::int64_t>(left.tasks), "tasks", command.execution.quiet);
     std::atomic<std::size_t> next{0};
     const auto next_left = [&]() -> std::optional<std::size_t> {
         const std::size_t i = next++;
-        if (i >= prepared.left.groups.size()) return {};
-        return prepared.left.groups[i];
+        if (i >= left.groups.size()) return {};
+        return left.groups[i];
     };
     work(command, prepared, signals, {{}, next_left, [&] { progress.advance(); }}, errors);
     if (!command.execution.quiet) say_what_is_left(prepared.design, prepared.folder, out);
@@ -76,7 +75,7 @@ void run_ensemble(const EnsembleCommand& command, std::ostream& out, std::ostrea
 void run_ensemble(const EnsembleCommand& command, const EnsembleSharing& sharing, std::ostream& errors) {
     const SignalWatch signals("");
     const Prepared prepared(command);
-    sharing.begin(prepared.left.tasks);
+    if (sharing.begin) sharing.begin(left_of(prepared.design, prepared.folder, prepared.wanted).tasks);
     const auto next_left = [&]() -> std::optional<std::size_t> {
         const std::optional<std::size_t> i = sharing.next();
         if (!i || *i >= prepared.design.n_groups()) return {};

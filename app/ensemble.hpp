@@ -33,7 +33,7 @@ void run_ensemble(const EnsembleCommand& command, std::ostream& out, std::ostrea
 
 /// What a process of several that share an ensemble is given.
 struct EnsembleSharing {
-    std::function<void(std::size_t)> begin;  ///< told once how many tasks are left in the folder
+    std::function<void(std::size_t)> begin;  ///< told once how many tasks are left; may be empty
     NextGroup next;                          ///< each group to one process; numbers beyond the last mean the end
     std::function<void()> on_task;           ///< told of every task that this process finished; from any thread
 };
@@ -45,6 +45,7 @@ struct CollectCommand {
     std::filesystem::path folder;
     std::filesystem::path output;
     bool partial = false;
+    bool as_virtual = false;  ///< rows stay in the parts, which have to stay where they are
     bool force = false;
     bool quiet = false;
 };
@@ -56,8 +57,8 @@ public:
 };
 
 /// Collects the parts of a folder into one file, compressed chunks as they are. Throws Incomplete, with every task
-/// that is missing and how to run it, unless `partial`; InputError for what is no such folder or a part that is cut
-/// off, damaged or of another ensemble.
+/// that is missing and how to run it, unless `partial`; InputError for what is no such folder, and for every part
+/// that is cut off, damaged or of another ensemble.
 void collect_ensemble(const CollectCommand& command, std::ostream& out);
 
 }  // namespace devosim

@@ -6,9 +6,12 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <optional>
+#include <string_view>
 #include <system_error>
 
 #include "engine/checkpoint.hpp"
@@ -32,6 +35,17 @@ std::string padded(std::size_t number, int digits) {
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%0*zu", digits, number);
     return text.data();
+}
+
+/// The task of a part "0000017.h5", nothing for other names.
+std::optional<std::size_t> task_of_name(const std::string& name) {
+    constexpr std::string_view ending = ".h5";
+    if (!name.ends_with(ending)) return {};
+    std::size_t task = 0;
+    const char* const end = name.data() + name.size() - ending.size();
+    const auto read = std::from_chars(name.data(), end, task);
+    if (read.ec != std::errc{} || read.ptr != end) return {};
+    return task;
 }
 
 /// Files that begin with a dot may be what a killed process left before the folder was an ensemble.
@@ -100,6 +114,21 @@ bool EnsembleFolder::is_finished(const Task& task) const {
     std::error_code error;
     const bool is_there = fs::exists(part(task.number), error);
     if (error) throw SystemError(part(task.number).string() + " (cannot look for it: " + error.message() + ')');
+    return is_there;
+}
+
+std::vector<bool> EnsembleFolder::finished(const fs::path& folder, std::size_t first, std::size_t end) {
+    std::vector<bool> is_there(end - first, false);
+    for (std::size_t thousand = first / parts_in_folder; thousand * parts_in_folder < end; ++thousand) {
+        const fs::path parts = part_of(folder, thousand * parts_in_folder).parent_path();
+        std::error_code error;
+        for (fs::directory_iterator entry(parts, error), none; !error && entry != none; entry.increment(error)) {
+            const auto number = task_of_name(entry->path().filename().string());
+            if (number && *number >= first && *number < end) is_there[*number - first] = true;
+        }
+        if (error && error != std::errc::no_such_file_or_directory)
+            throw SystemError(parts.string() + " (cannot list it: " + error.message() + ')');
+    }
     return is_there;
 }
 

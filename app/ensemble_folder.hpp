@@ -23,6 +23,10 @@ public:
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return folder_; }
     [[nodiscard]] std::filesystem::path part(std::size_t task) const { return part_of(folder_, task); }
     [[nodiscard]] bool is_finished(const Task& task) const;
+    /// Which of the tasks [first, end) are finished in such a folder, by listing it: a question for each thousand of
+    /// them, and not for each.
+    [[nodiscard]] static std::vector<bool> finished(const std::filesystem::path& folder, std::size_t first,
+                                                    std::size_t end);
     /// Where a group that was stopped is kept.
     [[nodiscard]] std::filesystem::path under_way(std::size_t group) const;
     /// Keeps other processes away from a group until it is released or this process ends. False if one has it.

@@ -6,6 +6,7 @@
 #include "app/design.hpp"
 #include "app/ensemble_schema.hpp"
 #include "app/load_draw.hpp"
+#include "app/scenario_draws.hpp"
 #include "app/version.hpp"
 #include "engine/checkpoint.hpp"
 #include "engine/config.hpp"
@@ -109,31 +110,33 @@ private:
         form_.reset();
         for (std::size_t s = 0; s < design_.settings.size(); ++s) {
             const std::size_t first = design_.variants.size();
-            const std::int64_t problems_before = n_problems();
-            // What is wrong with one draw is mostly wrong with all of them.
-            for (std::int64_t d = 0; d < std::max<std::int64_t>(design_.n_draws, 1); ++d) {
-                add_variant(file, s, d);
-                if (n_problems() > problems_before) return;
-            }
+            // What is wrong with one setting or draw is mostly wrong with all of them.
+            const auto added = collecting(problems_, [&] {
+                add_variants(file, s);
+                return true;
+            });
+            if (!added || !problems_.empty()) return;
             write_variants(first);
         }
     }
 
-    [[nodiscard]] std::int64_t n_problems() const { return static_cast<std::int64_t>(problems_.found().size()); }
-
-    void add_variant(const fs::path& file, std::size_t setting, std::int64_t d) {
+    void add_variants(const fs::path& file, std::size_t setting) {
         ScenarioOptions options = design_.options;
         options.set = design_.settings[setting].set;
-        std::optional<std::int64_t> draw;
-        if (design_.n_draws > 0) draw = design_.first_draw + d;
-        if (draw) options.draw = std::to_string(*draw);
-        const auto loaded = collecting(problems_, [&] { return load_scenario(file, options).scenario; });
-        if (!loaded) return;
-        check(*loaded, file);
+        const auto add = [&](const LoadedScenario& loaded) { add_variant(file, setting, loaded); };
+        if (design_.n_draws > 0)
+            for_each_draw(file, options, design_.first_draw, design_.n_draws, add);
+        else
+            add(load_scenario(file, options));
+    }
+
+    void add_variant(const fs::path& file, std::size_t setting, const LoadedScenario& loaded) {
+        const Scenario& scenario = loaded.scenario;
+        check(scenario, file);
         design_.first_tasks.push_back(design_.n_tasks());
-        design_.variants.push_back({design_.scenarios.size() - 1, setting, draw, names_of(loaded->arms),
-                                    loaded->ingredients.horizon, fingerprint(loaded->resolved)});
-        seed_ = loaded->seed;
+        design_.variants.push_back({design_.scenarios.size() - 1, setting, loaded.draw, names_of(scenario.arms),
+                                    scenario.ingredients.horizon, fingerprint(scenario.resolved)});
+        seed_ = scenario.seed;
     }
 
     void check(const Scenario& scenario, const fs::path& file) {

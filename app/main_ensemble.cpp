@@ -16,6 +16,9 @@ void add_ensemble_commands(CLI::App& program, EnsembleCommand& ensemble, Collect
     gather->add_option("folder", collect.folder, "folder of the ensemble")->required();
     gather->add_option("-o,--output", collect.output, "collected file (HDF5)")->required();
     gather->add_flag("--partial", collect.partial, "collect what is there, though tasks are missing");
+    gather->add_flag(
+        "--virtual", collect.as_virtual,
+        "copy nothing: the file points to the parts, and what is missing later reads as the lowest number");
     gather->add_flag("--force", collect.force, "replace the output if it exists");
     gather->add_flag("--quiet", collect.quiet, "no progress, no summary");
 }

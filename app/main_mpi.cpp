@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <functional>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -50,11 +51,13 @@ void keep_signals() {
 int share(const Arguments& arguments) {
     devosim::MpiCounter counter(std::chrono::seconds(arguments.patience));
     std::optional<devosim::Progress> progress;
-    const auto begin = [&](std::size_t left) {
-        if (!counter.is_first()) return;
-        progress.emplace(static_cast<std::int64_t>(left), "tasks", arguments.ensemble.execution.quiet);
-        counter.show_with([&](std::int64_t finished) { progress->advance_to(finished); });
-    };
+    // Only rank 0 asks the file system how much is left: a thousand that do would keep it busy.
+    std::function<void(std::size_t)> begin;
+    if (counter.is_first())
+        begin = [&](std::size_t left) {
+            progress.emplace(static_cast<std::int64_t>(left), "tasks", arguments.ensemble.execution.quiet);
+            counter.show_with([&](std::int64_t finished) { progress->advance_to(finished); });
+        };
     const devosim::EnsembleSharing sharing{begin, [&] { return counter.next(); }, [&] { counter.add_finished(); }};
     return counter.serve([&] {
         return static_cast<int>(

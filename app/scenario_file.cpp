@@ -18,6 +18,7 @@
 #include "app/load_rows.hpp"
 #include "app/resolved_scenario.hpp"
 #include "app/scenario_arms.hpp"
+#include "app/scenario_draws.hpp"
 #include "app/scenario_manual.hpp"
 #include "app/whole_option.hpp"
 #include "engine/text.hpp"
@@ -57,19 +58,36 @@ public:
         bind();
         config_.finish(problems_);
         problems_.throw_if_any();
-        loaded_.scenario.resolved = resolved(loaded_);
-        loaded_.scenario.parameters = loaded_.parameters.all();
+        resolve();
+        return std::move(loaded_);
+    }
+
+    /// What was read, with the parameters of another draw.
+    LoadedScenario redrawn(LoadedScenario scenario, std::int64_t draw) {
+        loaded_ = std::move(scenario);
+        parameters_ = declared_;
+        draw_parameters(draw_tables_, draw, parameters_, problems_);
+        for (const std::string& assignment : of_parameters_) set_parameter(assignment);
+        loaded_.draw = draw;
+        loaded_.parameters = std::move(parameters_);
+        bind();
+        problems_.throw_if_any();
+        resolve();
         return std::move(loaded_);
     }
 
 private:
+    void resolve() {
+        loaded_.scenario.resolved = resolved(loaded_);
+        loaded_.scenario.parameters = loaded_.parameters.all();
+    }
+
     /// Keys of the scenario are known by their first word; everything else is a parameter.
     void apply_settings() {
         std::vector<fs::path> files;
         for (const std::string& name : config_.root().texts_or("parameters", default_parameters(), problems_))
             files.push_back(beside(name));
         load_parameters(files);
-        std::vector<std::string> of_parameters;
         for (const std::string& assignment : options_.set) {
             const std::size_t equals = assignment.find('=');
             const std::string key = assignment.substr(0, equals);
@@ -79,12 +97,13 @@ private:
             else if (equals == std::string::npos || is_scenario_key(key))
                 config_.set(assignment, problems_);
             else if (parameters_.has(key))
-                of_parameters.push_back(assignment);
+                of_parameters_.push_back(assignment);
             else if (has_all_parameters_)
                 problems_.add({{"option"}, "--set", assignment, "no such key or parameter", suggestion(key)});
         }
+        declared_ = parameters_;
         read_draw(config_.root().table_or_empty("tables", problems_));
-        for (const std::string& assignment : of_parameters) set_parameter(assignment);
+        for (const std::string& assignment : of_parameters_) set_parameter(assignment);
     }
 
     void set_parameter(const std::string& assignment) {
@@ -95,12 +114,12 @@ private:
     /// Before parameters are set by option, which changes those of a draw as it changes declared ones.
     void read_draw(const Table& tables) {
         const std::size_t problems_before = problems_.found().size();
-        const DrawTables files{table_file(tables, "calibrated_set", "../calibration/set.csv"),
-                               table_file(tables, "draw_dimensions", "../calibration/draw_dimensions.csv")};
+        draw_tables_ = {table_file(tables, "calibrated_set", "../calibration/set.csv"),
+                        table_file(tables, "draw_dimensions", "../calibration/draw_dimensions.csv")};
         if (!options_.draw) return;
         const std::int64_t draw = read_whole("--draw", *options_.draw, 0, most_draws - 1, problems_);
         if (!has_all_parameters_ || problems_.found().size() > problems_before) return;
-        draw_parameters(files, draw, parameters_, problems_);
+        draw_parameters(draw_tables_, draw, parameters_, problems_);
         loaded_.draw = draw;
     }
 
@@ -336,6 +355,9 @@ private:
     const ScenarioOptions& options_;
     Config config_;
     Parameters parameters_;
+    Parameters declared_;                     ///< before any draw or option
+    std::vector<std::string> of_parameters_;  ///< options that set one
+    DrawTables draw_tables_;
     bool has_all_parameters_ = true;
     Problems problems_;
     LoadedScenario loaded_;
@@ -345,6 +367,18 @@ private:
 
 LoadedScenario load_scenario(const fs::path& file, const ScenarioOptions& options) {
     return Reader(file, options).read();
+}
+
+void for_each_draw(const fs::path& file, ScenarioOptions options, std::int64_t first, std::int64_t n,
+                   const std::function<void(const LoadedScenario&)>& use) {
+    options.draw = std::to_string(first);
+    Reader reader(file, options);
+    LoadedScenario scenario = reader.read();
+    use(scenario);
+    for (std::int64_t draw = first + 1; draw < first + n; ++draw) {
+        scenario = reader.redrawn(std::move(scenario), draw);
+        use(scenario);
+    }
 }
 
 }  // namespace devosim

@@ -42,10 +42,14 @@ WantedGroups wanted_groups(const Design& design, const std::optional<std::string
 
 Left left_of(const Design& design, const EnsembleFolder& folder, const WantedGroups& wanted) {
     Left left;
+    if (wanted.first == wanted.end) return left;
+    const std::size_t first = tasks_of_group(design, wanted.first).front().number;
+    const std::size_t end = tasks_of_group(design, wanted.end - 1).back().number + 1;
+    const std::vector<bool> finished = EnsembleFolder::finished(folder.path(), first, end);
     for (std::size_t group = wanted.first; group < wanted.end; ++group) {
         std::size_t tasks = 0;
         for (const Task& task : tasks_of_group(design, group))
-            if (wanted.wants(task) && !folder.is_finished(task)) ++tasks;
+            if (wanted.wants(task) && !finished[task.number - first]) ++tasks;
         if (tasks > 0) left.groups.push_back(group);
         left.tasks += tasks;
     }

@@ -74,6 +74,11 @@ public:
     /// another type or shape.
     void copy_row(const DatasetSpec& spec, std::string_view instance, std::size_t row, const InputFile& from);
 
+    /// A dataset of i32 or i64 whose rows stay in `files`, one in each, in a dataset of the same path; nothing is
+    /// copied or looked at. Paths are relative to the folder of this file. A row whose file is missing, or cannot be
+    /// opened because too many are, reads as the lowest number.
+    void link_rows(const DatasetSpec& spec, std::string_view instance, std::span<const std::string> files);
+
     /// Closes, syncs and renames: after it the file is whole and on the disk. If something took the name meanwhile
     /// and may not be replaced, the SystemError says under which name the result was kept.
     void commit();
@@ -93,8 +98,12 @@ struct Array {
 /// A file of this kind, open for reading. Whatever is wrong with it is an InputError that names the file.
 class InputFile {
 public:
+    /// Whether what is needed is read when it is needed, or the whole file at once: quicker if it is small and most
+    /// of it is needed.
+    enum class Into { parts, memory };
+
     /// InputError if there is no such file, or it is not HDF5, or is cut off; SystemError if it cannot be opened.
-    explicit InputFile(const std::filesystem::path& path);
+    explicit InputFile(const std::filesystem::path& path, Into into = Into::parts);
     ~InputFile();
     InputFile(const InputFile&) = delete;
     InputFile& operator=(const InputFile&) = delete;
@@ -107,6 +116,8 @@ public:
     /// std::string.
     template <class T>
     [[nodiscard]] Array<T> read(const std::string& dataset) const;
+    /// Bytes that the values of a dataset take on the disk, as they are stored.
+    [[nodiscard]] std::size_t stored_bytes(const std::string& dataset) const;
     /// A scalar attribute of a group or dataset ("/" is the root): std::string, std::int64_t, std::uint64_t or
     /// double.
     template <class T>

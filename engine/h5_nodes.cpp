@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdio>
 #include <functional>
+#include <limits>
 #include <numeric>
 
 #include "engine/contracts.hpp"
@@ -193,6 +194,28 @@ Handle create_dataset(const Handle& group, const std::string& name, Type type, s
     const Handle properties = dataset_properties(chunk);
     return Handle(H5Dcreate2(group.id(), name.c_str(), disk_type(type).id(), space.id(), H5P_DEFAULT, properties.id(),
                              access.id()));
+}
+
+Handle create_virtual(const Handle& group, const std::string& name, Type type, std::span<const hsize_t> shape,
+                      std::span<const std::string> files, const std::string& source) {
+    const Handle properties = dataset_properties({});
+    constexpr auto absent = std::numeric_limits<std::int64_t>::min();
+    constexpr auto narrow_absent = std::numeric_limits<std::int32_t>::min();
+    const void* fill = type == Type::i64 ? static_cast<const void*>(&absent) : &narrow_absent;
+    checked(H5Pset_fill_value(properties.id(), memory_type(type).id(), fill));
+    std::vector<hsize_t> row(shape.begin(), shape.end());
+    row.front() = 1;
+    const Handle one = space_of(row);
+    const Handle all = space_of(shape);
+    std::vector<hsize_t> start(shape.size(), 0);
+    for (const std::string& file : files) {
+        checked(H5Sselect_hyperslab(all.id(), H5S_SELECT_SET, start.data(), nullptr, row.data(), nullptr));
+        checked(H5Pset_virtual(properties.id(), all.id(), file.c_str(), source.c_str(), one.id()));
+        ++start.front();
+    }
+    const Handle space = space_of(shape);
+    return Handle(H5Dcreate2(group.id(), name.c_str(), disk_type(type).id(), space.id(), H5P_DEFAULT, properties.id(),
+                             H5P_DEFAULT));
 }
 
 void copy_chunks(const Handle& from, const Handle& to, std::span<const hsize_t> shape, std::span<const hsize_t> chunk,

@@ -32,6 +32,11 @@ void create_dimension(const Handle& group, const std::string& name, hsize_t leng
 /// The same with these chunks; none if empty.
 [[nodiscard]] Handle create_dataset(const Handle& group, const std::string& name, Type type,
                                     std::span<const hsize_t> shape, std::span<const hsize_t> chunk);
+/// A dataset of i32 or i64 whose rows lie in the dataset `source` of other files, one row in each; their paths are
+/// relative to this one's. A row whose file is missing reads as the lowest number.
+[[nodiscard]] Handle create_virtual(const Handle& group, const std::string& name, Type type,
+                                    std::span<const hsize_t> shape, std::span<const std::string> files,
+                                    const std::string& source);
 /// Copies the chunks of a dataset of one row, as they are stored, to a row of another with the same chunks.
 void copy_chunks(const Handle& from, const Handle& to, std::span<const hsize_t> shape, std::span<const hsize_t> chunk,
                  hsize_t row);

@@ -24,7 +24,7 @@ namespace {
 }
 
 // What HDF5 would say about these is about its own insides.
-void check_readable(const std::filesystem::path& path) {
+void check_is_there(const std::filesystem::path& path) {
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
     if (status.type() == std::filesystem::file_type::not_found) refuse(path, "result file", "does not exist");
@@ -34,13 +34,20 @@ void check_readable(const std::filesystem::path& path) {
     }
 }
 
-Handle open_file(const std::filesystem::path& path) {
-    check_readable(path);
-    const Handle access(H5Pcreate(H5P_FILE_ACCESS));
+Handle access_properties(InputFile::Into into) {
+    Handle access(H5Pcreate(H5P_FILE_ACCESS));
     checked(H5Pset_file_locking(access.id(), false, true));
+    constexpr std::size_t growth = std::size_t{64} << 10;
+    if (into == InputFile::Into::memory) checked(H5Pset_fapl_core(access.id(), growth, false));
+    return access;
+}
+
+Handle open_file(const std::filesystem::path& path, InputFile::Into into) {
+    const Handle access = access_properties(into);
     try {
         return Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()));
     } catch (const h5::Failure&) {
+        check_is_there(path);
         refuse(path, "result file", "is not HDF5, or is cut off or damaged");
     }
 }
@@ -133,9 +140,9 @@ bool attribute_holds(const Handle& type) {
 
 class InputFile::Reader {
 public:
-    explicit Reader(const std::filesystem::path& path) : path_(path) {
+    Reader(const std::filesystem::path& path, Into into) : path_(path) {
         h5::prepare();
-        file_ = open_file(path);
+        file_ = open_file(path, into);
     }
 
     // Says which object could not be read if HDF5 fails.
@@ -156,6 +163,21 @@ public:
         }
     }
 
+    // Datasets of one group are mostly wanted one after the other, and looking up a group takes as long as the rest.
+    Handle open_dataset(const std::string& dataset) {
+        const std::string_view group = group_of(dataset);
+        if (group.empty()) return open(dataset, H5Dopen2);
+        if (group != group_path_) {
+            group_ = open(std::string(group), H5Gopen2);
+            group_path_ = group;
+        }
+        try {
+            return Handle(H5Dopen2(group_.id(), std::string(name_of(dataset)).c_str(), H5P_DEFAULT));
+        } catch (const h5::Failure&) {
+            refuse(path_, dataset, "is not in the file");
+        }
+    }
+
     void expect(bool condition, const std::string& object, const char* why) const {
         if (!condition) refuse(path_, object, why);
     }
@@ -163,9 +185,11 @@ public:
 private:
     std::filesystem::path path_;
     Handle file_;
+    Handle group_;
+    std::string group_path_;
 };
 
-InputFile::InputFile(const std::filesystem::path& path) : reader_(std::make_unique<Reader>(path)) {}
+InputFile::InputFile(const std::filesystem::path& path, Into into) : reader_(std::make_unique<Reader>(path, into)) {}
 
 InputFile::~InputFile() = default;
 
@@ -218,8 +242,12 @@ T InputFile::attribute(const std::string& object, const std::string& name) const
     });
 }
 
+std::size_t InputFile::stored_bytes(const std::string& dataset) const {
+    return H5Dget_storage_size(reader_->open_dataset(dataset).id());
+}
+
 std::int64_t InputFile::open_row(const std::string& dataset, Type type, Lengths shape, Lengths chunk) const {
-    Handle opened = reader_->open(dataset, H5Dopen2);
+    Handle opened = reader_->open_dataset(dataset);
     reader_->act(dataset, [&](const Handle&) {
         const auto found = shape_of(Handle(H5Dget_space(opened.id())));
         const bool fits = std::equal(shape.begin(), shape.end(), found.begin(), found.end());

@@ -115,6 +115,15 @@ public:
         return dataset;
     }
 
+    Handle link(const std::string& path, const DatasetSpec& spec, const Shape& shape,
+                std::span<const std::string> files) {
+        claim(path);
+        const Handle group = h5::require_group(file_, group_of(path));
+        Handle dataset = h5::create_virtual(group, std::string(name_of(path)), spec.type, shape, files, path);
+        describe(dataset, spec);
+        return dataset;
+    }
+
     // A scale cannot have scales itself, so coordinates are not attached.
     void attach_scales(const Handle& dataset, const std::string& path, std::string_view dims) const {
         unsigned axis = 0;
@@ -292,6 +301,17 @@ void ResultFile::copy_row(const DatasetSpec& spec, std::string_view instance, st
             h5::copy_values(source, rows->dataset, spec.type, rows->shape, row);
         else
             h5::copy_chunks(source, rows->dataset, one, chunk, row);
+    });
+}
+
+void ResultFile::link_rows(const DatasetSpec& spec, std::string_view instance, std::span<const std::string> files) {
+    const std::string path = resolved_path(spec.path, instance);
+    EXPECTS(spec.type == Type::i32 || spec.type == Type::i64);
+    writer_->act("link " + path, [&] {
+        const Shape shape = writer_->shape_of(path, spec.dims);
+        EXPECTS(!shape.empty() && shape.front() == files.size());
+        const Handle dataset = writer_->link(path, spec, shape, files);
+        writer_->attach_scales(dataset, path, spec.dims);
     });
 }
 

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <gtest/gtest.h>
+#include <signal.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "tests/app/program.hpp"
@@ -74,6 +77,29 @@ protected:
                 if (line.find(",done,") != std::string::npos) ++times.at(std::stoul(line));
         }
         return times;
+    }
+
+    /// Processes that have begun to work: there is a manifest of each.
+    [[nodiscard]] std::vector<pid_t> at_work() const {
+        std::vector<pid_t> found;
+        std::error_code none;
+        for (const auto& entry : std::filesystem::directory_iterator(desk_.folder() / "many" / "manifest", none)) {
+            const std::string name = entry.path().stem();
+            const std::size_t end = name.rfind('-');
+            const std::size_t begin = name.rfind('-', end - 1) + 1;
+            const auto pid = static_cast<pid_t>(std::stol(name.substr(begin, end - begin)));
+            if (::kill(pid, 0) == 0) found.push_back(pid);
+        }
+        return found;
+    }
+    /// Waits until the process works; false if it does not within a minute.
+    [[nodiscard]] bool works(pid_t pid) const {
+        for (int tries = 0; tries < 60'000; ++tries) {
+            const std::vector<pid_t> working = at_work();
+            if (std::find(working.begin(), working.end(), pid) != working.end()) return true;
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+        return false;
     }
 
     Desk desk_;

@@ -119,9 +119,36 @@ TEST_F(Ensemble, RefusesPartsThatAreTornOrOfAnotherEnsemble) {
     EXPECT_EQ(torn.code, 2);
     EXPECT_THAT(torn.err, HasSubstr(part(5) + ": result file (is not HDF5, or is cut off or damaged)"));
     desk_.write(part(5), desk_.bytes(part(6)));
-    EXPECT_THAT(collect("collected.h5").err, HasSubstr(part(5) + ": part (belongs to another ensemble or task)"));
+    desk_.write(part(0), "");
+    const Ended foreign = collect("collected.h5");
+    EXPECT_EQ(foreign.code, 2);
+    EXPECT_THAT(foreign.err,
+                HasSubstr(part(0) + ": result file (is not HDF5, or is cut off or damaged) remove it and "
+                                    "run the ensemble again?\n"));
+    EXPECT_THAT(foreign.err, HasSubstr(part(5) + ": part (belongs to another ensemble or task) remove it and run the "
+                                                 "ensemble again?\n"));
     EXPECT_FALSE(fs::exists(desk_.folder() / "collected.h5"));
     EXPECT_EQ(desk_.devosim({"collect", "configs", "-o", "collected.h5"}).code, 2);
+}
+
+TEST_F(Ensemble, CollectedVirtuallyPointsToItsParts) {
+    ASSERT_EQ(run().code, 0);
+    ASSERT_EQ(collect("collected.h5").code, 0);
+    ASSERT_EQ(collect("virtual.h5", {"--virtual"}).code, 0);
+    EXPECT_LT(fs::file_size(desk_.folder() / "virtual.h5"), fs::file_size(desk_.folder() / "collected.h5"));
+    const auto rows = [&](const std::string& file, const std::string& name) {
+        return InputFile(desk_.folder() / file).read<std::int32_t>("/scenarios/small/" + name).values;
+    };
+    const auto totals = [&](const std::string& file) {
+        return InputFile(desk_.folder() / file).read<std::int64_t>("/scenarios/small/total").values;
+    };
+    for (const std::string name : {"stocks", "flows", "market", "places", "funnel"})
+        EXPECT_TRUE(rows("virtual.h5", name) == rows("collected.h5", name)) << name;
+    EXPECT_TRUE(totals("virtual.h5") == totals("collected.h5"));
+    const auto before = totals("collected.h5");
+    fs::remove(desk_.folder() / part(17));
+    EXPECT_EQ(totals("virtual.h5").back(), INT64_MIN) << "no number that could be one";
+    EXPECT_EQ(totals("virtual.h5").front(), before.front());
 }
 
 TEST_F(Ensemble, TwoProcessesShareTheTasks) {
@@ -170,6 +197,9 @@ protected:
         std::uniform_int_distribution<int> wait(0, 200);
         for (int kills = 0; kills < times;) {
             Child child(ensemble({"--checkpoint-every", "5"}), desk_.folder());
+            if (kills % 4 != 0) {  // the others may be killed before they begin
+                EXPECT_TRUE(works(child.pid()));
+            }
             std::this_thread::sleep_for(std::chrono::milliseconds(wait(random)));
             child.send(SIGKILL);
             const int code = child.wait().code;

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/scenario_draws.hpp"
 #include "app/scenario_file.hpp"
 #include "tests/app/table_files.hpp"
 
@@ -183,6 +184,21 @@ TEST(Draw, OfTheShippedTablesMakesAScenarioThatSaysWhichItIs) {
 
 TEST(Draw, EveryDrawOfTheShippedTablesMakesAScenario) {
     for (int k = 0; k < 200; ++k) EXPECT_NO_THROW(static_cast<void>(tiny(std::to_string(k)))) << k;
+}
+
+TEST(Draw, ManyDrawsOfAFileReadOnceAreTheSameAsEachByItself) {
+    ScenarioOptions options;
+    options.set = {"commissioning.money.virement=0.125"};
+    std::int64_t draw = 4;
+    const auto file = std::filesystem::path(DEVOSIM_SOURCE_DIR) / "configs" / "scenarios" / "tiny.toml";
+    for_each_draw(file, options, 4, 6, [&](const LoadedScenario& loaded) {
+        EXPECT_EQ(loaded.draw, draw);
+        EXPECT_EQ(loaded.scenario.resolved, tiny(std::to_string(draw), options.set).scenario.resolved);
+        EXPECT_EQ(loaded.scenario.ingredients.behaviour.job.layoff,
+                  tiny(std::to_string(draw)).scenario.ingredients.behaviour.job.layoff);
+        ++draw;
+    });
+    EXPECT_EQ(draw, 10);
 }
 
 TEST(Draw, AReviewOfAnAgreementComesNoLaterThanItsEnd) {

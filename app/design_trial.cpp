@@ -1,0 +1,100 @@
+#include "app/design_trial.hpp"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "app/ensemble_schema.hpp"
+#include "app/set_ups.hpp"
+#include "app/write_part.hpp"
+#include "engine/archive.hpp"
+#include "engine/h5.hpp"
+#include "engine/parallel.hpp"
+#include "policies/replicate.hpp"
+
+namespace devosim {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+constexpr double seconds_of_trial = 2;
+constexpr int fewest_months = 6;  // the first months of a run are not like the others
+
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// Memory of this process now, bytes.
+double resident_set() {
+    std::ifstream statm("/proc/self/statm");
+    double all = 0;
+    double resident = 0;
+    statm >> all >> resident;
+    return resident * static_cast<double>(::sysconf(_SC_PAGESIZE));
+}
+
+/// Repeats the months that were lived through to the length of a run.
+FinishedTask task_of_months(const Design& design, const Task& task, std::shared_ptr<const SetUp> set_up,
+                            const std::vector<MonthRecord>& months) {
+    FinishedTask finished{task, std::move(set_up), months, {}};
+    const int wanted = design.variants[task.variant].horizon.policy_months();
+    for (int month = 0; month < wanted; ++month)
+        finished.run.months.push_back(months[static_cast<std::size_t>(month) % months.size()]);
+    return finished;
+}
+
+void write_and_measure(const Design& design, const FinishedTask& finished, TaskTrial& trial) {
+    const fs::path path = fs::temp_directory_path() / ("devosim-check-" + std::to_string(::getpid()) + ".h5");
+    const auto start = Clock::now();
+    write_part(design, finished, path);
+    trial.task_seconds = seconds_since(start);
+    trial.part_bytes = static_cast<double>(fs::file_size(path));
+    const std::string& scenario = design.scenarios[design.variants[finished.task.variant].scenario];
+    const InputFile part(path);
+    for (const DatasetSpec& spec : task_rows)
+        trial.collected_bytes += static_cast<double>(part.stored_bytes(resolved_path(spec.path, scenario)));
+    fs::remove(path);
+}
+
+}  // namespace
+
+double peak_memory() {
+    rusage used{};
+    ::getrusage(RUSAGE_SELF, &used);
+    return 1024.0 * static_cast<double>(used.ru_maxrss);
+}
+
+TaskTrial tried(const Design& design, std::size_t variant) {
+    const ThreadLimit limit(1);
+    TaskTrial trial{};
+    const double before = resident_set();
+    const auto start = Clock::now();
+    const auto set_up = SetUps(design).of(variant);
+    trial.synthesis_seconds = seconds_since(start);
+    trial.set_up_bytes = std::max(0.0, resident_set() - before);
+    const std::vector<std::uint32_t> nobody;
+    Replicate replicate(set_up->scenario, set_up->synthesis, 0, nobody);
+    const auto begun = Clock::now();
+    while (replicate.run().arms.empty() &&
+           (replicate.months_done() < fewest_months || seconds_since(begun) < seconds_of_trial))
+        replicate.step();
+    trial.month_seconds = seconds_since(begun) / static_cast<double>(replicate.months_done());
+    ArchiveWriter archive;
+    replicate.save(archive);
+    trial.state_bytes = static_cast<double>(archive.bytes().size());
+    trial.scratch_bytes = std::max(0.0, resident_set() - before - trial.set_up_bytes - 2 * trial.state_bytes);
+    const Task first = tasks_of_group(design, variant * static_cast<std::size_t>(design.replicates)).front();
+    write_and_measure(design, task_of_months(design, first, set_up, replicate.run().burn_in), trial);
+    return trial;
+}
+
+}  // namespace devosim
