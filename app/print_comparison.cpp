@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/print_cells.hpp"
+#include "app/print_money.hpp"
 
 namespace devosim {
 
@@ -14,12 +15,9 @@ namespace {
 
 using print::cell;
 using print::counted;
-using print::padded;
 using print::scaled;
 using print::Table;
 using print::title;
-using print::whole;
-using print::with_decimals;
 
 constexpr std::array shown{Outcome::into_work, Outcome::sustained_26, Outcome::qualification_gained};
 
@@ -116,40 +114,6 @@ void print_detectable(Table& table, const Comparison& comparison) {
                    cells([&](Outcome outcome) { return cell(estimate_of(pair, outcome).detectable); }));
 }
 
-double millions(const std::vector<Pence>& amounts) {
-    double sum = 0;
-    for (const Pence amount : amounts) sum += static_cast<double>(amount.value);
-    return sum / static_cast<double>(amounts.size()) / 1e8;
-}
-
-std::string pounds(const std::optional<Pence>& amount, const std::string& otherwise) {
-    return amount ? whole(static_cast<double>(amount->value) / 100) : otherwise;
-}
-
-// Why there may be no cost of a net job: a cost per job that may not exist would be a number without a meaning.
-std::string per_net_job(const Comparison& comparison, std::size_t arm) {
-    const ArmPair* pair = comparison.closed ? comparison.pair(arm, *comparison.closed) : nullptr;
-    if (pair == nullptr) return "-";
-    const Estimate& jobs = estimate_of(*pair, Outcome::into_work);
-    if (comparison.replicates == 1) return "needs at least 2 replicates";
-    const bool fewer = excludes_zero(jobs) && jobs.mean < 0;
-    return pounds(cost_per_net_job(comparison, arm),
-                  fewer ? "fewer jobs than without" : "not told apart from no jobs");
-}
-
-void print_money(Table& table, const Comparison& comparison) {
-    table.heading("money over these months: cash in GBP million; programme spending per new job in GBP");
-    table.line("", std::array{padded("allocated", 12), padded("spent", 12), padded("per gross job", 20),
-                              padded("per net job", 31)});
-    for (std::size_t a = 0; a < comparison.arms.size(); ++a) {
-        const ArmTotals& arm = comparison.arms[a];
-        table.line(arm.name, std::array{padded(with_decimals(millions(arm.allocated), 2), 12),
-                                        padded(with_decimals(millions(arm.spend), 2), 12),
-                                        padded(pounds(cost_per_gross_job(arm), "-"), 20),
-                                        padded(per_net_job(comparison, a), 31)});
-    }
-}
-
 }  // namespace
 
 void print_comparison(std::ostream& out, const Comparison& comparison, const Scenario& scenario) {
@@ -164,7 +128,7 @@ void print_comparison(std::ostream& out, const Comparison& comparison, const Sce
     print_claim(table, comparison);
     print_job_years(table, comparison);
     print_detectable(table, comparison);
-    print_money(table, comparison);
+    print_money(table, comparison, scenario);
 }
 
 }  // namespace devosim

@@ -140,4 +140,16 @@ MoneyTrail trail_of(const Balances& before, std::span<const MonthRecord> months)
     return trail;
 }
 
+std::vector<Pence> delivered_of(const Balances& before, std::span<const MonthRecord> months) {
+    EXPECTS(!months.empty());
+    const Balances& end = months.back().balances;
+    const Balances start = zero_if_empty(before, end);
+    std::vector<Pence> delivered;
+    for (std::size_t product = 0; n_accounts(product + 1) <= end.size(); ++product) {
+        const std::size_t provider = provider_account(product).index();
+        delivered.push_back(end.at(provider) - start.at(provider));
+    }
+    return delivered;
+}
+
 }  // namespace devosim

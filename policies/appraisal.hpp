@@ -92,4 +92,7 @@ struct MoneyTrail {
 
 [[nodiscard]] MoneyTrail trail_of(const std::vector<Pence>& before, std::span<const MonthRecord> months);
 
+/// [product] What its provider was paid for what was delivered. `before` as for `trail_of`.
+[[nodiscard]] std::vector<Pence> delivered_of(const std::vector<Pence>& before, std::span<const MonthRecord> months);
+
 }  // namespace devosim

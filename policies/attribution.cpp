@@ -5,20 +5,12 @@
 
 #include "engine/contracts.hpp"
 #include "engine/parallel.hpp"
+#include "policies/burnt_in.hpp"
 #include "policies/shapley.hpp"
 
 namespace devosim {
 
 namespace {
-
-std::vector<MonthRecord> live_through(Simulation& simulation, Month end, const OnMonth& on_month) {
-    std::vector<MonthRecord> months;
-    while (simulation.next_month() < end) {
-        months.push_back(simulation.step());
-        on_month();
-    }
-    return months;
-}
 
 /// The values of one replicate by one yardstick.
 class Game {
@@ -113,19 +105,17 @@ AttributedReplicate attribute_replicate(const Scenario& scenario, const Synthesi
                                         const AttributionPlan& plan, std::uint32_t replicate,
                                         const OnMonth& on_month) {
     EXPECTS(scenario.arms.size() == 2);
-    const AssembledCommissioner before = commissioner_before(scenario);
-    Simulation burn_in(synthesis, {scenario.seed, replicate}, before);
+    const BurntIn burnt_in(scenario, synthesis, replicate, on_month);
     AttributedReplicate made{std::vector<Measured>(plan.coalitions.size()), {}};
-    made.run.burn_in = live_through(burn_in, Month{0}, on_month);
-    if (replicate == 0) made.run.groups = burn_in.world().residents.groups;
+    made.run.burn_in = burnt_in.months();
+    if (replicate == 0) made.run.groups = burnt_in.world().residents.groups;
     made.run.arms.resize(2);
-    const std::vector<Pence> start =
-        made.run.burn_in.empty() ? std::vector<Pence>{} : made.run.burn_in.back().balances;
+    const std::vector<Pence> start = burnt_in.balances();
     for_each_block(plan.coalitions.size(), 1, [&](const Block& block) {
         const AssembledCommissioner commissioner =
             commissioner_of(scenario, mechanisms_of(plan, plan.coalitions[block.number]));
-        Simulation mixture = burn_in.fork(commissioner);
-        std::vector<MonthRecord> months = live_through(mixture, scenario.ingredients.horizon.end, on_month);
+        Simulation mixture = burnt_in.fork(commissioner);
+        std::vector<MonthRecord> months = live_until(mixture, scenario.ingredients.horizon.end, on_month);
         made.measured[block.number] = measure(scenario.appraisal, synthesis.model.catalogue, start, months);
         if (block.number == 0)
             made.run.arms.front().months = std::move(months);

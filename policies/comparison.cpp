@@ -44,6 +44,10 @@ Pence allocated_to(const Mechanisms& mechanisms, const Scenario& scenario) {
     return {yearly_allocation(scenario).value * scenario.ingredients.horizon.policy_months() / months_in_year};
 }
 
+ArmTotals nothing_yet(const std::string& arm, std::size_t replicates) {
+    return {arm, Panel(replicates), Panel(replicates), {}, {}, {}, {}, {}};
+}
+
 void add_replicate(ArmTotals& totals, const std::vector<MonthRecord>& burn_in, const ArmRun& run, const Arm& arm,
                    const Scenario& scenario) {
     EXPECTS(!run.months.empty());
@@ -55,12 +59,13 @@ void add_replicate(ArmTotals& totals, const std::vector<MonthRecord>& burn_in, c
     totals.allocated.push_back(allocated_to(arm.mechanisms, scenario));
     totals.accounts.push_back(accounts_of(scenario.appraisal, scenario.ingredients.catalogue, start, run.months));
     totals.trails.push_back(trail_of(start, run.months));
+    totals.delivered.push_back(delivered_of(start, run.months));
 }
 
 ArmTotals totals_of(const Runs& runs, const Scenario& scenario, std::size_t a) {
     const std::size_t replicates = runs.replicates.size();
     const Arm& arm = scenario.arms[a];
-    ArmTotals totals{arm.name, Panel(replicates), Panel(replicates), {}, {}, {}, {}};
+    ArmTotals totals = nothing_yet(arm.name, replicates);
     for (const ReplicateRun& run : runs.replicates) add_replicate(totals, run.burn_in, run.arms.at(a), arm, scenario);
     return totals;
 }
@@ -116,7 +121,7 @@ void add_pairs(Comparison& comparison) {
 
 /// Totals of all residents over a period.
 std::array<std::int64_t, n_outcomes> totals_in(const std::vector<MonthRecord>& months, const Period& period) {
-    ArmTotals totals{"", Panel(1), Panel(1), {}, {}, {}, {}};
+    ArmTotals totals = nothing_yet("", 1);
     for (int m = period.first; m < period.end; ++m) add_month(totals, months.at(static_cast<std::size_t>(m)), 0, 0);
     std::array<std::int64_t, n_outcomes> values{};
     for (std::size_t o = 0; o < n_outcomes; ++o) values[o] = totals.total.of(static_cast<Outcome>(o), 0)[0];
@@ -156,7 +161,7 @@ const ArmPair* Comparison::pair(std::size_t a, std::size_t b) const& noexcept {
 
 ArmTotals totals_of(const std::vector<MonthRecord>& burn_in, const ArmRun& run, const Arm& arm,
                     const Scenario& scenario) {
-    ArmTotals totals{arm.name, Panel(1), Panel(1), {}, {}, {}, {}};
+    ArmTotals totals = nothing_yet(arm.name, 1);
     add_replicate(totals, burn_in, run, arm, scenario);
     return totals;
 }

@@ -63,9 +63,10 @@ struct ArmTotals {
     Panel total;
     Panel gross;               ///< 0 for outcomes without a gross counterpart
     std::vector<Pence> spend;  ///< [replicate] paid out to providers, managing layers, administration, idle capacity
-    std::vector<Pence> allocated;    ///< [replicate] twelfths of the yearly allocation; 0 in a closed arm
-    std::vector<Accounts> accounts;  ///< [replicate] at present value
-    std::vector<MoneyTrail> trails;  ///< [replicate]
+    std::vector<Pence> allocated;               ///< [replicate] twelfths of the yearly allocation; 0 in a closed arm
+    std::vector<Accounts> accounts;             ///< [replicate] at present value
+    std::vector<MoneyTrail> trails;             ///< [replicate]
+    std::vector<std::vector<Pence>> delivered;  ///< [replicate][product] to its provider
 };
 
 template <class T>

@@ -2,6 +2,7 @@
 
 #include "agents/purposes.hpp"
 #include "engine/contracts.hpp"
+#include "policies/burnt_in.hpp"
 
 namespace devosim {
 
@@ -66,19 +67,14 @@ Estimate per_100(const std::vector<std::vector<ParticipantSums>>& sums, std::siz
 std::vector<ParticipantSums> participants_of(const Scenario& scenario, const Synthesis& synthesis,
                                              std::uint32_t replicate, double share, const OnMonth& on_month) {
     EXPECTS(share > 0 && share <= 0.5);
-    const AssembledCommissioner before = commissioner_before(scenario);
-    Simulation burn_in(synthesis, {scenario.seed, replicate}, before);
-    while (burn_in.next_month() < Month{0}) {
-        burn_in.step();
-        on_month();
-    }
-    const std::vector<std::uint32_t> sample = sample_of(burn_in.world(), share);
+    const BurntIn burnt_in(scenario, synthesis, replicate, on_month);
+    const std::vector<std::uint32_t> sample = sample_of(burnt_in.world(), share);
     const Month end = scenario.ingredients.horizon.end;
     std::vector<ParticipantSums> sums;
     for (const Arm& arm : scenario.arms) {
         if (!arm.mechanisms.open) continue;
         const AssembledCommissioner commissioner = commissioner_of(scenario, arm.mechanisms);
-        const Simulation start = burn_in.fork(commissioner);
+        const Simulation start = burnt_in.fork(commissioner);
         const std::vector<Lived> with = live(start, sample, false, end, on_month);
         sums.push_back(sums_of(with, live(start, sample, true, end, on_month)));
     }

@@ -7,6 +7,7 @@
 
 #include "agents/purposes.hpp"
 #include "engine/contracts.hpp"
+#include "policies/burnt_in.hpp"
 #include "policies/compare.hpp"
 #include "policies/lived.hpp"
 
@@ -154,15 +155,10 @@ Estimate welch(const std::vector<double>& a, const std::vector<double>& b) {
 
 Trial run_trial(const Scenario& scenario, const TrialSettings& settings, const Synthesis& synthesis,
                 std::uint32_t replicate, const OnMonth& on_month) {
-    const AssembledCommissioner before = commissioner_before(scenario);
     const AssembledCommissioner commissioner =
         commissioner_of(scenario, arm_named(scenario, settings.arm).mechanisms);
-    Simulation burn_in(synthesis, {scenario.seed, replicate}, before);
-    while (burn_in.next_month() < Month{0}) {
-        burn_in.step();
-        on_month();
-    }
-    const Simulation start = burn_in.fork(commissioner);
+    const BurntIn burnt_in(scenario, synthesis, replicate, on_month);
+    const Simulation start = burnt_in.fork(commissioner);
     const Assignment a = assign(start.world(), settings);
     const auto lived = [&](TrialWorld which) {
         return live(start, a, which, Month{settings.follow_up_months}, on_month);

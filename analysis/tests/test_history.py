@@ -38,3 +38,18 @@ def test_outcomes_are_shares_of_participants_within_a_year_of_their_start():
     begun, lasting = history.outcomes(history.participants(EVENTS, 6, 24), history.spells_of_work(EVENTS, 1))
     assert begun == pytest.approx(2 / 3)
     assert lasting == pytest.approx(1 / 3)
+
+
+def test_the_lag_alone_leaves_what_its_steps_leave():
+    assert history.built_up(0) == 1
+    assert history.built_up(11) == pytest.approx(6.5 / 12), "1/12 in the first month, all in the last"
+    assert history.built_up(14) == pytest.approx(78 / 180)
+    assert history.built_up(14, lost=0.5) == pytest.approx(1 - 0.5 * (1 - 78 / 180))
+
+
+def test_reach_is_people_a_year_by_scheme(made_up_results):
+    seen = history.reach(made_up_results, ["restart", "traineeships"])
+    funnel = made_up_results.arm("national").funnel.sel(group="all").load()
+    expected = float(funnel.sel(scheme="restart", stage="reached").sum("month").mean()) * 2
+    assert seen.loc["restart", "reached"] == pytest.approx(expected), "six months are half a year"
+    assert list(seen.columns) == ["reached", "no_place", "started"]

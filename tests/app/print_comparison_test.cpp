@@ -98,6 +98,33 @@ TEST(PrintComparison, CostsAreSpendingPerJob) {
     EXPECT_THAT(shown("money", "devolved"), HasSubstr("not told apart from no jobs"));
 }
 
+TEST(PrintComparison, WhereTheMoneyWentIsPrintedInAllAndByLine) {
+    Scenario scenario = tiny::scenario(1, 12);
+    for (const bool offer : {false, true}) {
+        Product product;
+        product.name = offer ? "working_futures" : "restart";
+        product.offer = offer;
+        product.budget_weight = 3;
+        scenario.ingredients.catalogue.products.push_back(product);
+    }
+    Comparison comparison = comparison_of(tiny::runs(scenario), scenario);
+    for (ArmTotals& arm : comparison.arms) {
+        arm.trails = {{Pence{1'000'000'00}, Pence{5'000'000'00}, Pence{250'000'00}, Pence{4'000'000'00},
+                       Pence{750'000'00}, Pence{500'000'00}, Pence{130'000'00}, Pence{370'000'00}}};
+        arm.allocated = {Pence{5'000'000'00}};
+        arm.delivered = {{Pence{3'000'000'00}, Pence{1'000'000'00}}};
+    }
+    std::ostringstream out;
+    print_comparison(out, comparison, scenario);
+    EXPECT_EQ(without_repeated_blanks(line_of(out.str(), "where it went", "national")),
+              "1.00 5.00 4.00 0.75 0.50 0.13 0.25 0.37");
+    EXPECT_EQ(without_repeated_blanks(line_of(out.str(), "delivered by line", "national restart")), "3.00 5.00")
+        << "national commissioning plans all of the cash for its only scheme";
+    EXPECT_EQ(without_repeated_blanks(line_of(out.str(), "delivered by line", "devolved working_futures")),
+              "1.00 5.00");
+    EXPECT_EQ(line_of(out.str(), "delivered by line", "devolved restart"), "no line devolved restart");
+}
+
 TEST(PrintComparison, AnArmThatCostsJobsHasNoCostPerNetJob) {
     const std::string text = printed(tiny::scenario(3, 1), {{100, 200, 300}, {80, 178, 276}, {80, 178, 276}});
     EXPECT_THAT(line_of(text, "money", "national"), HasSubstr("fewer jobs than without"));

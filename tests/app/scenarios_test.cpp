@@ -38,6 +38,15 @@ std::vector<std::string> names_of_scenarios() {
     return names;
 }
 
+TEST(CommittedDesign, EachIsValidAndSaysWhatItWouldRun) {
+    const Desk desk;
+    for (const auto& entry : fs::directory_iterator(committed.parent_path() / "designs")) {
+        const Ended ended = desk.devosim({"check", entry.path().string(), "--threads", "2"});
+        EXPECT_EQ(ended.code, 0) << entry.path() << '\n' << ended.err;
+        EXPECT_THAT(ended.out, ContainsRegex("[1-9][0-9,]*.*task")) << entry.path();
+    }
+}
+
 class CommittedScenario : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(CommittedScenario, IsValidAndSaysWhatItWouldRun) {

@@ -5,26 +5,17 @@
 
 #include <algorithm>
 
+#include "tests/policies/attribution_settings.hpp"
 #include "tests/policies/tiny_runs.hpp"
 
 namespace devosim {
 namespace {
 
+using testing::dividing;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using testing::in_groups;
 using ::testing::IsEmpty;
-
-AttributionSettings in_groups(std::vector<SwitchGroup> groups) {
-    AttributionSettings settings;
-    settings.groups = std::move(groups);
-    return settings;
-}
-
-AttributionSettings dividing(std::vector<std::string> groups) {
-    AttributionSettings settings;
-    settings.within = std::move(groups);
-    return settings;
-}
 
 AttributionSettings between(const std::string& from, const std::string& to) {
     AttributionSettings settings;

@@ -6,22 +6,14 @@
 #include <cmath>
 
 #include "engine/random.hpp"
+#include "tests/policies/attribution_settings.hpp"
 #include "tests/policies/tiny_runs.hpp"
 
 namespace devosim {
 namespace {
 
-AttributionSettings in_groups(std::vector<SwitchGroup> groups) {
-    AttributionSettings settings;
-    settings.groups = std::move(groups);
-    return settings;
-}
-
-AttributionSettings dividing(std::vector<std::string> groups) {
-    AttributionSettings settings;
-    settings.within = std::move(groups);
-    return settings;
-}
+using testing::dividing;
+using testing::in_groups;
 
 constexpr std::size_t replicates = 3;
 

@@ -31,7 +31,7 @@ protected:
         add_pair(devolved, national);
     }
     void set(std::size_t arm, std::vector<std::int64_t> jobs, std::vector<std::int64_t> millions) {
-        comparison_.arms.push_back({scenario_.arms[arm].name, Panel(2), Panel(2), {}, {}, {}, {}});
+        comparison_.arms.push_back({scenario_.arms[arm].name, Panel(2), Panel(2), {}, {}, {}, {}, {}});
         for (std::size_t r = 0; r < 2; ++r) {
             comparison_.arms[arm].total.of(Outcome::into_work, 0)[r] = jobs[r];
             comparison_.arms[arm].gross.of(Outcome::into_work, 0)[r] = jobs[r] - 90;

@@ -1,0 +1,69 @@
+"""The command line of python -m devosim.findings."""
+
+import argparse
+import subprocess
+import sys
+
+from devosim.findings import runs
+from devosim.findings.page import write_page
+from devosim.findings.settings import AREAS, GOAL, Places
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Exit code: 0 done; 2 if there is no table, or one of another model; 3 if the program failed."""
+    chosen = _parser().parse_args(arguments)
+    places = Places()
+    try:
+        if chosen.what != "page":
+            runs.settle(places, chosen.area)
+        _DO[chosen.what](places, chosen)
+    except ValueError as why:
+        print(why, file=sys.stderr)
+        return 2
+    except subprocess.CalledProcessError as why:
+        print(f"{' '.join(why.cmd)} (ended with {why.returncode}) go on later?", file=sys.stderr)
+        return 3
+    return 0
+
+
+def _draws(places: Places, chosen: argparse.Namespace) -> None:
+    made = runs.run_draws(places, chosen.area, range(chosen.start, chosen.to), tuple(chosen.option))
+    print(f"{chosen.area}: {made} draws run")
+
+
+def _central(places: Places, chosen: argparse.Namespace) -> None:
+    made = runs.run_central(places, chosen.area, range(chosen.start, chosen.to), tuple(chosen.option))
+    print(f"{chosen.area}: {made} replicates run")
+
+
+def _attribution(places: Places, chosen: argparse.Namespace) -> None:
+    runs.attribute(places, chosen.area, chosen.name, chosen.to, tuple(chosen.option))
+
+
+def _sign(places: Places, chosen: argparse.Namespace) -> None:
+    runs.sign(places, chosen.area, chosen.start, chosen.to, tuple(chosen.option))
+
+
+def _page(places: Places, _: argparse.Namespace) -> None:
+    write_page(places)
+
+
+_DO = {"draws": _draws, "central": _central, "attribution": _attribution, "sign": _sign, "page": _page}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m devosim.findings")
+    commands = parser.add_subparsers(dest="what", required=True)
+    for name, default in (("draws", GOAL), ("central", 20), ("attribution", 5), ("sign", 10)):
+        command = commands.add_parser(name)
+        command.add_argument("area", choices=AREAS)
+        command.add_argument(
+            "--from", dest="start", type=int, default=0, help="first draw or replicate; the draw of a sign"
+        )
+        command.add_argument(
+            "--to", type=int, default=default, help="draw or replicate after the last; how many replicates"
+        )
+        command.add_argument("--option", action="append", default=[], help="passed to the program; repeatable")
+        command.add_argument("--name", default="groups", help="of the table of an attribution")
+    commands.add_parser("page")
+    return parser

@@ -1,0 +1,152 @@
+"""The effect of one way of commissioning against another on every estimand, draw by draw."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from devosim.findings.settings import CENTRAL, PAIRS
+
+_MILLION = 1e8  # pence
+OUTCOMES = {
+    "jobs": "new jobs",
+    "jobs_26": "26-week jobs",
+    "qualifications": "qualifications",
+    "years": "years in work",
+}
+
+
+class Estimand(NamedTuple):
+    """What is measured, of which outcomes, in which unit."""
+
+    name: str
+    title: str
+    unit: str
+    outcomes: tuple[str, ...]
+
+
+ESTIMANDS = (
+    Estimand("claim", "the claim on its own terms: gross outcomes", "per cent", ("jobs", "jobs_26", "qualifications")),
+    Estimand("per_1000", "market-net, for 1,000 residents of 16-64", "number", tuple(OUTCOMES)),
+    Estimand("per_million_allocated", "market-net, for GBP million allocated", "number", tuple(OUTCOMES)),
+    Estimand("per_million_spent", "market-net, for GBP million spent", "number", tuple(OUTCOMES)),
+    Estimand("equal_spend", "market-net at equal spending, for 1,000 residents", "number", tuple(OUTCOMES)),
+)  # fmt: skip
+
+
+Arms = dict[str, pd.DataFrame]
+
+
+def by_arm(totals: pd.DataFrame) -> Arms:
+    """The rows of each arm, by draw and seed, with `years` in work."""
+    frame = totals.assign(years=totals["months_in_work"] / 12)
+    return {str(arm): rows.set_index(["draw", "seed"]) for arm, rows in frame.groupby("arm")}
+
+
+def effects(totals: pd.DataFrame) -> pd.DataFrame:
+    """One row for each run (a draw, or a central replicate), pair, estimand and outcome: its `effect`.
+
+    `totals` is a table of an area. Market-net is an arm minus `none`; what is spent is what is spent beyond `none`. An
+    effect that is not defined is NaN: per pound spent where an arm spends no more than `none` does.
+    """
+    arms = by_arm(totals)
+    residents = arms["none"]["residents"]
+    parts = []
+    for a, b in PAIRS:
+        for estimand in ESTIMANDS:
+            for outcome in estimand.outcomes:
+                effect = _EFFECT[estimand.name](arms, a, b, outcome, residents).rename("effect").reset_index()
+                parts.append(effect.assign(a=a, b=b, estimand=estimand.name, outcome=outcome))
+    return pd.concat(parts, ignore_index=True)
+
+
+def pick(found: pd.DataFrame, pair: tuple[str, str], estimand: str, outcome: str) -> pd.DataFrame:
+    """The rows of `effects` about one pair, estimand and outcome."""
+    wanted = {"a": pair[0], "b": pair[1], "estimand": estimand, "outcome": outcome}
+    return found[np.logical_and.reduce([found[column] == value for column, value in wanted.items()])]
+
+
+class Distribution(NamedTuple):
+    """Of an effect over draws, with what luck alone makes of it at central values.
+
+    Median and the middle 90 per cent of n draws; share of draws in which it is below zero, equal ones by half; mean of
+    the central replicates, the standard deviation of one of them, and the smallest effect that all of them together
+    find with 80 per cent power (two-sided test at 5 per cent).
+    """
+
+    n: int
+    low: float
+    median: float
+    high: float
+    worse: float
+    central: float
+    luck: float
+    detectable: float
+    n_central: int
+
+
+def distribution(found: pd.DataFrame) -> Distribution:
+    """Of the effects of one pair, estimand and outcome: rows of `effects`."""
+    known = found.dropna(subset=["effect"])
+    draws = known.loc[known["draw"] != CENTRAL, "effect"].to_numpy(dtype=float)
+    central = known.loc[known["draw"] == CENTRAL, "effect"].to_numpy(dtype=float)
+    low, median, high = np.quantile(draws, [0.05, 0.5, 0.95]) if draws.size else [np.nan] * 3
+    worse = float(np.mean((draws < 0) + 0.5 * (draws == 0))) if draws.size else np.nan
+    mean = float(central.mean()) if central.size else np.nan
+    luck = float(central.std(ddof=1)) if central.size > 1 else np.nan
+    return Distribution(
+        draws.size, low, median, high, worse, mean, luck, _detectable(luck, central.size), central.size
+    )
+
+
+def _detectable(deviation: float, n: int) -> float:
+    if n < 2:
+        return np.nan
+    return float((stats.t.ppf(0.975, n - 1) + stats.t.ppf(0.8, n - 1)) * deviation / np.sqrt(n))
+
+
+def _claim(arms: Arms, a: str, b: str, outcome: str, _: pd.Series) -> pd.Series:
+    gross_a, gross_b = (arms[arm][f"gross_{outcome}"] for arm in (a, b))
+    return 100 * (gross_a / gross_b.where(gross_b > 0) - 1)
+
+
+def _per_1000(arms: Arms, a: str, b: str, outcome: str, residents: pd.Series) -> pd.Series:
+    return 1000 * (arms[a][outcome] - arms[b][outcome]) / residents
+
+
+def _net(arms: Arms, arm: str, outcome: str) -> pd.Series:
+    return arms[arm][outcome] - arms["none"][outcome]
+
+
+def _beyond(arms: Arms, arm: str) -> pd.Series:
+    beyond = (arms[arm]["spend"] - arms["none"]["spend"]) / _MILLION
+    return beyond.where(beyond > 0)
+
+
+def _per_allocated(arms: Arms, a: str, b: str, outcome: str, _: pd.Series) -> pd.Series:
+    def of(arm: str) -> pd.Series:
+        return _net(arms, arm, outcome) / (arms[arm]["allocated"] / _MILLION)
+
+    return of(a) - of(b)
+
+
+def _per_spent(arms: Arms, a: str, b: str, outcome: str, _: pd.Series) -> pd.Series:
+    def of(arm: str) -> pd.Series:
+        return _net(arms, arm, outcome) / _beyond(arms, arm)
+
+    return of(a) - of(b)
+
+
+def _equal_spend(arms: Arms, a: str, b: str, outcome: str, residents: pd.Series) -> pd.Series:
+    at_equal = _net(arms, a, outcome) * _beyond(arms, b) / _beyond(arms, a)
+    return 1000 * (at_equal - _net(arms, b, outcome)) / residents
+
+
+_EFFECT = {
+    "claim": _claim,
+    "per_1000": _per_1000,
+    "per_million_allocated": _per_allocated,
+    "per_million_spent": _per_spent,
+    "equal_spend": _equal_spend,
+}

@@ -1,0 +1,213 @@
+"""The page of findings: docs/findings.md and its pictures, made from the committed tables and nothing else."""
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from devosim.believe import believe
+from devosim.findings import pictures, tables, words
+from devosim.findings.estimands import ESTIMANDS, effects, pick
+from devosim.findings.runs import model
+from devosim.findings.settings import AREAS, CENTRAL, GOAL, PAIRS, Places
+
+_TARGET = 0.15
+_FIRST = ("devolved", "national")
+_YARDSTICKS = {
+    "gross_into_work": ("new jobs, gross", 1.0),
+    "gross_qualification": ("qualifications, gross", 1.0),
+    "into_work": ("new jobs, all residents", 1.0),
+    "job_months": ("years in work, all residents", 12.0),
+    "spend": ("spending, GBP million", 1e8),
+}
+
+
+def write_page(places: Places) -> None:
+    """Writes docs/findings.md beside the folder of tables, and pictures into it. ValueError without any table."""
+    totals = {area: tables.read(places.totals(area)) for area in AREAS if places.totals(area).exists()}
+    if not totals:
+        raise ValueError(f"{places.tables} (has no table of an area) run draws first?")
+    found = {area: effects(frame) for area, frame in totals.items()}
+    _draw(places, found)
+    sections = [
+        _HEAD.format(settled=places.settled.read_text().strip(), runs=_runs(totals), goal=GOAL),
+        words.sentence(found),
+        _CLAIM,
+        *(f"{PAIRS[pair].capitalize()}:\n\n{words.table(found, pair, 'claim')}" for pair in PAIRS),
+        _NET,
+        *(
+            f"{row.title.capitalize()} ({PAIRS[_FIRST]}):\n\n{words.table(found, _FIRST, row.name)}"
+            for row in ESTIMANDS[1:]
+        ),
+        f"The question of today, {PAIRS[('devolved', 'hybrid')]}, market-net for 1,000 residents:\n\n"
+        + words.table(found, ("devolved", "hybrid"), "per_1000"),
+        _WHO + words.who(totals),
+        _MONEY + words.money(totals),
+        _BELIEVE + _belief(places, found),
+        *_attributions(places),
+        _signs(places),
+        _LIMITS,
+    ]
+    (places.tables.parent / "findings.md").write_text("\n\n".join(section for section in sections if section) + "\n")
+
+
+def _runs(totals: dict[str, pd.DataFrame]) -> str:
+    lines = ["| area | draws | central replicates | program | model |", "|---|---|---|---|---|"]
+    for area, frame in totals.items():
+        draws = frame.loc[frame["draw"] != CENTRAL, "draw"].nunique()
+        central = frame.loc[frame["draw"] == CENTRAL, "seed"].nunique()
+        programs = ", ".join(sorted(frame["program"].unique()))
+        models = ", ".join(sorted(frame["model"].unique()))
+        lines.append(f"| {AREAS[area]} | {draws} of {GOAL} | {central} | {programs} | {models} |")
+    held = {name for frame in totals.values() for name in frame["model"]}
+    return "\n".join(lines) + ("" if held == {model()} else _EARLIER.format(model=model()))
+
+
+def _belief(places: Places, found: dict[str, pd.DataFrame]) -> str:
+    """What draws that reach the target have in common, by area and outcome of the claim."""
+    parameters = tables.read(places.parameters).set_index("draw")
+    ranges = tables.read(places.ranges).set_index("parameter") if places.ranges.exists() else None
+    varying = parameters.loc[:, (parameters != parameters.iloc[0]).any()]
+    said = []
+    for area, frame in found.items():
+        for outcome, title in (("jobs", "new jobs"), ("qualifications", "qualifications")):
+            rows = pick(frame, _FIRST, "claim", outcome)
+            effect = rows[rows["draw"] != CENTRAL].set_index("draw")["effect"].rename("effect") / 100
+            draws = varying.join(effect, how="inner")
+            belief = believe(draws, _TARGET, ranges)
+            said.append(f"**{AREAS[area].capitalize()}, {title}.** {belief.sentence()}")
+            if 0 < belief.reaching < belief.n:
+                said.append(_telling(belief.table))
+            elif belief.reaching == 0:
+                top = draws.sort_values("effect").iloc[-1]
+                quarter = believe(draws, float(draws["effect"].quantile(0.75)), ranges)
+                said.append(f"The highest is draw {top.name} with {top['effect']:+.1%}. The quarter of draws that comes "
+                            f"nearest differs from the others in:\n\n{_telling(quarter.table)}")  # fmt: skip
+    return "\n\n".join(said)
+
+
+def _telling(table: pd.DataFrame) -> str:
+    lines = [
+        "| parameter | separation | p | median in these | in the others | distance |",
+        "|---|---|---|---|---|---|",
+    ]
+    for name, row in table.head(5).iterrows():
+        lines.append(f"| `{name}` | {row['separation']:+.2f} | {row['p_value']:.2g} | {row['median_reaching']:.3g} "
+                     f"| {row['median_other']:.3g} | {row['distance']:.2f} |")  # fmt: skip
+    return "\n".join(lines)
+
+
+def _attributions(places: Places) -> list[str]:
+    sections = []
+    for name, level, title in (("groups", "group", _GROUPS), ("within", "", _WITHIN)):
+        for area in AREAS:
+            path = places.parts(area, name)
+            if not path.exists():
+                continue
+            parts = tables.read(path)
+            sections.append(title if not any(title in section for section in sections) else "")
+            n = parts["replicates"].iloc[0]
+            levels = [level] if level else [one for one in parts["level"].unique() if one.startswith("within ")]
+            sections += [f"{AREAS[area].capitalize()}, {one}, {n} replicates:\n\n" + words.attribution(parts, one, _YARDSTICKS)
+                         for one in levels]  # fmt: skip
+    return sections
+
+
+def _signs(places: Places) -> str:
+    return _SIGNS + words.signs(tables.read(places.signs)) if places.signs.exists() else ""
+
+
+def _draw(places: Places, found: dict[str, pd.DataFrame]) -> None:
+    jobs = {"jobs": "New jobs, gross", "jobs_26": "26-week jobs, gross", "qualifications": "Qualifications, gross"}
+    _save(places, "claim", pictures.distributions(found, "claim", jobs, "devolved against national, per cent"))
+    net = {"jobs": "New jobs", "qualifications": "Qualifications", "years": "Years in work"}
+    _save(places, "net", pictures.distributions(found, "per_1000", net, "difference for 1,000 residents"))
+    read = {
+        area: tables.read(places.parts(area, "groups")) for area in AREAS if places.parts(area, "groups").exists()
+    }
+    if read:
+        _save(places, "mechanisms", pictures.parts(read, "gross_into_work", "group", "new jobs, gross"))
+
+
+def _save(places: Places, name: str, figure: Figure) -> None:
+    figure.savefig(places.tables / f"{name}.png", dpi=110, metadata={"Software": None})
+
+
+_EARLIER = """
+
+**These are figures of an earlier model**: what the runs read has changed since, and its fingerprint is now {model}."""
+
+_HEAD = """# Findings
+
+What devolving employment and skills support would change, in the four areas for which the Local Government Association published
+its claim of 15 per cent, over five years of policy. Every number here comes from the tables in `docs/findings/`; `scripts/findings`
+makes them, and this page. The claim is nowhere an input.
+
+What was settled before the first comparison: {settled}.
+
+{runs}
+
+A draw is one set of calibrated parameters that published statistics do not rule out, and one value of every policy input from its
+range (`--draw K`), with luck of its own (`--seed 1000 + K`), in the arms `none`, `national`, `hybrid` (as in 2025) and `devolved`
+(a full local agreement), which share residents and luck. {goal} draws of each area are the goal; where there are fewer, the tables
+say how many, and `scripts/findings` goes on.
+
+## In a sentence, for each area"""
+
+_CLAIM = """## The claim on its own terms
+
+Difference in gross outcomes, those of people in or recently in support, per cent. *Worse in*: share of draws below zero. *Central
+values*: mean over so many replicates with every parameter at its central value; *luck, one run*: their standard deviation, which is
+part of the spread of the draws; *detectable*: the smallest effect that these replicates together find with 80 % power.
+
+![Each dot a draw; the dashed line is the claim of 15 per cent](findings/claim.png)"""
+
+_NET = """## What it is worth, and what for the money
+
+*Market-net* is an arm minus `none`, all residents, displacement included. *Spent* is what an arm spends beyond `none`, whose
+support runs off; *equal spending* scales the net outcomes of the full agreement to what national commissioning spends.
+
+![Each dot a draw](findings/net.png)"""
+
+_WHO = """## For whom
+
+Groups overlap and are fixed before the policies start. Numbers are of the whole area over five years.
+
+"""
+
+_MONEY = """## The money
+
+Both arms are granted the same cash. Mean over draws, GBP million over five years; what was held before and granted is the sum of
+the rest. *Carried over* is held at the end, by the national arm for people who are in support then.
+
+"""
+
+_BELIEVE = """## What one would have to believe for +15 per cent
+
+*Separation*: from -1 to 1, how much likelier such a draw has the higher value. *p* is corrected for the number of parameters.
+*Distance*: 0 is the central value of the evidence, 1 the end of its range.
+
+"""
+
+_GROUPS = """## Which mechanisms it comes from
+
+Shapley values of six groups of mechanisms at central values, five years; they sum to the difference exactly. Brackets are 95 % t
+intervals over replicates."""
+
+_WITHIN = """### Each mechanism within its group
+
+Owen values, which sum to the value of the group."""
+
+_SIGNS = """## One configuration of each sign
+
+Both lie within the declared ranges: `devosim run configs/scenarios/AREA.toml --draw K`. Means over replicates with 95 % paired t
+intervals.
+
+"""
+
+_LIMITS = """## How to read this
+
+- Draws hold parameter uncertainty and luck; the central replicates say how much is luck.
+- Policy inputs are drawn evenly over declared ranges, many of which are judgements ([assumptions](assumptions.md)): a share of draws
+  is no probability of the world, but of the ranges.
+- Gross outcomes credit support with every job that begins in it or within half a year: they count how many people of what kind are in
+  support. Fewer, longer and costlier courses have fewer of them.
+- Five years hold the set-up of the agreement, a bedding-in dip and one renewal."""

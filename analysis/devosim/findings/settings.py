@@ -1,0 +1,60 @@
+"""Which runs there are."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+AREAS = {
+    "urban_la": "urban local authority",
+    "rural_la": "larger rural local authority",
+    "medium_ca": "medium-sized combined authority",
+    "large_ca": "large combined authority",
+}
+ARMS = ("none", "national", "hybrid", "devolved")
+GOAL = 200  # draws of an area
+CENTRAL = "central"  # stands where the number of a draw would
+FIRST_SEED = 1000  # of draw 0; each draw has luck of its own, or the one luck would be in all of them
+
+# a, b: the effect is a minus b
+PAIRS = {
+    ("devolved", "national"): "full agreement against national",
+    ("devolved", "hybrid"): "full agreement against the hybrid of 2025",
+    ("hybrid", "national"): "hybrid of 2025 against national",
+}
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where things are."""
+
+    program: Path = Path("build/devosim")
+    scenarios: Path = Path("configs/scenarios")
+    tables: Path = Path("docs/findings")
+    work: Path = Path("out/findings")
+
+    def totals(self, area: str) -> Path:
+        """Table of totals of an area: a row for each arm of each draw, and of each central replicate."""
+        return self.tables / f"{area}.csv"
+
+    def parts(self, area: str, name: str) -> Path:
+        """Table of an attribution of an area."""
+        return self.tables / f"{area}_{name}.csv"
+
+    @property
+    def parameters(self) -> Path:
+        """Table of the parameters of every draw: a row for each draw, columns those that differ between draws."""
+        return self.tables / "parameters.csv"
+
+    @property
+    def ranges(self) -> Path:
+        """Table of the central value and the range of these parameters."""
+        return self.tables / "ranges.csv"
+
+    @property
+    def signs(self) -> Path:
+        """Table of draws that favour either arm."""
+        return self.tables / "signs.csv"
+
+    @property
+    def settled(self) -> Path:
+        """What was settled before the first comparison: digests of the split and of the priors."""
+        return self.tables / "settled.txt"

@@ -1,0 +1,55 @@
+"""The small tables that results are kept in: appended to row by row, never half a row."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pandas as pd
+
+
+def append(path: Path, rows: pd.DataFrame) -> None:
+    """Adds rows to a table, which appears if it is not there, in the order of draws. It is whole at any moment.
+
+    Any number of processes may add to one table. Rows of a draw that is there already are left out, unless their seed,
+    arm, area or what they are about is another. ValueError if the table has other columns.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(path.parent):
+        if path.exists():
+            before = read(path)
+            if list(before.columns) != list(rows.columns):
+                raise ValueError(f"{path} (has other columns than what is to be added) remove it to begin it anew?")
+            rows = pd.concat([before, rows], ignore_index=True)
+        names = [name for name in ("draw", "seed", "arm", "area", "what") if name in rows]
+        rows = rows.drop_duplicates(names)
+        write(path, rows.sort_values("draw", key=_place, kind="stable"))
+
+
+def _place(draws: pd.Series) -> pd.Series:
+    """Draws by number, and what has none behind them."""
+    return pd.to_numeric(draws, errors="coerce").fillna(float("inf"))
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
+
+
+def write(path: Path, rows: pd.DataFrame) -> None:
+    """Writes a table under a name of its own first."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    rows.to_csv(unfinished, index=False, lineterminator="\n")
+    unfinished.replace(path)
+
+
+def read(path: Path) -> pd.DataFrame:
+    """A table as it was written; `draw`, if it has one, is text."""
+    return pd.read_csv(path, dtype={"draw": str, "model": str, "program": str})

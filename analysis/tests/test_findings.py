@@ -1,0 +1,170 @@
+"""Findings over draws: what is kept of a run, what follows from it, and that a stopped run goes on."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import devosim
+from devosim.findings import runs, tables, words
+from devosim.findings.command import main
+from devosim.findings.estimands import distribution, effects, pick
+from devosim.findings.page import write_page
+from devosim.findings.rows import rows_of
+from devosim.findings.settings import CENTRAL, Places
+
+ARMS = {  # jobs, months in work, gross jobs, spent beyond none in GBP million
+    "none": (1000, 12_000, 50, 0),
+    "national": (1040, 12_600, 400, 8),
+    "hybrid": (1030, 12_480, 380, 9),
+    "devolved": (1060, 13_200, 360, 10),
+}
+
+
+def totals(draws=("0", "1", CENTRAL)):
+    """A table of an area of 2,000 residents, GBP 20 million allocated; every draw is the same."""
+    rows = []
+    for number, draw in enumerate(draws):
+        for arm, (jobs, months, gross, spent) in ARMS.items():
+            row = {
+                "draw": draw,
+                "seed": 1000 + (number if draw == CENTRAL else int(draw)),
+                "arm": arm,
+                "residents": 2000,
+            }
+            row |= {"jobs": jobs, "jobs_26": jobs, "qualifications": jobs, "months_in_work": months}
+            row |= {"gross_jobs": gross, "gross_jobs_26": gross, "gross_qualifications": gross}
+            row |= {"spend": int(1e8 * (1 + spent)), "allocated": 0 if arm == "none" else int(20e8)}
+            for group in ("neet_youth", "disadvantaged_adults", "long_term_workless", "limited_health"):
+                row |= {f"months_in_work_{group}": months // 10, f"jobs_{group}": jobs // 10}
+            names = [
+                "held_before",
+                "granted",
+                "delivered",
+                "layers",
+                "administration",
+                "idle",
+                "handed_back",
+                "held_at_end",
+            ]
+            row |= {f"money_{name}": 100 for name in names}
+            rows.append(row | {"program": "abc", "model": "m"})
+    return pd.DataFrame(rows)
+
+
+def effect(name, outcome="jobs", a="devolved", b="national"):
+    found = effects(totals())
+    chosen = pick(found, (a, b), name, outcome)["effect"]
+    assert (chosen == chosen.iloc[0]).all(), "every draw is the same"
+    return chosen.iloc[0]
+
+
+def test_every_estimand_is_what_the_model_defines():
+    assert effect("claim") == pytest.approx(100 * (360 / 400 - 1))
+    assert effect("per_1000") == pytest.approx(20 / 2)
+    assert effect("per_1000", "years") == pytest.approx(600 / 12 / 2)
+    assert effect("per_million_allocated") == pytest.approx(60 / 20 - 40 / 20)
+    assert effect("per_million_spent") == pytest.approx(60 / 10 - 40 / 8)
+    assert effect("equal_spend") == pytest.approx((60 * 8 / 10 - 40) / 2)
+    assert effect("claim", a="hybrid", b="national") == pytest.approx(-5)
+
+
+def test_nothing_is_spent_beyond_none_is_no_number():
+    frame = totals()
+    frame["spend"] = 10
+    found = effects(frame)
+    assert found.loc[found["estimand"] == "per_million_spent", "effect"].isna().all()
+    assert found.loc[found["estimand"] == "per_1000", "effect"].notna().all()
+
+
+def test_a_distribution_tells_draws_from_luck():
+    rows = pd.DataFrame({"draw": ["0", "1", "2", "3", CENTRAL, CENTRAL], "effect": [-1.0, 0.0, 1.0, 3.0, 2.0, 4.0]})
+    d = distribution(rows)
+    assert (d.n, d.n_central) == (4, 2)
+    assert d.worse == pytest.approx(1.5 / 4), "one below zero, one equal to it"
+    assert d.median == pytest.approx(0.5)
+    assert (d.central, d.luck) == (3, pytest.approx(np.sqrt(2)))
+    assert d.detectable > d.luck
+    assert np.isnan(distribution(rows.iloc[:4]).detectable)
+
+
+def test_the_totals_of_a_result_are_those_of_its_comparison(written):
+    with devosim.open(written) as results:
+        rows = rows_of(results)
+        compared = results.compare("devolved", "national")
+        money = rows.filter(like="money_")
+    assert list(rows["arm"].unique()) == ["none", "national", "devolved"]
+    mean = rows.groupby("arm")[["jobs", "gross_qualifications", "spend"]].mean()
+    assert mean.loc["devolved", "jobs"] - mean.loc["national", "jobs"] == pytest.approx(
+        compared.loc["into_work", "difference"]
+    )
+    assert mean.loc["national", "gross_qualifications"] == pytest.approx(
+        compared.loc["qualification_gained", "gross_b"]
+    )
+    went = money.drop(columns=["money_held_before", "money_granted"]).sum(axis=1)
+    assert (money["money_held_before"] + money["money_granted"] == went).all(), "to the penny"
+
+
+def test_tables_grow_in_the_order_of_draws_and_hold_each_once(tmp_path):
+    path = tmp_path / "area.csv"
+    for draw in ("10", CENTRAL, "2", "10"):
+        tables.append(path, totals([draw]))
+    assert list(tables.read(path)["draw"].unique()) == ["2", "10", CENTRAL]
+    assert len(tables.read(path)) == 3 * len(ARMS)
+    with pytest.raises(ValueError, match="other columns"):
+        tables.append(path, totals(["3"]).drop(columns="jobs"))
+    assert [file.name for file in tmp_path.iterdir()] == ["area.csv"], "nothing half done is left"
+
+
+@pytest.fixture
+def places(tmp_path):
+    return Places(tables=tmp_path / "docs" / "findings", work=tmp_path / "out")
+
+
+def test_only_draws_that_are_missing_run(places, monkeypatch):
+    ran = []
+    monkeypatch.setattr(runs, "_run", lambda _places, _area, draw, _options: ran.append(draw))
+    monkeypatch.setattr(runs, "model", lambda: "m")
+    tables.append(places.totals("urban_la"), totals(["0", "2"]))
+    assert runs.run_draws(places, "urban_la", range(4)) == 2
+    assert ran == ["1", "3"]
+    monkeypatch.setattr(runs, "model", lambda: "another")
+    with pytest.raises(ValueError, match="another model"):
+        runs.run_draws(places, "urban_la", range(4))
+
+
+def test_what_another_process_is_at_is_left_to_it(places, monkeypatch):
+    ran = []
+    monkeypatch.setattr(runs, "_run", lambda _places, _area, draw, _options: ran.append(draw))
+    monkeypatch.setattr(runs, "model", lambda: "m")
+    with runs._claimed(runs._folder(places) / "urban_la_1_1001.claim") as is_mine:
+        assert is_mine
+        assert runs.run_draws(places, "urban_la", range(3)) == 2
+    assert ran == ["0", "2"]
+
+
+def test_the_page_says_what_the_tables_hold(places, monkeypatch):
+    monkeypatch.setattr("devosim.findings.page.model", lambda: "another")
+    tables.write(places.totals("urban_la"), totals())
+    tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2]}))
+    tables.write(places.ranges, pd.DataFrame({"parameter": ["p.one"], "value": [0.1], "low": [0.0], "high": [1.0]}))
+    places.settled.write_text("split 1 and priors 2\n")
+    write_page(places)
+    page = (places.tables.parent / "findings.md").read_text()
+    assert "| urban local authority | 2 of 200 | 1 |" in page
+    assert "figures of an earlier model" in page, "the tables are of the model m"
+    assert "split 1 and priors 2" in page
+    assert "| urban local authority | new jobs | 2 | -10.0 [-10.0, -10.0] | 100 % |" in page
+    assert "None of 2 draws reaches +15.0%" in page
+    assert {picture.name for picture in places.tables.glob("*.png")} == {"claim.png", "net.png"}
+
+
+def test_a_page_of_nothing_is_an_error(places, monkeypatch, capsys):
+    monkeypatch.setattr("devosim.findings.command.Places", lambda: places)
+    assert main(["page"]) == 2
+    assert "run draws first?" in capsys.readouterr().err
+
+
+def test_attributed_parts_stand_with_their_intervals():
+    rows = [("into_work", level, name, 12.0, 6.0, 18.0) for level, name in (("group", "offer"), ("total", "total"))]
+    parts = pd.DataFrame(rows, columns=["yardstick", "level", "name", "mean", "low", "high"])
+    assert "| offer | +1.0 [+0.5, +1.5] |" in words.attribution(parts, "group", {"into_work": ("years", 12.0)})
