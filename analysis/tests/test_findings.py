@@ -154,6 +154,9 @@ def test_the_page_says_what_the_tables_hold(places, monkeypatch):
     assert "figures of an earlier model" in page, "the tables are of the model m"
     assert "split 1 and priors 2" in page
     assert "| urban local authority | new jobs | 2 | -10.0 [-10.0, -10.0] | 100 % |" in page
+    assert "| urban local authority | new jobs, gross, per cent | 0 | -10.00 | - |" in page, (
+        "one replicate, no luck known"
+    )
     assert "None of 2 draws reaches +15.0%" in page
     assert {picture.name for picture in places.tables.glob("*.png")} == {"claim.png", "net.png"}
 

@@ -31,10 +31,10 @@ def write_page(places: Places) -> None:
         _HEAD.format(settled=places.settled.read_text().strip(), runs=_runs(totals), goal=GOAL),
         words.sentence(found),
         _CLAIM,
-        *(f"{PAIRS[pair].capitalize()}:\n\n{words.table(found, pair, 'claim')}" for pair in PAIRS),
+        *(f"{_first_up(PAIRS[pair])}:\n\n{words.table(found, pair, 'claim')}" for pair in PAIRS),
         _NET,
         *(
-            f"{row.title.capitalize()} ({PAIRS[_FIRST]}):\n\n{words.table(found, _FIRST, row.name)}"
+            f"{_first_up(row.title)} ({PAIRS[_FIRST]}):\n\n{words.table(found, _FIRST, row.name)}"
             for row in ESTIMANDS[1:]
         ),
         f"The question of today, {PAIRS[('devolved', 'hybrid')]}, market-net for 1,000 residents:\n\n"
@@ -43,7 +43,7 @@ def write_page(places: Places) -> None:
         _MONEY + words.money(totals),
         _BELIEVE + _belief(places, found),
         *_attributions(places),
-        _signs(places),
+        _SIGNS + words.extremes(found) + _signs(places),
         _LIMITS,
     ]
     (places.tables.parent / "findings.md").write_text("\n\n".join(section for section in sections if section) + "\n")
@@ -112,7 +112,11 @@ def _attributions(places: Places) -> list[str]:
 
 
 def _signs(places: Places) -> str:
-    return _SIGNS + words.signs(tables.read(places.signs)) if places.signs.exists() else ""
+    return _REPLICATED + words.signs(tables.read(places.signs)) if places.signs.exists() else ""
+
+
+def _first_up(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _draw(places: Places, found: dict[str, pd.DataFrame]) -> None:
@@ -176,7 +180,7 @@ Groups overlap and are fixed before the policies start. Numbers are of the whole
 _MONEY = """## The money
 
 Both arms are granted the same cash. Mean over draws, GBP million over five years; what was held before and granted is the sum of
-the rest. *Carried over* is held at the end, by the national arm for people who are in support then.
+the rest. *Carried over* is what is held at the end, part of it promised to people in support.
 
 """
 
@@ -196,16 +200,24 @@ _WITHIN = """### Each mechanism within its group
 
 Owen values, which sum to the value of the group."""
 
-_SIGNS = """## One configuration of each sign
+_SIGNS = """## Configurations of each sign
 
-Both lie within the declared ranges: `devosim run configs/scenarios/AREA.toml --draw K`. Means over replicates with 95 % paired t
-intervals.
+The draws that favour either arm most; all lie within the declared ranges. One run says
+`devosim run configs/scenarios/AREA.toml --draw K --seed S --replicates 1`, where S is 1000 + K.
+
+"""
+
+_REPLICATED = """
+
+In many replicates, with 95 % paired t intervals:
 
 """
 
 _LIMITS = """## How to read this
 
 - Draws hold parameter uncertainty and luck; the central replicates say how much is luck.
+- Few draws say little: with 20, a share of draws is known to within 20 points or so.
+- Central values are not the middle of the draws, because many ranges reach further to one side of them than to the other.
 - Policy inputs are drawn evenly over declared ranges, many of which are judgements ([assumptions](assumptions.md)): a share of draws
   is no probability of the world, but of the ranges.
 - Gross outcomes credit support with every job that begins in it or within half a year: they count how many people of what kind are in

@@ -131,3 +131,22 @@ def signs(table: pd.DataFrame) -> str:
         lines.append(f"| {AREAS[row.area]} | {row.draw} | {row.replicates} | {row.what} | {row.mean:+.2f} "
                      f"[{row.low:+.2f}, {row.high:+.2f}] |")  # fmt: skip
     return "\n".join(lines)
+
+
+def extremes(found: dict[str, pd.DataFrame]) -> str:
+    """The draw that favours each arm most, by area and yardstick, beside luck at central values."""
+    lines = ["| area | what | draw | devolved less national | standard deviations of luck |", "|---|---|---|---|---|"]
+    for area, effects in found.items():
+        for estimand, outcome, title in (
+            ("claim", "jobs", "new jobs, gross, per cent"),
+            ("claim", "qualifications", "qualifications, gross, per cent"),
+            ("per_1000", "years", "years in work, market-net, for 1,000 residents"),
+        ):
+            rows = pick(effects, ("devolved", "national"), estimand, outcome).dropna(subset=["effect"])
+            luck = distribution(rows).luck
+            draws = rows[rows["draw"] != CENTRAL].sort_values("effect")
+            for row in (draws.iloc[0], draws.iloc[-1]) if len(draws) else ():
+                lines.append(
+                    f"| {AREAS[area]} | {title} | {row['draw']} | {_n(row['effect'], 2)} | {_n(row['effect'] / luck, 1)} |"
+                )
+    return "\n".join(lines)
