@@ -250,8 +250,9 @@ layers 95 per cent can be delivered, and shares are of that.
 Sources: https://feweek.co.uk/what-a-waste-sector-exasperated-as-65m-for-traineeships-is-handed-back-to-treasury/ ,
 https://feweek.co.uk/30m-allocated-in-first-year-of-sunaks-flagship-maths-scheme-goes-unspent/ ,
 https://feweek.co.uk/mayors-better-at-spending-adult-skills-cash/ . Where a figure is far from the published one,
-it is a miss. The lag of traineeships does not predict Multiply, whose year was better spent, nor adult education unless half of a
-yearly grant is let anew every year, which is not so. What the model leaves beyond the lag is for want of people.
+it is a miss. The lag of traineeships does not predict Multiply, whose first year was better spent, nor adult education, of
+which it would leave a quarter even if half of the yearly grant were let anew. What the model leaves beyond the lag is for want of
+people.
 
 ## Who is reached
 
@@ -261,10 +262,10 @@ People a year under national commissioning:
 |---|---|---|---|---|
 {reached}
 
-Schemes reach people by the money they have, not by the places that are free, and compete for those who may choose among several.
-A small scheme for few people loses that race to a large one (Multiply to adult education), and one with many eligible people
-reaches more than it has places for (bootcamps). A rule by which full lines stop recruiting and small lines recruit harder would
-mend both; it changes the status quo, and so the calibration, and is not in.
+How many are reached does not follow the places that are free: traineeships and Multiply find no more people while they have
+places, and bootcamps go on when they are full. Those without qualifications stand for adults without a pass in mathematics, who
+are many more, and most of them go to adult education, which is open to them as well. A rule by which full lines stop recruiting
+and others recruit harder changes the status quo, and so the calibration; it is not in.
 """
 
 if __name__ == "__main__":
