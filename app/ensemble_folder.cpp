@@ -27,8 +27,9 @@ constexpr std::size_t parts_in_folder = 1000;
 
 void make(const fs::path& folder) {
     std::error_code error;
-    fs::create_directories(folder, error);
+    const bool is_new = fs::create_directories(folder, error);
     if (error) throw SystemError(folder.string() + " (cannot create it: " + error.message() + ')');
+    if (is_new) sync_folder(folder.has_parent_path() ? folder.parent_path() : fs::path("."));
 }
 
 std::string padded(std::size_t number, int digits) {

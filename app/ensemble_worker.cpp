@@ -32,10 +32,14 @@ EnsembleWorker::EnsembleWorker(const Workplace& place, std::function<void()> on_
 void EnsembleWorker::work(const NextGroup& next, int threads) {
     // Nothing is thrown out of a block: that would cancel loops inside the months of other groups.
     for_each_block(static_cast<std::size_t>(threads), 1, [&](const Block&) {
-        while (!is_to_stop()) {
-            const auto group = next();
-            if (!group) return;
-            run_group(*group);
+        try {
+            while (!is_to_stop()) {
+                const auto group = next();
+                if (!group) return;
+                run_group(*group);
+            }
+        } catch (...) {
+            set_fatal();
         }
     });
     writer_.finish();

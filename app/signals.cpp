@@ -41,8 +41,11 @@ void SignalWatch::watch(const std::stop_token& stop) {
     const sigset_t set = watched();
     const timespec tenth{0, 100'000'000};
     while (!stop.stop_requested()) {
-        if (sigtimedwait(&set, nullptr, &tenth) < 0) continue;
+        const int signal = sigtimedwait(&set, nullptr, &tenth);
+        if (signal < 0) continue;
         if (caught_.exchange(true)) {
+            // A scheduler may send two different signals for one stop; only people ask twice, and by Ctrl-C.
+            if (signal != SIGINT) continue;
             ::unlink(unfinished_.c_str());
             _exit(stopped_without_checkpoint);
         }

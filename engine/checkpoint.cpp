@@ -48,7 +48,8 @@ void check_identity(const fs::path& folder, const std::string& identity, const s
 
 void make_folder(const fs::path& folder, const std::string& identity, const std::string& option) {
     std::error_code error;
-    if (!fs::create_directory(folder, error) && !error)
+    // A folder without an identity is what a kill left between the two: nothing was kept in it.
+    if (!fs::create_directory(folder, error) && !error && fs::exists(folder / identity_file))
         throw InputError(Problem{{"option"},
                                  option,
                                  folder.string(),
@@ -107,7 +108,11 @@ void write_record(const fs::path& path, std::string_view identity, std::string_v
 }
 
 std::optional<std::string> read_record(const fs::path& path, std::string_view identity) {
-    if (!fs::exists(path)) return {};
+    std::error_code error;
+    if (!fs::exists(path, error)) {
+        if (error) throw SystemError(path.string() + " (cannot look for it: " + error.message() + ')');
+        return {};
+    }
     std::string bytes = read_whole_file(path);
     Header header{};
     std::memcpy(&header, bytes.data(), std::min(sizeof header, bytes.size()));

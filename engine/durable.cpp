@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <fstream>
 #include <iterator>
@@ -122,7 +123,11 @@ std::string read_whole_file(const fs::path& path) {
 }
 
 fs::path temporary_name(const fs::path& path) {
-    return folder_of(path) / ("." + path.filename().string() + '.' + std::to_string(::getpid()) + ".tmp");
+    // Processes of several nodes write in one folder, and numbers of processes are unique on a node only.
+    std::array<char, 256> host{};
+    if (::gethostname(host.data(), host.size() - 1) != 0) host[0] = '\0';
+    return folder_of(path) /
+           ("." + path.filename().string() + '.' + host.data() + '.' + std::to_string(::getpid()) + ".tmp");
 }
 
 void remove_temporaries(const fs::path& folder) {

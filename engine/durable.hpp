@@ -20,7 +20,7 @@ void sync_folder(const std::filesystem::path& folder);
 /// The whole content of a file. SystemError if it cannot be read.
 [[nodiscard]] std::string read_whole_file(const std::filesystem::path& path);
 
-/// The name under which `path` is written: ".NAME.<pid>.tmp" beside it.
+/// The name under which `path` is written: ".NAME.<host>.<pid>.tmp" beside it.
 [[nodiscard]] std::filesystem::path temporary_name(const std::filesystem::path& path);
 
 /// Removes files of such names that were left in `folder`. To be called only where nobody else writes there.

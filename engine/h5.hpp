@@ -31,7 +31,7 @@ using Values = std::variant<std::span<const std::int8_t>, std::span<const std::i
 
 class InputFile;
 
-/// A result file while it is written. It grows under a hidden temporary name beside `path`, ".F.h5.<pid>.tmp", and
+/// A result file while it is written. It grows under a hidden temporary name beside `path`, ".F.h5.<host>.<pid>.tmp", and
 /// takes its name in commit(); without that, nothing stays behind. After an exception it can only be destroyed.
 ///
 /// Wrong use is a LogicError: a dimension not declared, values of another type or number than the spec says, the

@@ -8,6 +8,7 @@
 #include <string>
 #include <system_error>
 
+#include "engine/durable.hpp"
 #include "engine/error.hpp"
 
 namespace devosim::h5 {
@@ -73,7 +74,7 @@ private:
 OutputPath::OutputPath(const fs::path& path, Overwrite overwrite) : path_(path), overwrite_(overwrite) {
     if (const auto wrong = path.empty() ? std::nullopt : wrong_folder(path)) throw InputError(*wrong);
     if (const auto wrong = wrong_name(path, overwrite)) throw InputError(*wrong);
-    temporary_ = folder_of(path) / ("." + path.filename().string() + '.' + std::to_string(::getpid()) + ".tmp");
+    temporary_ = temporary_name(path);
     if (!Descriptor(temporary_, O_WRONLY | O_CREAT, 0666).is_open()) fail(path, "create it", errno);
     std::error_code ignored;
     fs::remove(temporary_, ignored);

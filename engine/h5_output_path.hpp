@@ -18,7 +18,7 @@ public:
     OutputPath& operator=(const OutputPath&) = delete;
 
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
-    /// ".F.h5.<pid>.tmp" in the folder of the path.
+    /// ".F.h5.<host>.<pid>.tmp" in the folder of the path.
     [[nodiscard]] const std::filesystem::path& temporary() const noexcept { return temporary_; }
 
     /// Gives the space of the temporary file back while something may still hold it open.

@@ -5,10 +5,11 @@ most_restarts=20
 # run_until_done COMMAND...: runs it in the background, so that signals reach it, and puts the job back into the queue
 # if it says with exit code 75 that it was stopped and can go on. A script that only ended would be FAILED.
 run_until_done() {
+    local process='' status=0
+    # USR1 for both: srun ends its tasks at once on TERM, before they can keep anything.
+    trap '[[ -z $process ]] || kill -USR1 "$process" 2>/dev/null' USR1 TERM
     "$@" &
-    local process=$! status=0
-    trap 'kill -USR1 "$process" 2>/dev/null' USR1
-    trap 'kill -TERM "$process" 2>/dev/null' TERM
+    process=$!
     # wait returns early, with a code above 128, whenever a trap has run.
     while wait "$process"; status=$?; kill -0 "$process" 2>/dev/null; do :; done
     wait "$process" 2>/dev/null

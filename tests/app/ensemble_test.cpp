@@ -227,6 +227,7 @@ TEST_F(KilledEnsemble_long, GoesOnToTheSameBytesFiftyTimes) {
 TEST_F(KilledEnsemble, ASignalKeepsWhatIsUnderWay) {
     const std::string once = undisturbed();
     int stops = 0;
+    int kept = 0;
     for (int code = 75; code == 75;) {
         Child child(ensemble({"--threads", "1"}), desk_.folder());
         if (stops < 3) {
@@ -241,9 +242,11 @@ TEST_F(KilledEnsemble, ASignalKeepsWhatIsUnderWay) {
         code = ended.code;
         if (code != 75) break;
         ++stops;
+        kept += fs::is_empty(desk_.folder() / "many" / "under_way") ? 0 : 1;
         EXPECT_THAT(ended.err, HasSubstr("stopped by a signal; what is done is kept in many: run the same command"));
     }
     EXPECT_GT(stops, 0);
+    EXPECT_GT(kept, 0);
     EXPECT_THAT(times_done(), Each(1));
     EXPECT_TRUE(collected() == once);
 }

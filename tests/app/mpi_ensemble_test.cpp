@@ -97,11 +97,13 @@ protected:
             const pid_t pid = wait_for(rank(random));
             pause_ms(wait(random));
             if (pid != 0) ::kill(pid, SIGKILL);
-            const int code = child.wait().code;
-            if (code == 0) {
+            const Ended ended = child.wait();
+            if (ended.code == 0) {
                 ASSERT_TRUE(collected() == once);
                 continue;
             }
+            ASSERT_NE(pid, 0) << ended.code << ended.err;
+            ASSERT_EQ(ended.code, 128 + SIGKILL) << ended.err;
             ++kills;
         }
         ASSERT_EQ(run_job().code, 0);

@@ -62,8 +62,9 @@ TEST_F(StoppedRun, EndsWithoutResultWhenInterrupted) {
 
 TEST_F(StoppedRun, EndsAtOnceWhenInterruptedTwice) {
     start();
-    child_->send(SIGINT);
     child_->send(SIGTERM);
+    std::this_thread::sleep_for(std::chrono::milliseconds(150));  // signals that wait together come lowest first
+    child_->send(SIGINT);
     const Ended ended = child_->wait();
     EXPECT_EQ(ended.code, 130);
     EXPECT_THAT(ended.err, StartsWith(acknowledged));
@@ -87,8 +88,8 @@ TEST(StoppedWriting, LeavesAWholeFileOrNone) {
                 desk.folder());
     wait_until(is_writing);
     ASSERT_TRUE(is_writing());
-    child.send(SIGINT);
     child.send(SIGTERM);
+    child.send(SIGINT);
     const Ended ended = child.wait();
     auto after = before;
     if (ended.code == 0) after.insert("result.h5");

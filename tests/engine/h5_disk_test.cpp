@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "engine/durable.hpp"
 #include "engine/error.hpp"
 #include "engine/h5.hpp"
 #include "tests/engine/h5_fixture.hpp"
@@ -164,7 +165,7 @@ TEST(H5Output, WithoutCommitNothingStaysBehind) {
         file.dimension("month", 3);
         file.dimension("wide", 2);
         file.write_rows(spec("panel"), "first", 0, std::vector<std::int32_t>(4));
-        const std::string temporary = ".F.h5." + std::to_string(::getpid()) + ".tmp";
+        const std::string temporary = temporary_name("F.h5").filename().string();
         EXPECT_THAT(names_in(folder.path()), ElementsAre(temporary));
     }
     EXPECT_THAT(names_in(folder.path()), IsEmpty());
@@ -177,7 +178,7 @@ TEST(H5Output, ANameTakenMeanwhileIsKeptAndSoIsTheResult) {
     std::ofstream(folder / "F.h5") << "precious";
     EXPECT_THROW(file.commit(), SystemError);
     EXPECT_EQ(bytes_of(folder / "F.h5"), "precious");
-    const std::string kept = ".F.h5." + std::to_string(::getpid()) + ".tmp";
+    const std::string kept = temporary_name("F.h5").filename().string();
     EXPECT_EQ(InputFile(folder / kept).attribute<std::string>("/", "filetype"), "test");
 }
 
