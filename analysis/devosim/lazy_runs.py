@@ -24,7 +24,7 @@ def reader(tasks: TaskTable, member: int | None, read: Read) -> Read:
         rows = tasks.rows[np.ix_(*(np.atleast_1d(np.arange(n)[at]) for n, at in _sized(tasks, first)))]
         shape = [n for n, at in zip(rows.shape, first, strict=True) if np.ndim(at) or isinstance(at, slice)]
         wanted, back = np.unique(rows.ravel(), return_inverse=True)
-        values = np.concatenate([_chosen(read, run, fixed, rest) for run in _runs(wanted)])[back]
+        values = np.concatenate([_chosen(read, run, fixed, rest) for run in _runs(wanted) or [slice(0, 0)]])[back]
         return values.reshape((*shape, *values.shape[1:]))
 
     return part

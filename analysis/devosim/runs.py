@@ -160,12 +160,22 @@ class Runs:
         dataset, dims = self._file.dataset(where), self._dimensions(where)
         skipped = 1 if member is None else 2
         shape = (*self._tasks.rows.shape, *dataset.shape[skipped:])
-        read = reader(self._tasks, member, lambda index: self._file.part(where, index))
+        read = reader(self._tasks, member, lambda index: self._present(where, index))
         lazy = indexing.LazilyIndexedArray(LazyArray(shape, dataset.dtype, read))
         own = {name: self._labels_of(name) for name in dims[skipped:]}
         units = {"units": self._file.attribute("units", where)}
         array = xr.Variable((*self._tasks.axes, *dims[skipped:]), lazy, units)
         return xr.DataArray(array, coords={**self._tasks.axes, **own})
+
+    def _present(self, where: str, index: tuple[Any, ...]) -> np.ndarray:
+        values = self._file.part(where, index)
+        if values.size and np.issubdtype(values.dtype, np.integer) and values.min() == np.iinfo(values.dtype).min:
+            raise self._file.error(
+                where,
+                "rows whose part is gone: the lowest number stands for them",
+                "the parts that collect --virtual saw",
+            )
+        return values
 
     def _dimensions(self, where: str) -> tuple[str, ...]:
         dataset = self._file.dataset(where)

@@ -252,3 +252,18 @@ def test_the_plan_takes_its_answers_back_and_no_others(many):
         other = design.grid(list(plan.factors), 3)
         with pytest.raises(devosim.ResultError, match="settings are not those of the plan"):
             runs.outputs(other, runs.difference("into_work"))
+
+
+def test_rows_whose_part_is_gone_are_told_and_not_read_as_people(collected):
+    with h5py.File(collected, "r+") as file:
+        total = file["scenarios/a/total"]
+        total[4] = np.iinfo(total.dtype).min
+    with devosim.open_ensemble(collected) as ensemble:
+        runs = ensemble.scenario("a")
+        with pytest.raises(devosim.ResultError, match=r"scenarios/a/total.*whose part is gone"):
+            runs.difference("into_work").load()
+
+
+def test_nothing_asked_for_is_nothing_read(collected):
+    with devosim.open_ensemble(collected) as ensemble:
+        assert ensemble.scenario("a").totals["total"].isel(setting=slice(0, 0)).load().size == 0

@@ -139,7 +139,11 @@ def accounts(results: Results, a: str, b: str, arms: list[str]) -> dict[str, Any
         for name in (*SOCIAL, "wellbeing", *FISCAL)
     ]
     heads = [f"{arm_title(results, one)} minus {_lower(arm_title(results, other))}" for one, other in pairs]
-    said = [words.account(*three(tables[0], name, ends), titles.line(name)) for name in ("social", "fiscal")]
+    against = f"{_lower(arm_title(results, a))} against {_lower(arm_title(results, b))}"
+    said = [
+        f"{words.account(*three(tables[0], name, ends), titles.line(name))}, {against}"
+        for name in ("social", "fiscal")
+    ]
     docs = [f"{titles.capital(titles.line(name))}: {tables[0].loc[name, 'doc']}" for name in tables[0].index]
     return {"heads": heads, "rows": rows, "said": said, "docs": docs}
 
