@@ -62,8 +62,8 @@ fs::path made(fs::path folder, const Design& design) {
     const bool is_there = fs::exists(folder);
     if (is_there && !fs::is_directory(folder))
         throw InputError(Problem{{"option"}, "--output", folder.string(), "is no folder", "name another?"});
-    // Looked for again at the end: another process may write it, and parts, in between.
-    if (is_there && !fs::exists(identity) && holds_other_things(folder) && !fs::exists(identity))
+    // The identity last: another process writes it before anything else.
+    if (is_there && holds_other_things(folder) && !fs::exists(identity))
         throw InputError(
             Problem{{"option"}, "--output", folder.string(), "holds other things than an ensemble", "name another?"});
     make(folder);

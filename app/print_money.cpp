@@ -98,8 +98,6 @@ double planned(const Scenario& scenario, const Arm& arm, const ArmTotals& totals
 void print_lines(Table& table, const Comparison& comparison, const Scenario& scenario) {
     const std::vector<Product>& products = scenario.ingredients.catalogue.products;
     if (products.empty()) return;
-    for (const ArmTotals& arm : comparison.arms)
-        for (const Product& product : products) table.fit(arm.name + ' ' + product.name);
     table.heading("delivered by line, GBP million; plans hold layers, administration and idle places, too");
     table.line("", std::array{padded("delivered", cash_width), padded("planned", cash_width)});
     for (std::size_t a = 0; a < comparison.arms.size(); ++a) {

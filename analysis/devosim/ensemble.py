@@ -7,15 +7,15 @@
 """
 
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from devosim.arguments import choose
 from devosim.ensemble_file import EnsembleFile
+from devosim.opened import Opened
 from devosim.runs import Runs
 
 
-class Ensemble:
+class Ensemble(Opened):
     """An open collected file, to be used in a `with` statement or closed when done.
 
     ResultError if the file is not what devosim collect wrote, or lacks runs of its design; ValueError for an unknown
@@ -23,25 +23,8 @@ class Ensemble:
     """
 
     def __init__(self, path: str | Path) -> None:
-        self._file = EnsembleFile(path)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, why: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    def __repr__(self) -> str:
-        return f"Ensemble({str(self.path)!r})"
-
-    def close(self) -> None:
-        """Close the file; arrays that were not loaded cannot be read any more."""
-        self._file.close()
-
-    @property
-    def path(self) -> Path:
-        """Path of the file."""
-        return self._file.path
+        super().__init__(EnsembleFile(path))
+        self._file: EnsembleFile
 
     @property
     def design(self) -> dict[str, Any]:

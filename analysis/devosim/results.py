@@ -3,8 +3,7 @@
 import tomllib
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,11 +14,12 @@ from devosim.attribution import attribution
 from devosim.comparison import compare
 from devosim.file import ResultFile
 from devosim.labels import Labels
+from devosim.opened import Opened
 from devosim.rates import STOCKS, rates
 from devosim.survey import Survey
 
 
-class Results:
+class Results(Opened):
     """An open result file, to be used in a `with` statement or closed when done.
 
     What is wrong with the file raises ResultError, an unknown arm, group, month, replicate or resident ValueError,
@@ -27,26 +27,8 @@ class Results:
     """
 
     def __init__(self, path: str | Path) -> None:
-        self._file = ResultFile(path)
+        super().__init__(ResultFile(path))
         self._labels = Labels(self._file)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, why: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    def __repr__(self) -> str:
-        return f"Results({str(self.path)!r})"
-
-    def close(self) -> None:
-        """Close the file; views that were not loaded cannot be read any more."""
-        self._file.close()
-
-    @property
-    def path(self) -> Path:
-        """Path of the file."""
-        return self._file.path
 
     @property
     def title(self) -> str:

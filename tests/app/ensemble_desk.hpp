@@ -5,11 +5,9 @@
 #include <signal.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "tests/app/program.hpp"
@@ -94,12 +92,10 @@ protected:
     }
     /// Waits until the process works; false if it does not within a minute.
     [[nodiscard]] bool works(pid_t pid) const {
-        for (int tries = 0; tries < 60'000; ++tries) {
+        return wait_until([&] {
             const std::vector<pid_t> working = at_work();
-            if (std::find(working.begin(), working.end(), pid) != working.end()) return true;
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        }
-        return false;
+            return std::find(working.begin(), working.end(), pid) != working.end();
+        });
     }
 
     Desk desk_;

@@ -4,7 +4,6 @@
 
 #include <chrono>
 #include <cstdlib>
-#include <functional>
 #include <random>
 #include <thread>
 
@@ -19,15 +18,7 @@ using ::testing::Each;
 using testing::Ended;
 using testing::EnsembleDesk;
 using ::testing::HasSubstr;
-
-void pause_ms(int milliseconds) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
-}
-
-bool wait_until(const std::function<bool()>& done) {
-    for (int tries = 0; tries < 60'000 && !done(); ++tries) pause_ms(1);
-    return done();
-}
+using testing::wait_until;
 
 /// The small ensemble over three ranks of an MPI job.
 class Ranks : public EnsembleDesk {
@@ -95,7 +86,7 @@ protected:
         for (int kills = 0; kills < times;) {
             Child child(job({"--checkpoint-every", "5"}), desk_.folder());
             const pid_t pid = wait_for(rank(random));
-            pause_ms(wait(random));
+            std::this_thread::sleep_for(std::chrono::milliseconds(wait(random)));
             if (pid != 0) ::kill(pid, SIGKILL);
             const Ended ended = child.wait();
             if (ended.code == 0) {

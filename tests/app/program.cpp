@@ -7,9 +7,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <system_error>
+#include <thread>
 
 namespace devosim::testing {
 
@@ -83,6 +85,11 @@ bool watches_signals(pid_t pid) {
         if (word == "SigBlk:" && status >> std::hex >> blocked) return (blocked >> (SIGINT - 1) & 1U) != 0;
     }
     return false;
+}
+
+bool wait_until(const std::function<bool()>& done) {
+    for (int tries = 0; tries < 60'000 && !done(); ++tries) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return done();
 }
 
 Desk::Desk() : folder_(new_folder()) {

@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <filesystem>
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -40,6 +41,9 @@ private:
 
 /// Whether the process keeps SIGINT for its watcher, as it does from the start of a run to its end.
 [[nodiscard]] bool watches_signals(pid_t pid);
+
+/// Looks every millisecond whether something is done, for a minute at most; whether it is then.
+bool wait_until(const std::function<bool()>& done);
 
 /// A working folder with a copy of configs/, removed at the end.
 class Desk {

@@ -6,7 +6,6 @@
 #include <chrono>
 #include <cstdint>
 #include <fstream>
-#include <functional>
 #include <optional>
 #include <thread>
 
@@ -19,6 +18,7 @@ using testing::Child;
 using testing::Desk;
 using testing::Ended;
 using ::testing::StartsWith;
+using testing::wait_until;
 using testing::watches_signals;
 
 const std::string acknowledged = "\nstopping at the end of this month; once more to stop at once\n";
@@ -27,10 +27,6 @@ std::vector<std::string> run_of(const std::string& scenario, const std::vector<s
     std::vector<std::string> command{DEVOSIM_PROGRAM, "run", "configs/scenarios/" + scenario, "-o", "result.h5"};
     command.insert(command.end(), options.begin(), options.end());
     return command;
-}
-
-void wait_until(const std::function<bool()>& done) {
-    for (int tries = 0; tries < 60'000 && !done(); ++tries) std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
 /// A run that would take minutes.

@@ -14,6 +14,7 @@ import numpy as np
 
 from devosim.calibrate.errors import InputError, ProgramError
 from devosim.calibrate.statistics import Statistics, statistics_of
+from devosim.whole_file import write_whole
 
 WRONG_INPUT = 2  # exit code of the program
 
@@ -82,9 +83,7 @@ class Program:
         else:
             ran = self._run(job)
             found = ran and {name: values.tolist() for name, values in ran.items()}
-            part = file.with_suffix(".part")
-            part.write_text(json.dumps(found), encoding="utf-8")
-            part.replace(file)
+            write_whole(file, json.dumps(found))
         return found and {name: np.array(values, float) for name, values in found.items()}
 
     def _name(self, job: Job) -> str:

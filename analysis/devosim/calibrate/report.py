@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from devosim.calibrate.best import Best
 from devosim.calibrate.errors import InputError
 from devosim.calibrate.program import Parameter
 from devosim.calibrate.space import Space
+from devosim.whole_file import write_whole
 
 Provenance = dict[str, str | int | list[int] | list[float] | list[str]]
 
@@ -54,7 +54,7 @@ def write_best(path: Path, space: Space, best: Best, provenance: Provenance) -> 
             "deviations": verdict.deviations,
         }
         lines += [f"{key} = {float(f'{value:.6g}')!r}" for key, value in numbers.items()]
-    _replace(path, "\n".join(lines) + "\n")
+    write_whole(path, "\n".join(lines) + "\n")
 
 
 def write_set(path: Path, space: Space, points: np.ndarray, declared: Sequence[Parameter]) -> None:
@@ -75,7 +75,7 @@ def write_set(path: Path, space: Space, points: np.ndarray, declared: Sequence[P
     for point in points:
         values = fixed | space.values(point)
         rows.append(",".join(repr(float(values[key])) for key in columns))
-    _replace(path, "\n".join([",".join(columns), *rows]) + "\n")
+    write_whole(path, "\n".join([",".join(columns), *rows]) + "\n")
 
 
 def _columns_of(path: Path) -> list[str]:
@@ -83,10 +83,3 @@ def _columns_of(path: Path) -> list[str]:
         return []
     with path.open(newline="", encoding="utf-8") as file:
         return next(csv.reader(file), [])
-
-
-def _replace(path: Path, text: str) -> None:
-    """Writes a file whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    part.write_text(text, encoding="utf-8")
-    os.replace(part, path)

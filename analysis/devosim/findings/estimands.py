@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from devosim.findings.settings import CENTRAL, PAIRS
+from devosim.gains import smallest_detectable
 
 _MILLION = 1e8  # pence
 OUTCOMES = {
@@ -95,15 +95,7 @@ def distribution(found: pd.DataFrame) -> Distribution:
     worse = float(np.mean((draws < 0) + 0.5 * (draws == 0))) if draws.size else np.nan
     mean = float(central.mean()) if central.size else np.nan
     luck = float(central.std(ddof=1)) if central.size > 1 else np.nan
-    return Distribution(
-        draws.size, low, median, high, worse, mean, luck, _detectable(luck, central.size), central.size
-    )
-
-
-def _detectable(deviation: float, n: int) -> float:
-    if n < 2:
-        return np.nan
-    return float((stats.t.ppf(0.975, n - 1) + stats.t.ppf(0.8, n - 1)) * deviation / np.sqrt(n))
+    return Distribution(draws.size, low, median, high, worse, mean, luck, smallest_detectable(central), central.size)
 
 
 def _claim(arms: Arms, a: str, b: str, outcome: str, _: pd.Series) -> pd.Series:

@@ -45,11 +45,6 @@ def rows_of(results: Results) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def parameters_of(results: Results) -> pd.Series:
-    """Value of every parameter by key."""
-    return results.parameters["value"]
-
-
 def _text(name: str | bytes) -> str:
     return name.decode() if isinstance(name, bytes) else str(name)
 

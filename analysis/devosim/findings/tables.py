@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from devosim.whole_file import write_whole
+
 
 def append(path: Path, rows: pd.DataFrame) -> None:
     """Adds rows to a table, which appears if it is not there, in the order of draws. It is whole at any moment.
@@ -43,11 +45,9 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def write(path: Path, rows: pd.DataFrame) -> None:
-    """Writes a table under a name of its own first."""
+    """Writes a table whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    rows.to_csv(unfinished, index=False, lineterminator="\n")
-    unfinished.replace(path)
+    write_whole(path, rows.to_csv(index=False, lineterminator="\n"))
 
 
 def read(path: Path) -> pd.DataFrame:

@@ -1,9 +1,7 @@
 """devosim-report: writes the page about a result."""
 
 import argparse
-import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 import devosim
 from devosim.errors import ResultError
 from devosim.report.page import page
+from devosim.whole_file import write_whole
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ResultError, ValueError) as why:
         return _complain(str(why), 2)
     try:
-        _write(options.output, text)
+        write_whole(options.output, text)
     except OSError as why:
         advice = "choose a folder that can be written to"
         return _complain(f"option --output = {options.output} ({why.strerror}) {advice}?", 3)
@@ -47,19 +46,6 @@ def _parser() -> argparse.ArgumentParser:
                         help="result of devosim attribute, for the mechanisms")  # fmt: skip
     parser.add_argument("--force", action="store_true", help="write over an earlier page")
     return parser
-
-
-def _write(path: Path, text: str) -> None:
-    """The page appears under its name only when it is whole."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _complain(text: str, code: int) -> int:
