@@ -47,7 +47,7 @@ public:
           finished_(finished),
           variant_(design.variants.at(finished.task.variant)),
           scenario_(design.scenarios[variant_.scenario]),
-          file_(path, Overwrite::yes) {}
+          file_(path, Overwrite::yes, Descriptions::left_out) {}
 
     void write() {
         write_attributes();

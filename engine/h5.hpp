@@ -24,6 +24,10 @@ namespace devosim {
 /// Whether a file that is already there may be replaced.
 enum class Overwrite { no, yes };
 
+/// Whether datasets get units, long names and scales. Without them a file is no netCDF and serves only who has its
+/// schema, but takes a fraction of the time to write.
+enum class Descriptions { written, left_out };
+
 /// The values of a dataset in row-major order: a vector, array or span of one of these types converts.
 using Values = std::variant<std::span<const std::int8_t>, std::span<const std::int16_t>,
                             std::span<const std::int32_t>, std::span<const std::int64_t>,
@@ -31,8 +35,8 @@ using Values = std::variant<std::span<const std::int8_t>, std::span<const std::i
 
 class InputFile;
 
-/// A result file while it is written. It grows under a hidden temporary name beside `path`, ".F.h5.<host>.<pid>.tmp", and
-/// takes its name in commit(); without that, nothing stays behind. After an exception it can only be destroyed.
+/// A result file while it is written. It grows under a hidden temporary name beside `path`, ".F.h5.<host>.<pid>.tmp",
+/// and takes its name in commit(); without that, nothing stays behind. After an exception it can only be destroyed.
 ///
 /// Wrong use is a LogicError: a dimension not declared, values of another type or number than the spec says, the
 /// same name twice, anything after commit(). A failure of the disk is a SystemError that names file and cause.
@@ -42,7 +46,8 @@ public:
     /// InputError about `option --output` if the folder of `path` is missing or no folder, if `path` is a folder or
     /// another thing that is no plain file, or if it exists and may not be replaced. SystemError if it cannot be
     /// made.
-    ResultFile(const std::filesystem::path& path, Overwrite overwrite);
+    ResultFile(const std::filesystem::path& path, Overwrite overwrite,
+               Descriptions descriptions = Descriptions::written);
     ~ResultFile();
     ResultFile(const ResultFile&) = delete;
     ResultFile& operator=(const ResultFile&) = delete;

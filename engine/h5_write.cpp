@@ -68,7 +68,8 @@ void describe(const Handle& dataset, const DatasetSpec& spec) {
 
 class ResultFile::Writer {
 public:
-    Writer(const std::filesystem::path& path, Overwrite overwrite) : output_(path, overwrite) {
+    Writer(const std::filesystem::path& path, Overwrite overwrite, Descriptions descriptions)
+        : output_(path, overwrite), describes_(descriptions == Descriptions::written) {
         h5::prepare();
         act("create it", [&] { file_ = h5::create_file(output_.temporary()); });
     }
@@ -111,7 +112,7 @@ public:
         claim(path);
         const Handle group = h5::require_group(file_, group_of(path));
         Handle dataset = h5::create_dataset(group, std::string(name_of(path)), spec.type, shape, chunk);
-        describe(dataset, spec);
+        if (describes_) describe(dataset, spec);
         return dataset;
     }
 
@@ -120,12 +121,17 @@ public:
         claim(path);
         const Handle group = h5::require_group(file_, group_of(path));
         Handle dataset = h5::create_virtual(group, std::string(name_of(path)), spec.type, shape, files, path);
-        describe(dataset, spec);
+        if (describes_) describe(dataset, spec);
         return dataset;
+    }
+
+    void make_scale(const Handle& dataset, const std::string& path) const {
+        if (describes_) checked(H5DSset_scale(dataset.id(), std::string(name_of(path)).c_str()));
     }
 
     // A scale cannot have scales itself, so coordinates are not attached.
     void attach_scales(const Handle& dataset, const std::string& path, std::string_view dims) const {
+        if (!describes_) return;
         unsigned axis = 0;
         for (const std::string_view dim : words_of(dims)) {
             const Handle scale(H5Dopen2(file_.id(), scale_of(path, dim).c_str(), H5P_DEFAULT));
@@ -198,6 +204,7 @@ private:
     }
 
     h5::OutputPath output_;
+    const bool describes_;
     Handle file_;
     std::map<std::string, hsize_t> dimensions_;  // by path
     std::map<std::string, OpenRows> rows_;       // by path
@@ -207,8 +214,8 @@ private:
     bool committed_ = false;
 };
 
-ResultFile::ResultFile(const std::filesystem::path& path, Overwrite overwrite)
-    : writer_(std::make_unique<Writer>(path, overwrite)) {}
+ResultFile::ResultFile(const std::filesystem::path& path, Overwrite overwrite, Descriptions descriptions)
+    : writer_(std::make_unique<Writer>(path, overwrite, descriptions)) {}
 
 ResultFile::~ResultFile() = default;
 
@@ -252,7 +259,7 @@ void ResultFile::coordinate(const DatasetSpec& spec, std::string_view instance, 
         const Shape shape = {h5::size_of(values)};
         writer_->add_dimension(path, shape.front());
         Handle dataset = writer_->make(path, spec, shape);
-        checked(H5DSset_scale(dataset.id(), std::string(name_of(path)).c_str()));
+        writer_->make_scale(dataset, path);
         h5::write_values(dataset, shape, 0, values);
         dataset.close();
     });
