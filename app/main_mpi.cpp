@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -48,8 +49,10 @@ void keep_signals() {
 }
 
 /// Runs the ensemble on this rank; rank 0 shows how far all ranks are.
-int share(const Arguments& arguments) {
-    devosim::MpiCounter counter(std::chrono::seconds(arguments.patience));
+int share(const Arguments& arguments, devosim::MpiSession& session) {
+    const std::chrono::seconds patience(arguments.patience);
+    session.set_patience(patience);
+    devosim::MpiCounter counter(patience);
     std::optional<devosim::Progress> progress;
     // Only rank 0 asks the file system how much is left: a thousand that do would keep it busy.
     std::function<void(std::size_t)> begin;
@@ -65,7 +68,7 @@ int share(const Arguments& arguments) {
     });
 }
 
-int run(int argc, char** argv) {
+int run(int argc, char** argv, devosim::MpiSession& session) {
     CLI::App program{"devosim-mpi: an ensemble over the ranks of an MPI job", "devosim-mpi"};
     Arguments arguments;
     add_options(program, arguments);
@@ -82,15 +85,15 @@ int run(int argc, char** argv) {
     if (const auto exit = devosim::guarded(parse, std::cerr); exit != devosim::Exit::done)
         return static_cast<int>(exit);
     if (code < 0) return 0;
-    return share(arguments);
+    return share(arguments, session);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) try {
     keep_signals();
-    const devosim::MpiSession session(argc, argv);
-    return run(argc, argv);
+    devosim::MpiSession session(argc, argv);
+    return run(argc, argv, session);
 } catch (const std::exception& error) {
     std::fprintf(stderr, "a fault of devosim, please report it: %s\n", error.what());
     return static_cast<int>(devosim::Exit::fault_of_ours);

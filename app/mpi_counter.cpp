@@ -1,10 +1,13 @@
 #include "app/mpi_counter.hpp"
 
 #include <mpi.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <string_view>
 #include <thread>
 #include <utility>
 
@@ -20,6 +23,16 @@ constexpr int end = 4;     ///< to rank 0: the work here ended, with this exit c
 
 constexpr std::chrono::microseconds pause{200};  // waiting inside MPI would keep a core busy
 constexpr std::chrono::seconds between_signs_of_life{1};
+constexpr int system_failed = 3;  ///< the exit code
+
+/// Called in a signal: only what may be called there. Ending before MPI did makes mpirun end the frozen rank, too.
+extern "C" void give_up_the_end(int) {
+    constexpr std::string_view text =
+        "a rank does not end: all that the ranks did is kept; run the same job again to see whether anything is "
+        "left\n";
+    static_cast<void>(!::write(STDERR_FILENO, text.data(), text.size()));
+    ::_exit(system_failed);
+}
 
 void send(int rank, int tag, std::int64_t value) {
     MPI_Send(&value, 1, MPI_INT64_T, rank, tag, MPI_COMM_WORLD);
@@ -33,7 +46,10 @@ MpiSession::MpiSession(int& argc, char**& argv) {
 }
 
 MpiSession::~MpiSession() {
+    std::signal(SIGALRM, give_up_the_end);
+    ::alarm(static_cast<unsigned>(patience_.count()));
     MPI_Finalize();
+    ::alarm(0);
 }
 
 MpiCounter::MpiCounter(std::chrono::seconds patience) : patience_(patience), said_(Clock::now()) {
@@ -183,7 +199,6 @@ void MpiCounter::give_up(const std::string& ranks) const {
                  "%s gave no sign of life for %lld s: what it had under way is not finished, what is finished is "
                  "kept; run the same job again\n",
                  ranks.c_str(), static_cast<long long>(patience_.count()));
-    constexpr int system_failed = 3;
     MPI_Abort(MPI_COMM_WORLD, system_failed);
     std::abort();
 }

@@ -22,6 +22,12 @@ public:
     ~MpiSession();
     MpiSession(const MpiSession&) = delete;
     MpiSession& operator=(const MpiSession&) = delete;
+
+    /// How long the end of MPI may take, which waits for every rank; after that the whole job ends with exit code 3.
+    void set_patience(std::chrono::seconds patience) noexcept { patience_ = patience; }
+
+private:
+    std::chrono::seconds patience_{60};
 };
 
 /// Rank 0 counts; the others ask it. MPI is called by one thread of each rank, the one in serve(), so that the rank

@@ -136,6 +136,24 @@ TEST_F(Ranks, GiveUpTheFirstWhenItNeverAnswers) {
     expect_silence_is_noticed(0);
 }
 
+/// One group: all ranks but one have nothing to do, and wait for the end of the job.
+TEST_F(Ranks, DoNotHoldUpTheEndWhenTheyFreezeWithNothingToDo) {
+    desk_.write("design.toml",
+                "name = \"one\"\nscenarios = [\"configs/scenarios/urban_la.toml\"]\nreplicates = 1\n"
+                "[settings.long]\nset = [\"horizon.burn_in_months=100\", \"horizon.policy_months=12\"]\n");
+    Child child(job({"--patience", "3"}), desk_.folder());
+    const pid_t idle = wait_for(2);
+    ASSERT_NE(idle, 0);
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    ::kill(idle, SIGSTOP);
+    const Ended ended = child.wait();
+    EXPECT_EQ(ended.code, 3) << ended.err;
+    EXPECT_THAT(ended.err, HasSubstr("run the same job again"));
+    ::kill(idle, SIGKILL);  // had mpirun not
+    EXPECT_EQ(run_job().code, 0);
+    EXPECT_EQ(collect("collected.h5").code, 0);
+}
+
 TEST_F(Ranks, KeepWhatIsUnderWayOnASignal) {
     const std::string once = undisturbed();
     Child child(job(), desk_.folder());
