@@ -63,17 +63,38 @@ else
     echo "mpi: left out, devosim-mpi is not built (-DDEVOSIM_MPI=ON)"
 fi
 
-scenario=(configs/scenarios/tiny.toml)
-more=(--replicates 100)
-devosim run "${scenario[@]}" -o plain.h5 --quiet "${more[@]}"
+# give_way FILE: once FILE is there, takes all nodes from the job, which has to be put back into the queue.
+give_way() {
+    for ((i = 0; i < 1200; ++i)); do compgen -G "$1" >/dev/null && break; sleep 0.1; done
+    compgen -G "$1" >/dev/null || { cat low.out; fail "the job to be preempted did not start"; }
+    sbatch --wait --nodes=4 --exclusive --output=high.out --wrap 'sleep 1' || fail "the job that preempts"
+}
+# restarts_of JOB: how often it was put back, once it has ended well.
+restarts_of() {
+    for ((i = 0; i < 4000; ++i)); do scontrol show job "$1" | grep -q JobState=COMPLETED && break; sleep 0.1; done
+    scontrol show job "$1" | grep -q JobState=COMPLETED || { cat low.out >&2; scontrol show job "$1" >&2; return 1; }
+    scontrol show job "$1" | sed -n 's/.*Restarts=\([0-9]*\).*/\1/p'
+}
+
+devosim run configs/scenarios/tiny.toml -o plain.h5 --quiet --replicates 100
 job=$(sbatch --parsable --partition=low --nodes=1 --exclusive --output=low.out \
-    "$DEVOSIM_CLUSTER/preemptible.sh" "${scenario[@]}" preempted.h5 "${more[@]}")
-for ((i = 0; i < 1200; ++i)); do [[ -f preempted.h5.checkpoint/replicate-0 ]] && break; sleep 0.1; done
-[[ -f preempted.h5.checkpoint/replicate-0 ]] || { cat low.out; fail "the run to be preempted did not start"; }
-sbatch --wait --nodes=4 --exclusive --output=high.out --wrap 'sleep 1' || fail "the job that preempts"
-for ((i = 0; i < 4000; ++i)); do [[ -f preempted.h5 ]] && break; sleep 0.1; done
-[[ -f preempted.h5 ]] || { cat low.out; scontrol show job "$job"; fail "the preempted run did not end"; }
-restarts=$(scontrol show job "$job" | sed -n 's/.*Restarts=\([0-9]*\).*/\1/p')
+    "$DEVOSIM_CLUSTER/preemptible.sh" configs/scenarios/tiny.toml preempted.h5 --replicates 100)
+give_way 'preempted.h5.checkpoint/replicate-0'
+restarts=$(restarts_of "$job") || fail "the preempted run did not end"
 ((restarts > 0)) || fail "the run was not preempted"
 cmp plain.h5 preempted.h5 || fail "a preempted run gives other bytes"
 echo "preempted: put back $restarts time(s), the same bytes"
+
+if command -v devosim-mpi >/dev/null; then
+    sed 's/replicates = 20/replicates = 100/; s/horizon.burn_in_months=6/horizon.burn_in_months=60/' design.toml >long.toml
+    devosim ensemble long.toml -o long --quiet
+    devosim collect long -o long.h5 --quiet
+    job=$(sbatch --parsable --partition=low --nodes=2 --ntasks-per-node=2 --exclusive --output=low.out \
+        "$DEVOSIM_CLUSTER/mpi.sh" long.toml given_way)
+    give_way 'given_way/parts/0000/0*.h5'
+    restarts=$(restarts_of "$job") || fail "the preempted MPI job did not end"
+    ((restarts > 0)) || fail "the MPI job was not preempted"
+    devosim collect given_way -o given_way.h5 --quiet
+    cmp long.h5 given_way.h5 || fail "a preempted MPI job gives other bytes"
+    echo "preempted: an MPI job put back $restarts time(s), the same bytes"
+fi
