@@ -151,6 +151,12 @@ void print_assumed(const LoadedScenario& loaded, bool listed, std::ostream& out)
 }  // namespace
 
 void check_scenario(const CheckCommand& command, std::ostream& out) {
+    if (command.ranks)
+        throw InputError{{{"option"},
+                          "--ranks",
+                          *command.ranks,
+                          "goes with a design, and this is a scenario",
+                          "use --threads for the time of one run?"}};
     const LoadedScenario loaded = load_scenario(command.scenario, command.options);
     const Scenario& s = loaded.scenario;
     const int threads = threads_to_use(command.execution.threads);

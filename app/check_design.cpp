@@ -5,6 +5,7 @@
 #include <iomanip>
 #include <ostream>
 #include <sstream>
+#include <utility>
 #include <vector>
 
 #include "app/design.hpp"
@@ -71,12 +72,40 @@ double memory_of(const Needs& needs, const Design& design, double program, int t
            static_cast<double>(at_once) * needs.task_bytes;
 }
 
+/// What a command gives that a design has to say itself.
+void expect_no_options(const CheckCommand& command, Problems& problems) {
+    const ScenarioOptions& o = command.options;
+    const std::pair<bool, const char*> given[] = {{!o.set.empty(), "--set"},
+                                                  {!o.arms.empty(), "--arm"},
+                                                  {o.seed.has_value(), "--seed"},
+                                                  {o.replicates.has_value(), "--replicates"},
+                                                  {o.months.has_value(), "--months"},
+                                                  {o.draw.has_value(), "--draw"},
+                                                  {o.trajectories.has_value(), "--trajectories"},
+                                                  {o.survey, "--survey"},
+                                                  {command.assumptions, "--assumptions"}};
+    for (const auto& [is_given, option] : given)
+        if (is_given)
+            problems.add({{"option"},
+                          option,
+                          "",
+                          "goes with a scenario, and this is a design",
+                          "write it into the design, or check one of its scenarios?"});
+}
+
+/// 1 scenario, 2 scenarios.
+std::string counted(std::size_t n, const std::string& noun) {
+    return std::to_string(n) + ' ' + noun + (n == 1 ? "" : "s");
+}
+
 void print_tasks(const Design& design, std::ostream& out) {
     out << "ensemble     " << design.name << '\n'
-        << "tasks        " << design.n_tasks() << ": " << design.scenarios.size() << " scenarios x "
-        << design.settings.size() << " settings x "
-        << (design.n_draws > 0 ? std::to_string(design.n_draws) + " draws x " : "") << design.replicates
-        << " replicates x arms, in " << design.n_groups() << " groups that share a burn-in\n";
+        << "tasks        " << design.n_tasks() << ": " << counted(design.scenarios.size(), "scenario") << " x "
+        << counted(design.settings.size(), "setting") << " x "
+        << (design.n_draws > 0 ? counted(static_cast<std::size_t>(design.n_draws), "draw") + " x " : "")
+        << counted(static_cast<std::size_t>(design.replicates), "replicate") << " x arms, in "
+        << counted(design.n_groups(), "group") << (design.n_groups() == 1 ? " that shares" : " that share")
+        << " a burn-in\n";
 }
 
 }  // namespace
@@ -84,6 +113,7 @@ void print_tasks(const Design& design, std::ostream& out) {
 void check_design(const CheckCommand& command, std::ostream& out) {
     const int threads = threads_to_use(command.execution.threads);
     Problems problems;
+    expect_no_options(command, problems);
     std::optional<int> ranks;
     if (command.ranks) ranks = static_cast<int>(read_whole("--ranks", *command.ranks, 1, 10'000'000, problems));
     problems.throw_if_any();
@@ -92,14 +122,17 @@ void check_design(const CheckCommand& command, std::ostream& out) {
     // A trial does all that a task does, so what it does not explain is the program's own.
     const double program = std::max(0.0, peak_memory() - needs.set_up_bytes - needs.task_bytes);
     print_tasks(design, out);
-    out << "memory       about " << in_mebibytes(memory_of(needs, design, program, threads)) << " on " << threads
-        << " threads, " << in_mebibytes(needs.task_bytes) << " of it for each task under way; "
-        << in_mebibytes(memory_of(needs, design, program, 1)) << " for a process of one thread\n"
+    out << "memory       about " << in_mebibytes(memory_of(needs, design, program, threads)) << " on "
+        << counted(static_cast<std::size_t>(threads), "thread") << ", " << in_mebibytes(needs.task_bytes)
+        << " of it for each task under way; " << in_mebibytes(memory_of(needs, design, program, 1))
+        << " for a process of one thread\n"
         << "disk         about " << in_mebibytes(needs.parts) << " in " << design.n_tasks() << " parts, and "
         << in_mebibytes(needs.collected) << " collected\n"
-        << "time         about " << in_time(seconds_on(needs, design.n_groups(), threads)) << " on " << threads
-        << " threads here";
-    if (ranks) out << ", " << in_time(seconds_on(needs, design.n_groups(), *ranks)) << " on " << *ranks << " ranks";
+        << "time         about " << in_time(seconds_on(needs, design.n_groups(), threads)) << " on "
+        << counted(static_cast<std::size_t>(threads), "thread") << " here";
+    if (ranks)
+        out << ", " << in_time(seconds_on(needs, design.n_groups(), *ranks)) << " on "
+            << counted(static_cast<std::size_t>(*ranks), "rank");
     out << " (from a trial just now)\n";
 }
 

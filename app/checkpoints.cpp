@@ -8,7 +8,6 @@ namespace devosim {
 
 namespace {
 
-constexpr int usual_months = 12;
 constexpr int most_months = 100000;
 
 CheckpointFolder open_folder(const RunCommand& command, const Scenario& scenario) {
@@ -27,10 +26,10 @@ std::string identity_of(const Scenario& scenario) {
            scenario.resolved;
 }
 
-int months_between_checkpoints(const RunCommand& command) {
-    if (!command.checkpoint_every) return usual_months;
+int months_between_checkpoints(const std::optional<std::string>& option, int fallback) {
+    if (!option) return fallback;
     Problems problems;
-    const std::int64_t months = read_whole("--checkpoint-every", *command.checkpoint_every, 1, most_months, problems);
+    const std::int64_t months = read_whole("--checkpoint-every", *option, 1, most_months, problems);
     problems.throw_if_any();
     return static_cast<int>(months);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "app/commands.hpp"
@@ -14,9 +15,9 @@ namespace devosim {
 /// What a folder of checkpoints carries: the program and everything that may change a result, one line each.
 [[nodiscard]] std::string identity_of(const Scenario& scenario);
 
-/// Months of a replicate between two checkpoints: as the command says, else 12. InputError for what is no number of
-/// months.
-[[nodiscard]] int months_between_checkpoints(const RunCommand& command);
+/// Months of a replicate between two checkpoints: as `--checkpoint-every` says, else `fallback`. InputError for what
+/// is no number of months from 1 to 100000.
+[[nodiscard]] int months_between_checkpoints(const std::optional<std::string>& option, int fallback);
 
 /// Calls `work` with the folder of checkpoints that the command asks for, or null if it asks for none, and removes
 /// the folder when the work is done. If it fails or is stopped, the error says how to go on.

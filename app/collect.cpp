@@ -220,7 +220,7 @@ void report_missing(const std::vector<Row>& missing, std::size_t all, const Coll
 
 }  // namespace
 
-void collect_ensemble(const CollectCommand& command, std::ostream& out) {
+void collect_ensemble(const CollectCommand& command, std::ostream& out, std::ostream& errors) {
     const Described ensemble = described(command.folder);
     std::vector<Row> there;
     std::vector<Row> missing;
@@ -242,9 +242,11 @@ void collect_ensemble(const CollectCommand& command, std::ostream& out) {
         collection.add(scenario, rows, progress);
     }
     collection.commit();
-    if (command.quiet) return;
-    out << there.size() << " of " << all.size() << " tasks collected in " << command.output.string() << '\n';
-    if (!missing.empty()) out << "missing: tasks " << numbers_of(missing) << '\n';
+    if (!missing.empty())
+        errors << command.output.string() << " lacks " << missing.size() << " of " << all.size()
+               << " tasks: " << numbers_of(missing) << '\n';
+    if (!command.quiet)
+        out << there.size() << " of " << all.size() << " tasks collected in " << command.output.string() << '\n';
 }
 
 }  // namespace devosim

@@ -68,7 +68,7 @@ struct CheckCommand {
 };
 
 /// Validates a scenario and says what would run: residents, arms, months, memory, size, time, and how much is
-/// assumed.
+/// assumed. InputError for `ranks`, too.
 void check_scenario(const CheckCommand& command, std::ostream& out);
 
 /// Prints a page of the manual: parameters, assumptions, mechanisms, results or scenario, as Markdown or JSON.

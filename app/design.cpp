@@ -1,6 +1,7 @@
 #include "app/design.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/checkpoint.hpp"
 #include "engine/config.hpp"
@@ -69,7 +70,9 @@ Scenario load_variant(const Design& design, std::size_t v) {
 }
 
 bool is_design(const fs::path& file) {
-    return Config::load(file).root().has("scenarios");
+    const Table root = Config::load(file).root();
+    constexpr std::array keys{"scenarios", "scenario", "settings", "draws", "first_draw"};
+    return std::any_of(keys.begin(), keys.end(), [&](const char* key) { return root.has(key); });
 }
 
 }  // namespace devosim

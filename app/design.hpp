@@ -70,7 +70,8 @@ struct Task {
 /// when the design was loaded.
 [[nodiscard]] Scenario load_variant(const Design& design, std::size_t variant);
 
-/// Whether a TOML file is a design and no scenario: it names scenarios. InputError if it cannot be read.
+/// Whether a TOML file is meant as a design and not as a scenario, which has none of the keys that only designs have.
+/// InputError if it cannot be read.
 [[nodiscard]] bool is_design(const std::filesystem::path& file);
 
 /// Loads a design and every scenario in it under every setting and draw. Throws InputError with every problem found.

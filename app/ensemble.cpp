@@ -3,6 +3,7 @@
 #include <atomic>
 #include <ostream>
 
+#include "app/checkpoints.hpp"
 #include "app/ensemble_folder.hpp"
 #include "app/ensemble_worker.hpp"
 #include "app/progress.hpp"
@@ -25,24 +26,28 @@ void say_what_is_left(const Design& design, const EnsembleFolder& folder, std::o
 /// Everything there is before groups are run.
 struct Prepared {
     explicit Prepared(const EnsembleCommand& command)
-        : design(load_design(command.design)),
+        : threads(threads_to_use(command.execution.threads)),
+          every_months(months_between_checkpoints(command.checkpoint_every, 0)),
+          design(load_design(command.design)),
           wanted(wanted_groups(design, command.slice, command.task)),
           folder(command.folder, design) {}
 
+    const int threads;
+    const int every_months;  ///< 0: checkpoints only on a signal
     const Design design;
     const WantedGroups wanted;
-    const EnsembleFolder folder;
+    const EnsembleFolder folder;  ///< last: nothing is made before all else is known to be right
 };
 
 void work(const EnsembleCommand& command, const Prepared& prepared, const SignalWatch& signals,
           const EnsembleSharing& sharing, std::ostream& errors) {
-    const int threads = threads_to_use(command.execution.threads);
-    const ThreadLimit limit(threads);
+    const ThreadLimit limit(prepared.threads);
     const std::string folder = prepared.folder.path().string();
-    EnsembleWorker worker({prepared.design, prepared.folder, prepared.wanted, command, signals, errors},
-                          sharing.on_task);
+    EnsembleWorker worker(
+        {prepared.design, prepared.folder, prepared.wanted, command, prepared.every_months, signals, errors},
+        sharing.on_task);
     try {
-        worker.work(sharing.next, threads);
+        worker.work(sharing.next, prepared.threads);
     } catch (const SystemError& error) {
         throw SystemError(std::string(error.what()) + "; what is finished is kept in " + folder +
                           ": mend that and run the same command again");

@@ -57,8 +57,8 @@ public:
 };
 
 /// Collects the parts of a folder into one file, compressed chunks as they are. Throws Incomplete, with every task
-/// that is missing and how to run it, unless `partial`; InputError for what is no such folder, and for every part
-/// that is cut off, damaged or of another ensemble.
-void collect_ensemble(const CollectCommand& command, std::ostream& out);
+/// that is missing and how to run it, unless `partial`, when they are named on `errors`; InputError for what is no
+/// such folder, and for every part that is cut off, damaged or of another ensemble.
+void collect_ensemble(const CollectCommand& command, std::ostream& out, std::ostream& errors);
 
 }  // namespace devosim

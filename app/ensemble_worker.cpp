@@ -5,29 +5,12 @@
 #include <utility>
 
 #include "app/group_run.hpp"
-#include "app/whole_option.hpp"
 #include "engine/parallel.hpp"
 
 namespace devosim {
 
-namespace {
-
-/// 0 without the option.
-int months_between(const EnsembleCommand& command) {
-    if (!command.checkpoint_every) return 0;
-    Problems problems;
-    const auto months = read_whole("--checkpoint-every", *command.checkpoint_every, 1, 100000, problems);
-    problems.throw_if_any();
-    return static_cast<int>(months);
-}
-
-}  // namespace
-
 EnsembleWorker::EnsembleWorker(const Workplace& place, std::function<void()> on_task)
-    : place_(place),
-      every_months_(months_between(place.command)),
-      writer_(place.design, place.folder, std::move(on_task)),
-      set_ups_(place.design) {}
+    : place_(place), writer_(place.design, place.folder, std::move(on_task)), set_ups_(place.design) {}
 
 void EnsembleWorker::work(const NextGroup& next, int threads) {
     // Nothing is thrown out of a block: that would cancel loops inside the months of other groups.
@@ -69,7 +52,7 @@ void EnsembleWorker::run_group(std::size_t group) {
 void EnsembleWorker::run_tasks(std::size_t group, const std::vector<Task>& tasks) {
     GroupRun run(place_.design, place_.folder, group, tasks, set_ups_.of(tasks.front().variant));
     run.run(
-        every_months_, [this] { return is_to_stop(); }, writer_);
+        place_.every_months, [this] { return is_to_stop(); }, writer_);
 }
 
 void EnsembleWorker::set_fatal() {

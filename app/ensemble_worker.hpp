@@ -22,13 +22,14 @@ struct Workplace {
     const EnsembleFolder& folder;
     const WantedGroups& wanted;
     const EnsembleCommand& command;
+    int every_months;  ///< between two checkpoints of a group; 0: only when a signal came
     const SignalWatch& signals;
     std::ostream& errors;
 };
 
 class EnsembleWorker {
 public:
-    /// `on_task` is called after each task that is on the disk. InputError for options that make no sense.
+    /// `on_task` is called after each task that is on the disk.
     EnsembleWorker(const Workplace& place, std::function<void()> on_task);
 
     /// Works on `threads` threads until `next` has no more or a signal came. SystemError if disk or memory fail. A
@@ -47,7 +48,6 @@ private:
     void tell(const std::vector<Task>& tasks, const std::exception& error);
 
     const Workplace place_;
-    const int every_months_;
     PartWriter writer_;
     SetUps set_ups_;
     std::mutex mutex_;

@@ -2,7 +2,6 @@
 #include <optional>
 #include <utility>
 
-#include "app/collecting.hpp"
 #include "app/design.hpp"
 #include "app/ensemble_schema.hpp"
 #include "app/load_draw.hpp"
@@ -72,7 +71,7 @@ public:
         design_.replicates = static_cast<int>(root.integer_or("replicates", 10, 1, 100000, problems_));
         read_draws(root);
         design_.options.replicates = std::to_string(design_.replicates);
-        design_.options.arms = root.texts_or("arms", {}, problems_);
+        read_arms(root);
         design_.options.trajectories = "none";
         if (root.has("seed")) design_.options.seed = std::to_string(root.integer("seed", 0, INT64_MAX, problems_));
         read_settings(root.table_or_empty("settings", problems_));
@@ -95,14 +94,47 @@ private:
             problems_.add(root.problem("draws", "goes beyond draw 999999", "take fewer, or a lower first_draw?"));
     }
 
+    void read_arms(const Table& root) {
+        design_.options.arms = root.texts_or("arms", {}, problems_);
+        arms_at_ = root.origin("arms");
+        if (root.has("arms") && design_.options.arms.empty())
+            problems_.add(root.problem("arms", "names none", "leave it out for all arms of each scenario?"));
+    }
+
     void read_settings(const Table& table) {
         for (const auto& [name, setting] : table.tables()) {
             if (!is_plain_name(name))
                 problems_.add(setting.problem("set", "the name " + name + " is no plain word",
                                               "use letters, digits, '_', '-' and '.'?"));
             design_.settings.push_back({name, setting.texts("set", problems_)});
+            set_at_.push_back(setting.origin("set"));
+            for (const std::string& assignment : design_.settings.back().set) expect_changeable(assignment);
         }
         if (design_.settings.empty()) design_.settings.push_back({"as_written", {}});
+    }
+
+    /// What a design says for all of its tasks, no setting can change.
+    void expect_changeable(const std::string& assignment) {
+        const std::string key = assignment.substr(0, assignment.find('='));
+        if (key == "seed" || key == "replicates")
+            problems_.add({set_at_.back(), in_setting(design_.settings.size() - 1), assignment,
+                           "is the same in all settings", "write " + key + " above the settings of the design?"});
+        if (key == "trajectories")
+            problems_.add({set_at_.back(), in_setting(design_.settings.size() - 1), assignment,
+                           "has no use: ensembles keep no lives", "devosim run one of the runs to see them?"});
+    }
+
+    [[nodiscard]] std::string in_setting(std::size_t s) const {
+        return "settings." + design_.settings[s].name + ".set";
+    }
+
+    /// What the loader of scenarios takes for an option was written in the design.
+    [[nodiscard]] Problem as_written(Problem problem, std::size_t setting) const {
+        if (problem.at.file != "option") return problem;
+        const bool is_arm = problem.key == "--arm";
+        problem.at = is_arm ? arms_at_ : set_at_.at(setting);
+        problem.key = is_arm ? "arms" : in_setting(setting);
+        return problem;
     }
 
     void add_scenario(const fs::path& file) {
@@ -111,11 +143,12 @@ private:
         for (std::size_t s = 0; s < design_.settings.size(); ++s) {
             const std::size_t first = design_.variants.size();
             // What is wrong with one setting or draw is mostly wrong with all of them.
-            const auto added = collecting(problems_, [&] {
+            try {
                 add_variants(file, s);
-                return true;
-            });
-            if (!added || !problems_.empty()) return;
+            } catch (const InputError& error) {
+                for (const Problem& problem : error.problems()) problems_.add(as_written(problem, s));
+            }
+            if (!problems_.empty()) return;
             write_variants(first);
         }
     }
@@ -186,7 +219,9 @@ private:
     Config config_;
     Problems problems_;
     Design design_{};
-    std::optional<Form> form_;  ///< of the scenario at hand
+    Origin arms_at_;
+    std::vector<Origin> set_at_;  ///< [setting]
+    std::optional<Form> form_;    ///< of the scenario at hand
     std::uint64_t seed_ = 0;
 };
 

@@ -106,7 +106,7 @@ void execute(const CLI::App& program, const Arguments& a) {
     else if (program.got_subcommand("ensemble"))
         devosim::run_ensemble(a.ensemble, std::cout, std::cerr);
     else if (program.got_subcommand("collect"))
-        devosim::collect_ensemble(a.collect, std::cout);
+        devosim::collect_ensemble(a.collect, std::cout, std::cerr);
     else if (program.got_subcommand("labour"))
         devosim::run_labour(a.labour, std::cout, std::cerr);
     else

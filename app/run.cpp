@@ -25,6 +25,7 @@ namespace devosim {
 namespace {
 
 constexpr int most_threads = 4096;
+constexpr int usual_months = 12;  ///< between two checkpoints
 
 std::filesystem::path temporary_of(const std::filesystem::path& output, Overwrite overwrite) {
     return h5::OutputPath{output, overwrite}.temporary();
@@ -78,7 +79,8 @@ void run_scenario(const RunCommand& command, std::ostream& out) {
     const SignalWatch signals(temporary.value_or(""));
     const auto threads = collecting(problems, [&] { return threads_to_use(command.execution.threads); });
     const auto loaded = collecting(problems, [&] { return load_scenario(command.scenario, command.options); });
-    const auto every = collecting(problems, [&] { return months_between_checkpoints(command); });
+    const auto every =
+        collecting(problems, [&] { return months_between_checkpoints(command.checkpoint_every, usual_months); });
     problems.throw_if_any();
     const Scenario& scenario = loaded->scenario;
     if (!command.execution.quiet) print_frozen(*loaded, out);

@@ -101,9 +101,31 @@ TEST_F(CheckDesign, SaysWhatFewLargeTasksTakeWithinAFactorOfTwo) {
 TEST_F(CheckDesign, SaysTasksAndTimeHereAndOnRanks) {
     const Ended ended = desk_.devosim({"check", "design.toml", "--ranks", "6", "--threads", "1"});
     EXPECT_EQ(ended.code, 0) << ended.err;
-    EXPECT_THAT(ended.out, HasSubstr("18: 1 scenarios x 2 settings x 3 replicates x arms, in 6 groups"));
-    EXPECT_THAT(ended.out, ::testing::ContainsRegex("time +about [0-9]+ s on 1 threads here, [0-9]+ s on 6 ranks"));
+    EXPECT_THAT(ended.out, HasSubstr("18: 1 scenario x 2 settings x 3 replicates x arms, in 6 groups that share"));
+    EXPECT_THAT(ended.out, ::testing::ContainsRegex("time +about [0-9]+ s on 1 thread here, [0-9]+ s on 6 ranks"));
     EXPECT_EQ(desk_.devosim({"check", "design.toml", "--ranks", "0"}).code, 2);
+}
+
+TEST_F(CheckDesign, RefusesOptionsThatItHasNoUseFor) {
+    const Ended ended = desk_.devosim({"check", "design.toml", "--set", "a=1", "--draw", "3", "--months", "12"});
+    EXPECT_EQ(ended.code, 2);
+    for (const std::string option : {"--set", "--draw", "--months"})
+        EXPECT_THAT(ended.err,
+                    HasSubstr("option " + option + " (goes with a scenario, and this is a design) write "));
+    const Ended ranks = desk_.devosim({"check", "configs/scenarios/small.toml", "--ranks", "3"});
+    EXPECT_EQ(ranks.code, 2);
+    EXPECT_EQ(ranks.err,
+              "option --ranks = 3 (goes with a design, and this is a scenario) use --threads for the time "
+              "of one run?\n");
+}
+
+TEST_F(CheckDesign, TakesADesignWithAWrongKeyForADesign) {
+    desk_.write("design.toml", "name = \"x\"\nscenario = [\"configs/scenarios/small.toml\"]\n");
+    const Ended ended = desk_.devosim({"check", "design.toml"});
+    EXPECT_EQ(ended.code, 2);
+    EXPECT_THAT(ended.err, HasSubstr("scenarios (missing)"));
+    EXPECT_THAT(ended.err, HasSubstr("design.toml:2:1: scenario = "));
+    EXPECT_LE(std::count(ended.err.begin(), ended.err.end(), '\n'), 3) << ended.err;
 }
 
 }  // namespace

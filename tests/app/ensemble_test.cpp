@@ -88,7 +88,9 @@ TEST_F(Ensemble, NamesWhatIsMissingAndRunsItAlone) {
     EXPECT_THAT(missing.err,
                 HasSubstr("many (3 of 18 tasks are missing: 3-4, 16) run devosim ensemble DESIGN -o many"));
     EXPECT_FALSE(fs::exists(desk_.folder() / "collected.h5"));
-    ASSERT_EQ(collect("part.h5", {"--partial"}).code, 0);
+    const Ended partial = collect("part.h5", {"--partial"});
+    EXPECT_EQ(partial.code, 0);
+    EXPECT_EQ(partial.err, "part.h5 lacks 3 of 18 tasks: 3-4, 16\n");
     EXPECT_EQ(InputFile(desk_.folder() / "part.h5").read<std::int32_t>("/scenarios/small/task").values.size(), 15U);
     ASSERT_EQ(run({"--task", "16"}).code, 0);
     EXPECT_EQ(n_parts(), 16);
@@ -185,7 +187,37 @@ TEST_F(Ensemble, RefusesWhatMakesNoSense) {
     EXPECT_EQ(run().code, 2);
     desk_.write("design.toml", "name = \"x\"\nscenarios = []\n");
     EXPECT_THAT(run().err, HasSubstr("design.toml:2"));
+    desk_.write("design.toml", design_of("0"));
+    EXPECT_THAT(run({"--threads", "0"}).err, HasSubstr("option --threads = 0 (is out of range)"));
+    EXPECT_THAT(run({"--checkpoint-every", "0"}).err, HasSubstr("option --checkpoint-every = 0 (is out of range)"));
     EXPECT_EQ(desk_.files(), before);
+}
+
+TEST_F(Ensemble, SaysWhereTheDesignIsWrong) {
+    const auto expect_told = [&](const std::string& design, const std::string& told) {
+        desk_.write("design.toml", design);
+        const Ended ended = run();
+        EXPECT_EQ(ended.code, 2);
+        EXPECT_EQ(ended.err, told);
+    };
+    const std::string head = "name = \"x\"\nscenarios = [\"configs/scenarios/small.toml\"]\n";
+    expect_told(head + "[settings.low]\nset = [\"demand.opening_elasticity=many\"]\n",
+                "design.toml:4:1: settings.low.set = demand.opening_elasticity=many (is not a number) write a number "
+                "from 0 to 4\n");
+    expect_told(head + "arms = [\"devolvd\"]\n",
+                "design.toml:3:1: arms = devolvd (the scenario has no such arm) did you mean \"devolved\"?\n");
+    expect_told(head + "arms = []\n",
+                "design.toml:3:8: arms = [] (names none) leave it out for all arms of each scenario?\n");
+    expect_told(
+        head + "[settings.a]\nset = [\"replicates=3\", \"seed=3\"]\n",
+        "design.toml:4:1: settings.a.set = replicates=3 (is the same in all settings) write replicates above "
+        "the settings of the design?\n"
+        "design.toml:4:1: settings.a.set = seed=3 (is the same in all settings) write seed above the settings "
+        "of the design?\n");
+    expect_told(
+        head + "[settings.a]\nset = [\"trajectories=all\"]\n",
+        "design.toml:4:1: settings.a.set = trajectories=all (has no use: ensembles keep no lives) devosim run "
+        "one of the runs to see them?\n");
 }
 
 /// Ensembles that are stopped and killed.
