@@ -96,7 +96,7 @@ TEST_F(EnsembleOfDraws, RefusesDrawsThatThereAreNot) {
 TEST_F(EnsembleOfDraws, AreCountedByCheck) {
     const Ended ended = desk_.devosim({"check", "design.toml"});
     EXPECT_EQ(ended.code, 0) << ended.err;
-    EXPECT_THAT(ended.out, HasSubstr("16: 1 scenarios x 2 settings x 2 draws x 2 replicates x arms, in 8 groups"));
+    EXPECT_THAT(ended.out, HasSubstr("16: 1 scenario x 2 settings x 2 draws x 2 replicates x arms, in 8 groups"));
 }
 
 }  // namespace

@@ -28,29 +28,50 @@ least() {
 }
 line() { printf '%-42s %s\n' "$1" "$(awk -v n="${3:-1}" '{ printf "processor %.3f s, wall %.3f s (a task: %.2f ms, %.2f ms)", $1, $2, 1000 * $1 / n, 1000 * $2 / n }' "$2.least")"; }
 
-design tiny tiny 200 24 24
-design urban urban_la 4 6 6
+design tiny tiny 667 24 24
+design urban urban_la 8 6 6
+design shared urban_la 8 36 36
+design five_years urban_la 20 1 60
+one_run() { # NAME SCENARIO REPLICATES BURN_IN MONTHS: the same work as a design
+    least "$1" "$build/devosim" run "configs/scenarios/$2.toml" -o run.h5 --force --replicates "$3" --months "$5" \
+        --set "horizon.burn_in_months=$4" --trajectories none --threads 1 --quiet
+}
+ensemble() { least "$1" "$build/devosim" ensemble "$2.toml" -o "many_$1" --threads "$3" --quiet; }
+ranks() { least "$1" mpirun --oversubscribe -n 2 "$build/devosim-mpi" shared.toml -o many_ranks --threads 1 --quiet; }
+
 echo "load before: $(cut -d' ' -f1-3 /proc/loadavg), $(nproc) processors"
+"$build/devosim" ensemble five_years.toml -o many_five_years --quiet
 for ((round = 0; round < rounds; ++round)); do
-    rm -rf many_* run_*.h5
-    least run_tiny "$build/devosim" run configs/scenarios/tiny.toml -o run_tiny.h5 --replicates 200 --trajectories none --threads 1 --quiet
-    least many_tiny "$build/devosim" ensemble tiny.toml -o many_tiny --threads 1 --quiet
-    least run_urban "$build/devosim" run configs/scenarios/urban_la.toml -o run_urban.h5 --replicates 4 --months 6 \
-        --set horizon.burn_in_months=6 --trajectories none --threads 1 --quiet
-    least many_urban "$build/devosim" ensemble urban.toml -o many_urban --threads 1 --quiet
-    least threads_urban "$build/devosim" ensemble urban.toml -o many_threads --threads 2 --quiet
+    rm -rf many_tiny many_urban many_threads many_ranks
+    one_run run_tiny tiny 667 24 24
+    ensemble tiny tiny 1
+    one_run run_urban urban_la 8 6 6
+    ensemble urban urban 1
+    ensemble threads shared 2
     if [[ -x $build/devosim-mpi ]]; then
-        least ranks_urban mpirun --oversubscribe -n 2 "$build/devosim-mpi" urban.toml -o many_ranks --threads 1 --quiet
+        ranks ranks
+        ranks start # again: all is finished, so this is the start and end of MPI
     fi
-    least collect_tiny "$build/devosim" collect many_tiny -o run_collected.h5 --force --quiet
+    least collect_tiny "$build/devosim" collect many_tiny -o collected.h5 --force --quiet
+    least collect_five_years "$build/devosim" collect many_five_years -o collected.h5 --force --quiet
 done
+said() { "$build/devosim" check "$1.toml" --threads "$2" | sed -n "s/^time */check of $1: /p"; }
+said tiny 1
+said shared 2
 echo "load after:  $(cut -d' ' -f1-3 /proc/loadavg)"
-line "one run, tiny, 600 tasks" run_tiny 600
-line "ensemble, tiny, 600 tasks" many_tiny 600
-line "one run, urban_la 6 + 6 months, 12 tasks" run_urban 12
-line "ensemble, urban_la 6 + 6 months, 12 tasks" many_urban 12
-line "ensemble, the same on 2 threads" threads_urban 12
-[[ ! -f ranks_urban.least ]] || line "ensemble, the same on 2 ranks" ranks_urban 12
-line "collect, tiny" collect_tiny 600
-bytes=$(find many_tiny/parts -name '*.h5' -printf '%s\n' | awk '{ n += $1 } END { print n }')
-awk -v bytes="$bytes" '{ printf "collect: %.1f MB of parts, %.0f MB/s of processor, %.0f MB/s of wall\n", bytes / 1e6, bytes / 1e6 / $1, bytes / 1e6 / $2 }' collect_tiny.least
+line "one run, tiny, 24 + 24 months, 2001 tasks" run_tiny 2001
+line "ensemble, the same" tiny 2001
+line "one run, urban_la, 6 + 6 months, 24 tasks" run_urban 24
+line "ensemble, the same" urban 24
+line "ensemble, urban_la, 36 + 36, on 2 threads" threads 24
+if [[ -f ranks.least ]]; then
+    line "ensemble, the same on 2 ranks" ranks 24
+    line "2 ranks with nothing left to do" start 24
+fi
+moved() { # NAME TASKS FOLDER
+    line "collect, $3" "collect_$1" "$2"
+    find "many_$1/parts" -name '*.h5' -printf '%s\n' | awk -v times="$(cat "collect_$1.least")" '{ bytes += $1 } END { split(times, t)
+        printf "    %.0f parts, %.1f KB each: %.0f MB/s of processor, %.0f MB/s of wall\n", NR, bytes / NR / 1e3, bytes / 1e6 / t[1], bytes / 1e6 / t[2] }'
+}
+moved tiny 2001 "2001 tasks of tiny"
+moved five_years 60 "60 tasks of five years of urban_la"
