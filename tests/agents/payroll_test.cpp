@@ -59,5 +59,18 @@ TEST(Payroll, OfAWorldIsATwelfthOfThoseInWorkByTheirHours) {
     EXPECT_EQ(payroll_of(world), (Payroll{Pence{416'000}, Pence{2 * 299'200 / 12}, Pence{21'600}, Pence{49'900}}));
 }
 
+TEST(Payroll, OfAWorldIsTheSumOverWorkersHoweverMuchTheyEarn) {
+    Behaviour behaviour = small::behaviour();
+    behaviour.tax = simple_tax();
+    Synthesis area = small::hamlet(behaviour);
+    std::int64_t yearly = 0;
+    for (const std::int32_t hourly : {900, 1200, 1200, 4095, 4096, 30'000}) {
+        small::add_person(area, {.status = Status::employed});
+        yearly += of(hourly, 40).income_tax.value;
+    }
+    area.residents.wage = {900, 1200, 1200, 4095, 4096, 30'000};
+    EXPECT_EQ(payroll_of(small::world_of(area)).income_tax, Pence{yearly / 12});
+}
+
 }  // namespace
 }  // namespace devosim
