@@ -22,13 +22,14 @@ Pence benefits_due(const World& world, Month month) {
     const Residents& r = world.residents;
     std::vector<Pence> parts(n_blocks(r.size(), residents_per_block), Pence{0});
     for_each_block(r.size(), residents_per_block, [&](const Block& block) {
-        Pence sum{0};
+        std::int32_t claimants = 0, under_25 = 0, sick = 0;
         for (std::size_t i = block.begin; i < block.end; ++i) {
-            if (r.claim_since[i] == never || !is_present(r.status[i])) continue;
-            sum += month.value - world.model.people.birth_month[i] < 25 * 12 ? young : adult;
-            if (r.status[i] == Status::sick) sum += health;
+            const int claims = r.claim_since[i] != never && is_present(r.status[i]) ? 1 : 0;
+            claimants += claims;
+            under_25 += month.value - world.model.people.birth_month[i] < 25 * 12 ? claims : 0;
+            sick += r.status[i] == Status::sick ? claims : 0;
         }
-        parts[block.number] = sum;
+        parts[block.number] = adult * (claimants - under_25) + young * under_25 + health * sick;
     });
     return std::accumulate(parts.begin(), parts.end(), Pence{0});
 }

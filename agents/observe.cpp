@@ -22,45 +22,50 @@ constexpr std::size_t cell(std::size_t mask, std::size_t status, bool enrolled, 
 }
 using Joint = std::array<std::int32_t, n_masks * 9 * 16>;
 
+/// A cell of the count of a place: status, enrolled, young, in support.
+constexpr std::size_t place_cell(std::size_t status, bool enrolled, bool young, bool supported) {
+    return status * 8 + (enrolled ? 4U : 0U) + (young ? 2U : 0U) + (supported ? 1U : 0U);
+}
+using PlaceJoint = std::array<std::int32_t, std::size_t{9} * 8>;
+
+/// What a block has: absent residents too, which nobody asks for, since to count them is cheaper than to tell them.
 struct Count {
     Joint joint{};
     std::size_t first_place = 0;
-    std::vector<std::array<std::int32_t, n_place_stocks>> places;
+    std::vector<PlaceJoint> places;
 };
-
-bool is_young(const World& world, std::size_t i, int month) {
-    return month - world.model.people.birth_month[i] < 25 * 12;
-}
-
-void count_place(std::array<std::int32_t, n_place_stocks>& place, Status s, bool neet, bool supported) {
-    const auto add = [&](PlaceStock stock, bool yes) { place[static_cast<std::size_t>(stock)] += yes ? 1 : 0; };
-    add(PlaceStock::employed, s == Status::employed);
-    add(PlaceStock::unemployed, s == Status::unemployed);
-    add(PlaceStock::inactive, is_inactive(s));
-    add(PlaceStock::neet, neet);
-    add(PlaceStock::in_support, supported);
-}
 
 Count count_block(const World& world, const Block& block, int month) {
     const Residents& r = world.residents;
-    const std::vector<std::uint16_t>& home = world.model.people.home;
-    const auto [low, high] = std::minmax_element(home.begin() + static_cast<std::ptrdiff_t>(block.begin),
-                                                 home.begin() + static_cast<std::ptrdiff_t>(block.end));
+    const People& people = world.model.people;
+    const auto [low, high] = std::minmax_element(people.home.begin() + static_cast<std::ptrdiff_t>(block.begin),
+                                                 people.home.begin() + static_cast<std::ptrdiff_t>(block.end));
     Count count;
     count.first_place = *low;
     count.places.resize(static_cast<std::size_t>(*high - *low) + 1, {});
     for (std::size_t i = block.begin; i < block.end; ++i) {
-        const Status s = r.status[i];
-        if (!is_present(s)) continue;
+        const auto status = static_cast<std::size_t>(r.status[i]);
         const bool enrolled = r.enrolment[i] != Enrolment::none;
-        const bool young = is_young(world, i, month);
+        const bool young = month - people.birth_month[i] < 25 * 12;
         const bool supported = r.product[i] != no_product;
-        ++count.joint[cell(r.groups[i] >> 1, static_cast<std::size_t>(s), enrolled, young, r.claim_since[i] != never,
-                           supported)];
-        count_place(count.places[home[i] - count.first_place], s, young && !enrolled && s != Status::employed,
-                    supported);
+        ++count.joint[cell(r.groups[i] >> 1, status, enrolled, young, r.claim_since[i] != never, supported)];
+        ++count.places[people.home[i] - count.first_place][place_cell(status, enrolled, young, supported)];
     }
     return count;
+}
+
+void add_place(std::array<std::int32_t, n_place_stocks>& place, const PlaceJoint& joint) {
+    const auto add = [&](PlaceStock stock, std::int32_t n) { place[static_cast<std::size_t>(stock)] += n; };
+    for (std::size_t c = 0; c < joint.size(); ++c) {
+        const auto s = static_cast<Status>(c / 8);
+        const bool enrolled = c & 4, young = c & 2, supported = c & 1;
+        if (!is_present(s)) continue;
+        if (s == Status::employed) add(PlaceStock::employed, joint[c]);
+        if (s == Status::unemployed) add(PlaceStock::unemployed, joint[c]);
+        if (is_inactive(s)) add(PlaceStock::inactive, joint[c]);
+        if (young && !enrolled && s != Status::employed) add(PlaceStock::neet, joint[c]);
+        if (supported) add(PlaceStock::in_support, joint[c]);
+    }
 }
 
 void add_stocks(MonthRecord& record, std::size_t mask, std::size_t status, std::size_t bits, std::int32_t n) {
@@ -135,11 +140,11 @@ MonthRecord observe(const World& world, Month month) {
     for (const Count& count : counts) {
         for (std::size_t c = 0; c < joint.size(); ++c) joint[c] += count.joint[c];
         for (std::size_t p = 0; p < count.places.size(); ++p)
-            for (std::size_t k = 0; k < n_place_stocks; ++k)
-                record.places[count.first_place + p][k] += count.places[p][k];
+            add_place(record.places[count.first_place + p], count.places[p]);
     }
     for (std::size_t c = 0; c < joint.size(); ++c)
-        if (joint[c] > 0) add_stocks(record, c / (std::size_t{9} * 16), c / 16 % 9, c % 16, joint[c]);
+        if (const std::size_t status = c / 16 % 9; joint[c] > 0 && is_present(static_cast<Status>(status)))
+            add_stocks(record, c / (std::size_t{9} * 16), status, c % 16, joint[c]);
     count_posts(world, record);
     record.tally = world.tally;
     record.payroll = payroll_of(world);
