@@ -186,9 +186,14 @@ void set_labour(Hazards& hazards, const Behaviour& b, double layoffs) {
     hazards.labour_bound.fill(0);
     constexpr std::size_t rows_of_spell = n_age_bands * n_qualification_bands * 2;
     for (std::size_t row = 0; row < hazards.labour.size(); ++row) {
-        std::uint32_t& bound =
-            hazards.labour_bound[static_cast<std::size_t>(status_of(static_cast<Spell>(row / rows_of_spell)))];
-        bound = std::max(bound, hazards.labour[row].back());
+        const auto spell = static_cast<Spell>(row / rows_of_spell);
+        const std::uint8_t limited = row % 2 == 1 ? flag::limited_health : 0;
+        for (const std::uint8_t kind : {std::uint8_t{0}, flag::unstable}) {
+            if (spell <= Spell::stable_job && (spell == Spell::unstable_job) != (kind != 0)) continue;
+            std::uint32_t& bound =
+                hazards.labour_bound[Hazards::bound_row(status_of(spell), static_cast<std::uint8_t>(limited | kind))];
+            bound = std::max(bound, hazards.labour[row].back());
+        }
     }
 }
 

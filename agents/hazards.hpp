@@ -69,8 +69,15 @@ template <std::size_t N>
 struct Hazards {
     std::vector<Thresholds<n_labour_events>> labour;  ///< [labour_row]
     std::vector<Thresholds<n_life_events>> life;      ///< [life_row]
-    std::array<std::uint32_t, 9> labour_bound{};      ///< [status] no labour event has a draw at or above this
+    std::array<std::uint32_t, 9 * 4> labour_bound{};  ///< [bound_row] no labour event has a draw at or above this
     std::array<std::uint32_t, 2> life_bound{};        ///< [enrolled or not] the same for life events
+
+    /// `flags` as in Residents: health and the kind of job, beside the status, part those to whom much may happen
+    /// from most others.
+    [[nodiscard]] static constexpr std::size_t bound_row(Status status, std::uint8_t flags) noexcept {
+        static_assert(flag::limited_health == 1 && flag::unstable == 64);
+        return static_cast<std::size_t>(status) * 4 + ((flags >> 5 & 2U) | (flags & 1U));
+    }
 
     [[nodiscard]] static constexpr std::size_t labour_row(std::uint8_t age, std::uint8_t qualification, bool limited,
                                                           Spell spell) noexcept {

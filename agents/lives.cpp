@@ -7,6 +7,7 @@
 #include "agents/changes.hpp"
 #include "agents/purposes.hpp"
 #include "engine/parallel.hpp"
+#include "engine/select.hpp"
 
 namespace devosim {
 
@@ -38,25 +39,29 @@ Spell spell_of(const Residents& r, std::size_t i, int month) {
     }
 }
 
-/// The two draws of a resident's month.
-struct LifeDraws {
+/// A resident with the two draws of his month.
+struct Drawn {
+    std::uint32_t resident;
     std::uint32_t labour;
     std::uint32_t life;
 };
 
-LifeDraws draws_of(const World& world, const Draws& draws, std::size_t i) {
+Drawn drawn_for(const World& world, const Draws& draws, std::size_t i) {
     Stream stream = draws.of(world.model.people.id[i]);
     const std::uint32_t labour = stream.bits();
-    return {labour, stream.bits()};
+    return {static_cast<std::uint32_t>(i), labour, stream.bits()};
 }
 
 /// Whether these draws can make anything happen to somebody of this status and enrolment, whoever it is.
-bool may_matter(const Hazards& hazards, const Residents& r, std::size_t i, const LifeDraws& draws) {
-    return draws.labour < hazards.labour_bound[static_cast<std::size_t>(r.status[i])] ||
-           draws.life < hazards.life_bound[r.enrolment[i] == Enrolment::none ? 0 : 1];
+bool may_matter(const Hazards& hazards, const Residents& r, const Drawn& d) {
+    const bool labour =
+        d.labour < hazards.labour_bound[Hazards::bound_row(r.status[d.resident], r.flags[d.resident])];
+    const bool life = d.life < hazards.life_bound[r.enrolment[d.resident] == Enrolment::none ? 0 : 1];
+    return labour | life;
 }
 
-Decision decide(const World& world, const Hazards& hazards, const LifeDraws& draws, std::size_t i, int month) {
+Decision decide(const World& world, const Hazards& hazards, const Drawn& draws, int month) {
+    const std::uint32_t i = draws.resident;
     const Residents& r = world.residents;
     const People& people = world.model.people;
     const int age = month - people.birth_month[i];
@@ -67,7 +72,7 @@ Decision decide(const World& world, const Hazards& hazards, const LifeDraws& dra
     const auto& life =
         hazards.life[Hazards::life_row(years(age), people.sex[i], limited, (r.flags[i] & flag::caring_duty) != 0,
                                        r.enrolment[i] == Enrolment::study)];
-    return {static_cast<std::uint32_t>(i), static_cast<LabourEvent>(event_of(labour, draws.labour)),
+    return {i, static_cast<LabourEvent>(event_of(labour, draws.labour)),
             static_cast<LifeEvent>(event_of(life, draws.life))};
 }
 
@@ -90,14 +95,12 @@ std::vector<Decision> decide_lives(const World& world, Month month) {
     const Draws draws = world.key.at(month, Purpose::labour_event);
     std::vector<std::vector<Decision>> parts(n_blocks(n, residents_per_block));
     for_each_block(n, residents_per_block, [&](const Block& block) {
-        std::vector<Decision>& part = parts[block.number];
-        part.reserve((block.end - block.begin) / 8);
-        for (std::size_t i = block.begin; i < block.end; ++i) {
-            const LifeDraws drawn = draws_of(world, draws, i);
-            if (!may_matter(hazards, world.residents, i, drawn)) continue;
-            if (!takes_part(world.residents, i)) continue;
-            const Decision decision = decide(world, hazards, drawn, i, month.value);
-            if (something_happens(decision)) part.push_back(decision);
+        for (const Drawn& drawn : select(
+                 block, [&](std::size_t i) { return drawn_for(world, draws, i); },
+                 [&](const Drawn& d) { return may_matter(hazards, world.residents, d); })) {
+            if (!takes_part(world.residents, drawn.resident)) continue;
+            const Decision decision = decide(world, hazards, drawn, month.value);
+            if (something_happens(decision)) parts[block.number].push_back(decision);
         }
     });
     std::vector<Decision> decisions;

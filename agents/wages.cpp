@@ -8,6 +8,7 @@
 #include "agents/purposes.hpp"
 #include "agents/world.hpp"
 #include "engine/parallel.hpp"
+#include "engine/select.hpp"
 
 namespace devosim {
 
@@ -46,9 +47,11 @@ void review_pay(World& world, Month month) {
     const Draws draws = world.key.at(month, Purpose::pay);
     for_each_block(world.residents.size(), residents_per_block, [&](const Block& block) {
         Residents& r = world.residents;
-        for (std::size_t i = block.begin; i < block.end; ++i) {
+        const auto has_anniversary = [&](std::size_t i) {
             const int tenure = month.value - r.job_since[i];
-            if (tenure % 12 != 0 || tenure == 0 || r.status[i] != Status::employed) continue;
+            return (r.status[i] == Status::employed) & (tenure % 12 == 0) & (tenure != 0);
+        };
+        for (const std::uint32_t i : select(block, has_anniversary)) {
             const std::int32_t wage =
                 raised(r.wage[i], model.behaviour.pay.tenure_rise_per_year, draws.of(model.people.id[i]));
             r.wage[i] =

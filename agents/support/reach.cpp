@@ -1,6 +1,7 @@
 #include "agents/support/reach.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <optional>
 
@@ -8,6 +9,7 @@
 #include "agents/purposes.hpp"
 #include "agents/support/eligibility.hpp"
 #include "engine/parallel.hpp"
+#include "engine/select.hpp"
 
 namespace devosim {
 
@@ -32,6 +34,10 @@ Bounds bounds_of(const Provision& provision) {
     }
     for (const double weight : provision.place_weights) bounds.weight = std::max(bounds.weight, weight);
     return bounds;
+}
+
+bool claims(const World& world, std::size_t i) {
+    return world.residents.claim_since[i] != never;
 }
 
 bool may_be_reached(const World& world, std::size_t i) {
@@ -74,7 +80,6 @@ double chance_of(const Reach& reach, bool claims, bool newly_out) {
 std::optional<Contact> contact_of(const World& world, const Provision& provision,
                                   const std::vector<std::vector<double>>& travel, Month month, std::uint32_t i,
                                   double draw) {
-    const bool claims = world.residents.claim_since[i] != never;
     const bool newly_out = is_newly_out(world, month, i);
     const std::uint16_t home = world.model.people.home[i];
     const Draws races = world.key.at(month, Purpose::choice_of_line);
@@ -82,7 +87,7 @@ std::optional<Contact> contact_of(const World& world, const Provision& provision
     std::optional<Contact> contact;
     for (std::size_t k = 0; k < provision.lines.size(); ++k) {
         const Line& line = provision.lines[k];
-        const double chance = chance_of(line.reach, claims, newly_out);
+        const double chance = chance_of(line.reach, claims(world, i), newly_out);
         if (!line.open || draw >= chance * travel[k][home]) continue;
         const auto pathway =
             pathway_for(world, month, i, world.model.catalogue.products[line.product], line.reach.claim_rule);
@@ -142,14 +147,14 @@ std::vector<Contact> decide_contacts(const World& world, const Provision& provis
     const std::size_t n = world.residents.size();
     const Draws draws = world.key.at(month, Purpose::reach);
     const std::vector<std::vector<double>> travel = travel_factors(world, provision);
+    const std::array<double, 2> widest{bounds.non_claimants * bounds.weight, bounds.claimants * bounds.weight};
     std::vector<std::vector<Contact>> parts(n_blocks(n, residents_per_block));
     for_each_block(n, residents_per_block, [&](const Block& block) {
-        const Residents& r = world.residents;
-        for (std::size_t i = block.begin; i < block.end; ++i) {
-            const double draw = draws.of(world.model.people.id[i]).bits() * 0x1.0p-32;
-            const double widest = r.claim_since[i] != never ? bounds.claimants : bounds.non_claimants;
-            if (draw >= widest * bounds.weight || !may_be_reached(world, i)) continue;
-            if (const auto contact = contact_of(world, provision, travel, month, static_cast<std::uint32_t>(i), draw))
+        const auto draw_of = [&](std::size_t i) { return draws.of(world.model.people.id[i]).bits() * 0x1.0p-32; };
+        const auto may_hear = [&](std::size_t i) { return draw_of(i) < widest[claims(world, i)]; };
+        for (const std::uint32_t i : select(block, may_hear)) {
+            if (!may_be_reached(world, i)) continue;
+            if (const auto contact = contact_of(world, provision, travel, month, i, draw_of(i)))
                 parts[block.number].push_back(*contact);
         }
     });

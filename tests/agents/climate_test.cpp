@@ -122,10 +122,13 @@ TEST(HazardsWithLayoffs, HaveBoundsThatNoThresholdExceeds) {
     const Hazards usual = make_hazards(in.behaviour, in.margins);
     for (const double factor : {0.2, 5.0}) {
         const Hazards shocked = with_layoffs(usual, in.behaviour, factor);
-        std::uint32_t largest = 0;
-        for (std::size_t row = 0; row < 2 * n_age_bands * 3 * 2; ++row)  // those in work come first
-            largest = std::max(largest, shocked.labour[row].back());
-        EXPECT_EQ(shocked.labour_bound[static_cast<std::size_t>(Status::employed)], largest) << factor;
+        constexpr std::size_t rows_of_spell = n_age_bands * n_qualification_bands * 2;
+        for (std::size_t row = 0; row < 2 * rows_of_spell; ++row) {  // those in work come first
+            const bool unstable = row / rows_of_spell == static_cast<std::size_t>(Spell::unstable_job);
+            const auto flags = static_cast<std::uint8_t>((unstable ? flag::unstable : 0) | row % 2);
+            EXPECT_LE(shocked.labour[row].back(), shocked.labour_bound[Hazards::bound_row(Status::employed, flags)])
+                << factor << ' ' << row;
+        }
     }
 }
 

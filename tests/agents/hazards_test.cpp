@@ -91,15 +91,19 @@ TEST(Hazards, NoDrawAtOrAboveTheBoundOfAStatusMakesAnythingHappen) {
                                                   Status::unemployed, Status::unemployed, Status::unemployed,
                                                   Status::student,    Status::sick,       Status::caring,
                                                   Status::retired,    Status::other};
-    std::array<std::uint32_t, 9> largest{};
+    std::array<std::uint32_t, 9 * 4> largest{};
     for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
-        const auto s = static_cast<std::size_t>(status[static_cast<std::size_t>(spell)]);
         const std::uint32_t last = hazards.labour[Hazards::labour_row(age, qualification, limited, spell)].back();
-        EXPECT_LE(last, hazards.labour_bound[s]);
-        largest[s] = std::max(largest[s], last);
+        for (const std::uint8_t kind : {std::uint8_t{0}, flag::unstable}) {
+            if (spell <= Spell::stable_job && (spell == Spell::unstable_job) != (kind == flag::unstable)) continue;
+            const auto flags = static_cast<std::uint8_t>(kind | (limited ? flag::limited_health : 0));
+            std::uint32_t& seen = largest[Hazards::bound_row(status[static_cast<std::size_t>(spell)], flags)];
+            seen = std::max(seen, last);
+        }
     });
     EXPECT_EQ(largest, hazards.labour_bound);
-    EXPECT_EQ(hazards.labour_bound[static_cast<std::size_t>(Status::gone)], 0U);
+    EXPECT_EQ(hazards.labour_bound[Hazards::bound_row(Status::gone, 255)], 0U);
+    EXPECT_EQ(hazards.labour_bound[Hazards::bound_row(Status::not_yet, 0)], 0U);
     for (std::size_t row = 0; row < hazards.life.size(); ++row)
         EXPECT_LE(hazards.life[row].back(), hazards.life_bound[row % 2]);
 }
