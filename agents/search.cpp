@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include "agents/purposes.hpp"
 #include "engine/parallel.hpp"
@@ -12,11 +13,6 @@ namespace devosim {
 namespace {
 
 constexpr std::size_t applicants_per_block = 512;
-
-struct Option {
-    std::uint16_t occupation;
-    double weight;
-};
 
 /// A race: the alternative with the earliest arrival wins. Arrivals are exponential, -log(u) / rate.
 class Race {
@@ -38,88 +34,101 @@ private:
     std::size_t winner_ = 0;
 };
 
-/// Occupations that an applicant looks at: his own and those one step away, or the one his course was for.
-void find_options(const World& world, const Applicant& applicant, std::vector<Option>& options) {
-    options.clear();
-    if (applicant.interview) {
-        options.push_back({applicant.occupation, 1.0});
-        return;
-    }
-    for (const auto& [occupation, weight] :
-         world.model.occupations.moves[world.residents.occupation[applicant.resident]])
-        options.push_back({occupation, weight});
-}
-
-/// What the races of a month have in common: the part of each hash that only depends on the alternative.
+/// What the races of a month have in common: the part of each hash that only depends on the alternative, and what
+/// residents of one occupation find in each zone and place.
 struct Races {
     Draws places, occupations, vacancies;
     std::vector<std::uint64_t> zone;        ///< [zone]
     std::vector<std::uint64_t> place;       ///< [place]
     std::vector<std::uint64_t> occupation;  ///< [occupation]
+    std::vector<std::uint64_t> vacancy;     ///< [position in VacancyBoard::posts]
+    std::vector<double> found_in_zone;      ///< [own occupation * n_zones + zone] vacancies, weighted by the move
+    std::vector<double> found_in_place;     ///< [own occupation * n_places + place]
 };
+
+/// [from * n + k] sum over the moves from an occupation of weight x `counts` of the occupation they lead to; `counts`
+/// has n columns.
+std::vector<double> weighted_by_moves(const Occupations& occupations, const std::vector<double>& counts,
+                                      std::size_t n) {
+    std::vector<double> sums(occupations.size() * n, 0.0);
+    for (std::size_t from = 0; from < occupations.size(); ++from)
+        for (const auto& [to, weight] : occupations.moves[from])
+            for (std::size_t k = 0; k < n; ++k) sums[from * n + k] += weight * counts[to * n + k];
+    return sums;
+}
+
+std::vector<std::uint64_t> alternatives(const Draws& draws, std::uint64_t first_name, std::size_t n) {
+    std::vector<std::uint64_t> hashes;
+    for (std::size_t k = 0; k < n; ++k) hashes.push_back(draws.alternative(first_name + k));
+    return hashes;
+}
+
+std::vector<std::uint64_t> hashes_of_vacancies(const VacancyBoard& board, const Draws& draws) {
+    std::vector<std::uint64_t> hashes;
+    hashes.reserve(board.posts.size());
+    for (std::size_t cell = 0; cell + 1 < board.first.size(); ++cell)
+        for (std::size_t k = board.first[cell]; k < board.first[cell + 1]; ++k)
+            hashes.push_back(draws.alternative(board.name(k, cell)));
+    return hashes;
+}
 
 Races races_of(const World& world, const VacancyBoard& board, Month month) {
     constexpr std::uint64_t zones_are_no_places = 0x10000;
-    Races races{world.key.at(month, Purpose::search_place),
-                world.key.at(month, Purpose::search_occupation),
-                world.key.at(month, Purpose::search_vacancy),
-                {},
-                {},
-                {}};
-    for (std::size_t z = 0; z < board.n_zones; ++z)
-        races.zone.push_back(races.places.alternative(zones_are_no_places + z));
-    for (std::size_t p = 0; p < board.n_places; ++p) races.place.push_back(races.places.alternative(p));
-    for (std::size_t o = 0; o < world.model.occupations.size(); ++o)
-        races.occupation.push_back(races.occupations.alternative(o));
-    return races;
+    const Draws places = world.key.at(month, Purpose::search_place);
+    const Draws occupations = world.key.at(month, Purpose::search_occupation);
+    const Draws vacancies = world.key.at(month, Purpose::search_vacancy);
+    return {places,
+            occupations,
+            vacancies,
+            alternatives(places, zones_are_no_places, board.n_zones),
+            alternatives(places, 0, board.n_places),
+            alternatives(occupations, 0, world.model.occupations.size()),
+            hashes_of_vacancies(board, vacancies),
+            weighted_by_moves(world.model.occupations, board.in_zone, board.n_zones),
+            weighted_by_moves(world.model.occupations, board.in_place, board.n_places)};
 }
 
-/// Memory that a thread uses again for every applicant.
-struct Scratch {
-    std::vector<Option> options;
-    std::vector<double> rates;
+/// What somebody looks at: vacancies of his own occupation and those one step away, or of the one his course was for.
+struct View {
+    std::uint32_t resident;
+    std::span<const std::pair<std::uint16_t, double>> moves;  ///< occupations with their weights
+    const double* in_zone;                                    ///< [zone] vacancies in view
+    const double* in_place;                                   ///< [place]
 };
 
-/// Sum over the options of weight x number of vacancies, for each of `n` places or zones from `first` on.
-void sum_up(const std::vector<double>& counts, std::size_t row, std::size_t first, std::size_t n, Scratch& scratch) {
-    scratch.rates.assign(n, 0.0);
-    double* const rates = scratch.rates.data();
-    for (const Option& o : scratch.options) {
-        const double* const count = counts.data() + o.occupation * row + first;
-        for (std::size_t k = 0; k < n; ++k) rates[k] += o.weight * count[k];
-    }
+View view_of(const World& world, const VacancyBoard& board, const Races& races, std::uint32_t resident) {
+    const std::size_t own = world.residents.occupation[resident];
+    return {resident, world.model.occupations.moves[own], races.found_in_zone.data() + own * board.n_zones,
+            races.found_in_place.data() + own * board.n_places};
 }
 
 /// The place where a resident applies, or the number of places if there is nothing within reach.
-std::size_t race_for_place(const World& world, const VacancyBoard& board, const Races& races, std::uint32_t resident,
-                           Scratch& scratch) {
+std::size_t race_for_place(const World& world, const VacancyBoard& board, const Races& races, const View& view) {
     const Geography& g = world.model.geography;
-    const std::uint16_t home = world.model.people.home[resident];
-    const std::uint64_t chooser = races.places.chooser(world.model.people.id[resident]);
-    sum_up(board.in_zone, board.n_zones, 0, board.n_zones, scratch);
+    const std::uint16_t home = world.model.people.home[view.resident];
+    const std::uint64_t chooser = races.places.chooser(world.model.people.id[view.resident]);
     Race zones;
     for (std::size_t z = 0; z < board.n_zones; ++z) {
-        const double rate = g.zone_pull[home][z] * scratch.rates[z];
+        const double rate = g.zone_pull[home][z] * view.in_zone[z];
         if (rate > 0) zones.enter(z, rate, Draws::pair(chooser, races.zone[z]));
     }
     if (!zones.has_winner()) return board.n_places;
-    const std::size_t first = g.zone_first[zones.winner()];
-    sum_up(board.in_place, board.n_places, first, g.zone_first[zones.winner() + 1] - first, scratch);
+    const std::size_t zone = zones.winner();
     Race places;
-    for (std::size_t k = 0; k < scratch.rates.size(); ++k) {
-        const double rate = g.pull[home][first + k] * scratch.rates[k];
-        if (rate > 0) places.enter(first + k, rate, Draws::pair(chooser, races.place[first + k]));
+    for (std::size_t p = g.zone_first[zone]; p < g.zone_first[zone + 1]; ++p) {
+        const double rate = g.pull[home][p] * view.in_place[p];
+        if (rate > 0) places.enter(p, rate, Draws::pair(chooser, races.place[p]));
     }
     return places.winner();
 }
 
-std::size_t race_for_occupation(const World& world, const VacancyBoard& board, const Races& races,
-                                std::uint32_t resident, std::size_t place, const std::vector<Option>& options) {
-    const std::uint64_t chooser = races.occupations.chooser(world.model.people.id[resident]);
+std::size_t race_for_occupation(const World& world, const VacancyBoard& board, const Races& races, const View& view,
+                                std::size_t place) {
+    const std::uint64_t chooser = races.occupations.chooser(world.model.people.id[view.resident]);
     Race race;
-    for (const Option& o : options) {
-        const double rate = o.weight * board.count(place, o.occupation);
-        if (rate > 0) race.enter(o.occupation, rate, Draws::pair(chooser, races.occupation[o.occupation]));
+    for (const auto& [occupation, weight] : view.moves) {
+        const double rate = weight * board.count(place, occupation);
+        if (rate > 0) race.enter(occupation, rate, Draws::pair(chooser, races.occupation[occupation]));
     }
     return race.winner();
 }
@@ -131,7 +140,7 @@ std::uint32_t race_for_vacancy(const World& world, const VacancyBoard& board, co
     std::uint32_t chosen = no_vacancy;
     std::uint64_t smallest = 0;
     for (std::size_t k = board.first[cell]; k < board.first[cell + 1]; ++k) {
-        const std::uint64_t hash = Draws::pair(chooser, races.vacancies.alternative(board.name(k, cell)));
+        const std::uint64_t hash = Draws::pair(chooser, races.vacancy[k]);
         if (chosen != no_vacancy && hash >= smallest) continue;
         smallest = hash;
         chosen = board.posts[k];
@@ -140,12 +149,17 @@ std::uint32_t race_for_vacancy(const World& world, const VacancyBoard& board, co
 }
 
 std::uint32_t choose_among(const World& world, const VacancyBoard& board, const Races& races,
-                           const Applicant& applicant, Scratch& scratch) {
-    find_options(world, applicant, scratch.options);
-    const std::size_t place = race_for_place(world, board, races, applicant.resident, scratch);
+                           const Applicant& applicant) {
+    const std::pair<std::uint16_t, double> of_the_course{applicant.occupation, 1.0};
+    View view = view_of(world, board, races, applicant.resident);
+    if (applicant.interview)
+        view = {applicant.resident,
+                {&of_the_course, 1},
+                board.in_zone.data() + applicant.occupation * board.n_zones,
+                board.in_place.data() + applicant.occupation * board.n_places};
+    const std::size_t place = race_for_place(world, board, races, view);
     if (place == board.n_places) return no_vacancy;
-    const std::size_t occupation =
-        race_for_occupation(world, board, races, applicant.resident, place, scratch.options);
+    const std::size_t occupation = race_for_occupation(world, board, races, view, place);
     return race_for_vacancy(world, board, races, applicant.resident, place, occupation);
 }
 
@@ -172,9 +186,7 @@ VacancyBoard make_board(const World& world) {
                        std::vector<std::uint32_t>(cells + 1, 0),
                        std::vector<double>(cells, 0),
                        std::vector<double>(g.n_zones() * model.occupations.size(), 0)};
-    std::vector<std::uint32_t> vacant;
-    for (std::uint32_t p = 0; p < model.posts.size(); ++p)
-        if (world.posts.state[p] == PostState::vacant) vacant.push_back(p);
+    const std::vector<std::uint32_t> vacant = posts_that_are(world.posts, PostState::vacant);
     const auto cell = [&](std::uint32_t p) { return model.posts.occupation[p] * places + model.posts.place[p]; };
     for (const std::uint32_t p : vacant) {
         ++board.first[cell(p) + 1];
@@ -192,8 +204,7 @@ VacancyBoard make_board(const World& world) {
 }
 
 std::uint32_t choose_vacancy(const World& world, const VacancyBoard& board, Month month, const Applicant& applicant) {
-    Scratch scratch;
-    return choose_among(world, board, races_of(world, board, month), applicant, scratch);
+    return choose_among(world, board, races_of(world, board, month), applicant);
 }
 
 double survives_sifting(const Behaviour& b, std::uint8_t qualification, int skill_level) {
@@ -208,10 +219,9 @@ std::vector<Application> decide_applications(const World& world, const VacancyBo
     std::vector<std::uint32_t> chosen(n, no_vacancy);
     const Races races = races_of(world, board, month);
     for_each_block(n, applicants_per_block, [&](const Block& block) {
-        Scratch scratch;
         for (std::size_t k = block.begin; k < block.end; ++k) {
             const Applicant& applicant = world.applicants[k];
-            const std::uint32_t post = choose_among(world, board, races, applicant, scratch);
+            const std::uint32_t post = choose_among(world, board, races, applicant);
             if (post != no_vacancy && is_shortlisted(world, applicant, post, month)) chosen[k] = post;
         }
     });
