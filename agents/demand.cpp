@@ -44,9 +44,8 @@ std::vector<FreePost> free_posts(const World& world, Month month) {
     const std::size_t places = world.model.geography.n_places + 1;
     std::vector<std::uint32_t> before(places * world.model.occupations.size() * n_states, 0);
     std::vector<FreePost> free;
-    for (std::uint32_t p = 0; p < world.model.posts.size(); ++p) {
+    for (const std::uint32_t p : posts_not_held(world.posts)) {
         const PostState state = world.posts.state[p];
-        if (state == PostState::held) continue;
         if (state == PostState::planned && world.model.posts.opens[p] != month.value) continue;
         const std::size_t cell = world.model.posts.occupation[p] * places + world.model.posts.place[p];
         std::uint32_t& count = before[cell * n_states + static_cast<std::size_t>(state)];

@@ -94,15 +94,16 @@ void add_stocks(MonthRecord& record, std::size_t mask, std::size_t status, std::
 }
 
 void count_posts(const World& world, MonthRecord& record) {
-    for (std::size_t p = 0; p < world.posts.state.size(); ++p) {
-        const PostState state = world.posts.state[p];
-        const bool vacant = state == PostState::vacant;
-        record.posts.vacancies += vacant ? 1 : 0;
-        record.posts.posts += vacant || state == PostState::held || state == PostState::outsider ? 1 : 0;
-        record.posts.closed += state == PostState::closed ? 1 : 0;
+    const auto count = [&](PostState state) {
+        return static_cast<std::int32_t>(std::count(world.posts.state.begin(), world.posts.state.end(), state));
+    };
+    const std::vector<std::uint32_t> vacant = posts_that_are(world.posts, PostState::vacant);
+    record.posts.vacancies = static_cast<std::int32_t>(vacant.size());
+    record.posts.posts = record.posts.vacancies + count(PostState::held) + count(PostState::outsider);
+    record.posts.closed = count(PostState::closed);
+    for (const std::uint32_t p : vacant) {
         const std::size_t place = world.model.posts.place[p];
-        if (vacant && place < record.places.size())
-            ++record.places[place][static_cast<std::size_t>(PlaceStock::vacancies)];
+        if (place < record.places.size()) ++record.places[place][static_cast<std::size_t>(PlaceStock::vacancies)];
     }
 }
 
@@ -154,9 +155,8 @@ MonthRecord observe(const World& world, Month month) {
 
 std::vector<std::int32_t> vacancies_by_occupation(const World& world) {
     std::vector<std::int32_t> vacancies(world.model.occupations.size(), 0);
-    for (std::size_t p = 0; p < world.posts.state.size(); ++p)
-        if (world.posts.state[p] == PostState::vacant &&
-            world.model.posts.place[p] != world.model.geography.outside())
+    for (const std::uint32_t p : posts_that_are(world.posts, PostState::vacant))
+        if (world.model.posts.place[p] != world.model.geography.outside())
             ++vacancies[world.model.posts.occupation[p]];
     return vacancies;
 }

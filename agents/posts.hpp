@@ -44,6 +44,12 @@ struct Posts {
     std::vector<std::uint32_t> holder;  ///< row of the resident, if held
 };
 
+/// The posts in a state, in order.
+[[nodiscard]] std::vector<std::uint32_t> posts_that_are(const Posts& posts, PostState state);
+
+/// The posts that no resident holds, in order.
+[[nodiscard]] std::vector<std::uint32_t> posts_not_held(const Posts& posts);
+
 /// The name of a post that nobody of the area holds: its place, occupation and state, and how many such posts stand
 /// before it. Such posts are exchangeable, and a name that says no more than that lets what happens to one in one arm
 /// happen to its counterpart in another, even where another post is the free one. Key of draws about free posts.
