@@ -14,7 +14,7 @@ Needs SALib: `pip install "devosim[design]"`.
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -24,10 +24,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from devosim.errors import ResultError
+from devosim.indices import indices
 from devosim.results import Results
+from devosim.screening import trajectories_needed
 
 KIND = "devosim-design"
-_Z = 1.959963984540054
 
 
 @dataclass(frozen=True)
@@ -63,11 +64,12 @@ class Design:
     def indices(self, outputs: npt.ArrayLike, seed: int = 0) -> pd.DataFrame:
         """How much of the outputs each factor explains, with 95 % intervals; one row a factor.
 
-        `outputs` has a value a point, or [point, replicate], of which the mean is taken. Columns by method, each with
-        _low and _high: sobol first and total (shares of the variance, bootstrap), morris mean_effect (mean of the
-        absolute elementary effects over the whole range, in units of the output) and spread (no interval: their
-        standard deviation), latin_hypercube rank_effect (standardised coefficient of ranks, -1 to 1, bootstrap), grid
-        range (largest minus smallest mean over the levels, bootstrap). The `seed` is that of the bootstrap.
+        `outputs` has a value a point, or [point, replicate], of which the mean is taken. Columns by method,
+        those with _low and _high being the ends of intervals: sobol first and total (shares of the variance,
+        bootstrap), morris effect, absolute_effect, spread and rank (see devosim.screening), latin_hypercube
+        rank_effect (standardised coefficient of ranks, -1 to 1, bootstrap), grid range (largest minus smallest
+        mean over the levels, bootstrap). The intervals of morris hold for all factors together, the others one
+        by one: of 20 factors that do nothing about one is told from zero. The `seed` is that of the bootstrap.
 
         ValueError if there is not one finite output a point.
         """
@@ -76,7 +78,8 @@ class Design:
         if values.shape != (len(self.table),) or not np.isfinite(values).all():
             n = len(self.table)
             raise ValueError(f"outputs of shape {values.shape} (or not finite) give one for each of {n} points?")
-        return _INDICES[self.method](self, values, seed).set_axis(pd.Index(self.names, name="factor"))
+        table = indices(self.method, _problem(self.factors), self.table.to_numpy(), values, seed)
+        return table.set_axis(pd.Index(self.names, name="factor"))
 
     @property
     def names(self) -> list[str]:
@@ -138,10 +141,14 @@ class Design:
 
 
 def factors_of(results: Results, keys: Sequence[str] | None = None) -> list[Factor]:
-    """Factors over the ranges that the parameters of a result declare: those named, or every ASSUMED input."""
+    """Factors over the ranges that the parameters of a result declare: those named, or every ASSUMED input.
+
+    Inputs alone, because calibrated parameters are known together: an ensemble moves them by its `draws`.
+    """
     table = results.parameters
     if keys is None:
-        chosen = table[(table["kind"] == "ASSUMED") & (table["low"] < table["high"])].index
+        open_inputs = (table["kind"] == "ASSUMED") & (table["role"] == "input") & (table["low"] < table["high"])
+        chosen = table[open_inputs].index
     elif unknown := [key for key in keys if key not in table.index]:
         raise ValueError(
             f"keys = {unknown} (not in /parameters of {results.path}) choose keys of results.parameters?"
@@ -165,8 +172,14 @@ def sobol(factors: Sequence[Factor], n: int, seed: int) -> Design:
 
 
 def morris(factors: Sequence[Factor], n: int, seed: int, levels: int = 4) -> Design:
-    """Morris's screening: n trajectories of factors + 1 points each; few runs, for many factors."""
+    """Morris's screening: n trajectories of factors + 1 points each, for many factors.
+
+    ValueError if n is below devosim.screening.trajectories_needed, with which nothing could be said of any factor.
+    """
     from SALib.sample import morris as sample
+
+    if n < (needed := trajectories_needed(len(factors))):
+        raise ValueError(f"n = {n} (too few trajectories to say anything of {len(factors)} factors) give {needed}?")
 
     points = sample.sample(_problem(factors), n, num_levels=levels, seed=seed)
     return _design("morris", factors, points, seed, {"n": n, "levels": levels})
@@ -206,74 +219,3 @@ def _problem(factors: Sequence[Factor]) -> dict[str, Any]:
     if len(set(names)) < len(names) or not names:
         raise ValueError(f"factors = {names} (none, or one twice) name each factor once?")
     return {"num_vars": len(names), "names": names, "bounds": [[each.low, each.high] for each in factors]}
-
-
-def _sobol_indices(design: Design, outputs: np.ndarray, seed: int) -> pd.DataFrame:
-    from SALib.analyze import sobol as analyze
-
-    found = analyze.analyze(_problem(design.factors), outputs, calc_second_order=False, seed=seed)
-    return _with_ends({"first": (found["S1"], found["S1_conf"]), "total": (found["ST"], found["ST_conf"])})
-
-
-def _morris_indices(design: Design, outputs: np.ndarray, seed: int) -> pd.DataFrame:
-    from SALib.analyze import morris as analyze
-
-    problem, levels = _problem(design.factors), design.settings["levels"]
-    found = analyze.analyze(problem, design.table.to_numpy(), outputs, num_levels=levels, seed=seed)
-    mean = np.asarray(found["mu_star"], dtype=float)
-    return _with_ends({"mean_effect": (mean, found["mu_star_conf"])}).assign(
-        spread=np.asarray(found["sigma"], dtype=float)
-    )
-
-
-def _rank_indices(design: Design, outputs: np.ndarray, seed: int) -> pd.DataFrame:
-    points = design.table.to_numpy()
-    found, draws = _rank_effects(points, outputs), _resampled(points, outputs, seed, _rank_effects)
-    low, high = np.quantile(draws, (0.025, 0.975), axis=0)  # which stay between -1 and 1, where the coefficient is
-    ends = {"rank_effect_low": np.minimum(low, found), "rank_effect_high": np.maximum(high, found)}
-    return pd.DataFrame({"rank_effect": found, **ends})
-
-
-def _grid_indices(design: Design, outputs: np.ndarray, seed: int) -> pd.DataFrame:
-    points = design.table.to_numpy()
-    spread = _resampled(points, outputs, seed, _level_ranges).std(axis=0, ddof=1)
-    return _with_ends({"range": (_level_ranges(points, outputs), _Z * spread)})
-
-
-def _rank_effects(points: np.ndarray, outputs: np.ndarray) -> np.ndarray:
-    def standard(values: np.ndarray) -> np.ndarray:
-        ranks = pd.DataFrame(values).rank().to_numpy()
-        spread = ranks.std(axis=0)
-        return (ranks - ranks.mean(axis=0)) / np.where(spread > 0, spread, 1)
-
-    return np.linalg.lstsq(standard(points), standard(outputs[:, np.newaxis]), rcond=None)[0][:, 0]
-
-
-def _level_ranges(points: np.ndarray, outputs: np.ndarray) -> np.ndarray:
-    means = [pd.Series(outputs).groupby(column).mean() for column in points.T]
-    return np.array([mean.max() - mean.min() for mean in means])
-
-
-def _resampled(
-    points: np.ndarray, outputs: np.ndarray, seed: int, of: Callable[[np.ndarray, np.ndarray], np.ndarray]
-) -> np.ndarray:
-    """What `of` says of 200 bootstrap samples of the points."""
-    luck = np.random.default_rng(seed)
-    draws = (luck.integers(0, len(outputs), len(outputs)) for _ in range(200))
-    return np.array([of(points[rows], outputs[rows]) for rows in draws])
-
-
-def _with_ends(columns: dict[str, tuple[npt.ArrayLike, npt.ArrayLike]]) -> pd.DataFrame:
-    table: dict[str, np.ndarray] = {}
-    for name, (values, half) in columns.items():
-        middle, reach = np.asarray(values, dtype=float), np.asarray(half, dtype=float)
-        table |= {name: middle, f"{name}_low": middle - reach, f"{name}_high": middle + reach}
-    return pd.DataFrame(table)
-
-
-_INDICES = {
-    "sobol": _sobol_indices,
-    "morris": _morris_indices,
-    "latin_hypercube": _rank_indices,
-    "grid": _grid_indices,
-}

@@ -47,7 +47,9 @@ def test_morris_finds_the_effect_of_a_straight_line():
     plan = design.morris(factors, 10, seed=1)
     assert len(plan.table) == 10 * 4
     found = plan.indices(3 * plan.table["a"] - 5 * plan.table["b"])
-    assert found["mean_effect"].to_numpy() == pytest.approx([6, 10, 0])
+    assert found["effect"].to_numpy() == pytest.approx([6, -10, 0])
+    assert found["absolute_effect"].to_numpy() == pytest.approx([6, 10, 0])
+    assert found["rank"].tolist() == [2, 1, 3]
     assert found["spread"].to_numpy() == pytest.approx(0, abs=1e-9)
 
 

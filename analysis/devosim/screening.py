@@ -1,0 +1,79 @@
+"""Morris's screening: which of many factors move the outputs, with an error rate that holds for all of them.
+
+A trajectory moves one factor after the other, so that it tells one elementary effect of each: what the outputs
+change by when the factor goes through its whole range, others held where they happen to be. Trajectories are
+independent of each other, so intervals are Student's t over their effects; with so many factors some would
+stray from zero by chance, so Bonferroni's correction widens all of them: the chance that *any* interval misses
+its mean effect is 5 %.
+"""
+
+import math
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from devosim.intervals import LEVEL, Interval, t_interval
+
+
+def trajectories_needed(n_factors: int, level: float = LEVEL) -> int:
+    """The fewest trajectories that can tell one of so many factors from zero, however its effects are spread.
+
+    A factor that does nothing has effects of luck alone, and all n of them have one sign with a chance of 2^(1-n),
+    which has to be at most (1 - level) / n_factors: 6 for one factor, 9 for 10, 11 for 47. To tell a mean effect as
+    large as the standard deviation of its effects, every second time, takes 17 for 47 factors.
+    """
+    return 1 + math.ceil(math.log2(n_factors / (1 - level)))
+
+
+def screen(points: np.ndarray, outputs: np.ndarray) -> pd.DataFrame:
+    """A row a factor, from outputs [point] of whole trajectories of points [point, factor] in shares of the ranges.
+
+    effect, the mean over trajectories, with _low and _high that hold for all factors together at 95 %, in units
+    of the output over the whole range; absolute_effect, the mean of their sizes (Morris's mu star), which luck
+    alone makes larger than zero, so that it has no interval and tells nothing apart by itself; spread, their
+    standard deviation, large where the effect depends on other factors or on luck; rank by the size of the
+    effect, 1 the largest, with the best and the worst rank that the intervals allow, _low and _high.
+
+    ValueError with fewer trajectories than are needed.
+    """
+    effects = elementary_effects(points, outputs)
+    n, n_factors = effects.shape
+    if n < (needed := trajectories_needed(n_factors)):
+        raise ValueError(f"{n} trajectories (too few to say anything of {n_factors} factors) give {needed}?")
+    at = t_interval(effects, axis=0, level=1 - (1 - LEVEL) / n_factors)
+    ranks = _ranks(at)
+    return pd.DataFrame(
+        {
+            "effect": at.mean,
+            "effect_low": at.low,
+            "effect_high": at.high,
+            "absolute_effect": np.abs(effects).mean(axis=0),
+            "spread": effects.std(axis=0, ddof=1),
+            "rank": ranks.mean.astype(int),
+            "rank_low": ranks.low.astype(int),
+            "rank_high": ranks.high.astype(int),
+        }
+    )
+
+
+def elementary_effects(points: np.ndarray, outputs: np.ndarray) -> np.ndarray:
+    """What each step of each trajectory changes, over the share of the range it goes: [trajectory, factor]."""
+    n_factors = points.shape[1]
+    steps = np.diff(points.reshape(-1, n_factors + 1, n_factors), axis=1)
+    changes = np.diff(outputs.reshape(-1, n_factors + 1), axis=1)
+    moved = np.abs(steps).argmax(axis=2)
+    length = np.take_along_axis(steps, moved[..., np.newaxis], axis=2)[..., 0]
+    effects = np.empty_like(changes)
+    np.put_along_axis(effects, moved, changes / length, axis=1)
+    return effects
+
+
+def _ranks(at: Interval) -> Interval:
+    """Ranks by the size of the effect, with the best and the worst that intervals of all sizes together allow."""
+    least = np.maximum(0, np.maximum(at.low, -at.high))
+    most = np.maximum(np.abs(at.low), np.abs(at.high))
+    rank = stats.rankdata(-np.abs(at.mean), method="ordinal")
+    best = 1 + (least[np.newaxis, :] > most[:, np.newaxis]).sum(axis=1)
+    worst = len(rank) - (most[np.newaxis, :] < least[:, np.newaxis]).sum(axis=1)
+    return Interval(rank, best, worst)
