@@ -36,8 +36,13 @@ def told_apart(values: npt.ArrayLike) -> Uncertainty:
     """Split the variance of `values` [draw, replicate], paired differences say.
 
     Two-way random effects without repetition, by the mean squares of draws, of replicates and of what is left
-    (Searle, Casella and McCulloch 1992, chapter 4): replicates of the same number share their luck in an ensemble. If
-    yours do not, sd_common is about 0. The interval is t with Satterthwaite's degrees of freedom.
+    (Searle, Casella and McCulloch 1992, chapter 4): replicates of the same number share their luck in an
+    ensemble. If yours do not, sd_common is about 0. The interval adds the squares of two t intervals, of draws
+    with n_draws - 1 and of replicates with n_replicates - 1 degrees of freedom (the square-and-add rule; Zou and
+    Donner 2008): it covers 95 % at least, and up to 99 % with two or three of one kind. Satterthwaite's freedom,
+    which pools them, covers 88 % with 200 draws of 2 replicates. Luck in common is known from the replicates
+    alone: with two of them the interval is four times as wide as if their variance were known, with five it is
+    a quarter wider.
 
     ValueError unless there are two draws of two replicates, all finite.
     """
@@ -49,8 +54,7 @@ def told_apart(values: npt.ArrayLike) -> Uncertainty:
     left = (((table - means[:, np.newaxis] - lucks + mean) ** 2).sum()) / ((n_draws - 1) * (n - 1))
     squares = np.array([n * means.var(ddof=1), n_draws * lucks.var(ddof=1), left])
     between, common = max((squares[0] - left) / n, 0.0), max((squares[1] - left) / n_draws, 0.0)
-    error, freedom = _error_of_mean(squares, n_draws, n)
-    half = stats.t.ppf((1 + LEVEL) / 2, freedom) * error
+    half = _half_width(squares, n_draws, n)
     total = between + common + left
     return Uncertainty(
         mean=float(mean),
@@ -66,13 +70,12 @@ def told_apart(values: npt.ArrayLike) -> Uncertainty:
     )
 
 
-def _error_of_mean(squares: np.ndarray, n_draws: int, n: int) -> tuple[float, float]:
-    """Standard error of the mean of all, and its degrees of freedom; never less than what the larger square says."""
-    terms = squares * np.array([1, 1, -1]) / (n_draws * n)
-    freedoms = np.array([n_draws - 1, n - 1, (n_draws - 1) * (n - 1)])
-    variance = terms.sum()
-    larger = int(np.argmax(squares[:2]))
-    if variance <= terms[larger]:  # the other square is below what is left, by chance
-        return float(np.sqrt(terms[larger])), float(freedoms[larger])
-    freedom = variance**2 / (terms**2 / freedoms).sum()
-    return float(np.sqrt(variance)), float(max(freedom, min(freedoms[:2])))
+def _half_width(squares: np.ndarray, n_draws: int, n: int) -> float:
+    """Half of the interval of the mean of all, from the mean squares of draws, of replicates and of what is left.
+
+    Either of the first two holds what is left once; taken off the one or the other, whichever reaches further.
+    """
+    reach = np.square(stats.t.ppf((1 + LEVEL) / 2, (n_draws - 1, n - 1)))
+    alone = np.maximum(squares[:2] - squares[2], 0)
+    twice = max(np.dot(reach, (squares[0], alone[1])), np.dot(reach, (alone[0], squares[1])))
+    return float(np.sqrt(twice / (n_draws * n)))
