@@ -5,16 +5,16 @@ import pandas as pd
 import xarray as xr
 
 from devosim import titles
-from devosim.intervals import t_interval
+from devosim.intervals import RELATIVE, Interval, t_interval
 
 
 def compare(totals: xr.Dataset, a: str, b: str, group: str) -> pd.DataFrame:
     """The table that Results.compare describes; differences are a minus b, replicate by replicate.
 
-    `totals` holds `total` and `gross`, people by [arm, outcome, group, replicate]. Intervals are paired t; that of
-    gross_relative is the t interval of a ratio of paired means, linearised (first order in 1 / n). variance_ratio and
-    variance_reduction are NaN with one replicate or where neither arm varies, the relative columns where gross_b is
-    0. The difference of totals is also the difference of net outcomes: what both arms are net of cancels.
+    `totals` holds `total` and `gross`, people by [arm, outcome, group, replicate]. Intervals are paired t, those of
+    gross_relative as relative_difference says. variance_ratio and variance_reduction are NaN with one replicate or
+    where neither arm varies, the relative columns where gross_b is 0. The difference of totals is also the
+    difference of net outcomes: what both arms are net of cancels.
     """
     outcomes = totals["outcome"].to_numpy()
     chosen = totals.sel(group=group).transpose("arm", "outcome", "replicate").astype(float)
@@ -22,11 +22,25 @@ def compare(totals: xr.Dataset, a: str, b: str, group: str) -> pd.DataFrame:
     gross_a, gross_b = (chosen["gross"].sel(arm=arm).to_numpy() for arm in (a, b))
     gross = _paired(gross_a, gross_b).drop(columns=["n", "variance_ratio", "variance_reduction"])
     gross = gross.rename(columns=_gross_name)
-    gross = pd.concat([gross, _relative(gross_a, gross_b)], axis=1)
+    relative = pd.DataFrame(dict(zip(RELATIVE, relative_difference(gross_a, gross_b), strict=True)))
+    gross = pd.concat([gross, relative], axis=1)
     counted = (chosen["gross"] != 0).any(dim=("arm", "replicate")).to_numpy()
     gross.loc[~counted] = np.nan
     title = pd.Series([titles.outcome(name) for name in outcomes], name="title")
     return pd.concat([title, net, gross], axis=1).set_axis(pd.Index(outcomes, name="outcome"))
+
+
+def relative_difference(a: np.ndarray, b: np.ndarray) -> Interval:
+    """How far the mean of `a` over paired replicates, the last axis, exceeds that of `b`, as a share of the latter.
+
+    The ratio of the means less one: not the mean of the replicates' own ratios, in which those with a small `b`
+    would weigh most. Its t interval is that of a ratio of paired means, linearised (the delta method; first
+    order in 1 / n). NaN where the mean of `b` is 0, and its ends with one replicate.
+    """
+    below = b.mean(axis=-1, keepdims=True)
+    below = np.where(below == 0, np.nan, below)
+    ratio = a.mean(axis=-1, keepdims=True) / below
+    return t_interval((a - ratio * b) / below + ratio - 1)
 
 
 def _paired(a: np.ndarray, b: np.ndarray) -> pd.DataFrame:
@@ -43,16 +57,6 @@ def _paired(a: np.ndarray, b: np.ndarray) -> pd.DataFrame:
             "variance_ratio": ratio,
             "variance_reduction": np.divide(1, ratio, out=np.full_like(ratio, np.inf), where=ratio != 0),
         }
-    )
-
-
-def _relative(a: np.ndarray, b: np.ndarray) -> pd.DataFrame:
-    below = b.mean(axis=-1, keepdims=True)
-    below = np.where(below == 0, np.nan, below)
-    ratio = a.mean(axis=-1, keepdims=True) / below
-    found = t_interval((a - ratio * b) / below + ratio - 1)
-    return pd.DataFrame(
-        {"gross_relative": found.mean, "gross_relative_low": found.low, "gross_relative_high": found.high}
     )
 
 

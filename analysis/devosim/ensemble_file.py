@@ -24,13 +24,15 @@ class EnsembleFile(ResultFile):
     @cached_property
     def variants(self) -> dict[str, list[dict[str, Any]]]:
         """What the design says of each setting, by scenario, in its order."""
+        listed = self.design.get("variants")
+        if not isinstance(listed, list) or not listed:
+            raise self.error("/design", "no variants", "a list of variants, one for each setting of each scenario")
         found: dict[str, list[dict[str, Any]]] = {}
-        try:
-            for variant in self.design["variants"]:
-                found.setdefault(variant["scenario"], []).append(variant)
-                _ = variant["setting"], variant["set"], variant["arms"]
-        except (KeyError, TypeError) as why:
-            raise self.error("/design", f"incomplete: {why!r}", "scenario, setting, set and arms by variant") from why
+        for variant in listed:
+            self._check_variant(variant)
+            found.setdefault(variant["scenario"], []).append(variant)
+        for scenario, variants in found.items():
+            self._check_together(scenario, variants)
         return found
 
     @cached_property
@@ -41,20 +43,44 @@ class EnsembleFile(ResultFile):
     def _expected(self, scenario: str) -> dict[str, list[Any]]:
         """Members of the axes, slowest first."""
         variants = self.variants[scenario]
-        try:
-            numbers = {name: int(self.design.get(name, 0)) for name in ("replicates", "draws", "first_draw")}
-        except (TypeError, ValueError) as why:
-            raise self.error("/design", f"no number: {why}", "whole numbers of replicates and draws") from why
-        if numbers["replicates"] < 1 or not variants[0]["arms"]:
-            raise self.error("/design", "no replicates or no arms", "at least one of each")
-        draws = range(numbers["first_draw"], numbers["first_draw"] + numbers["draws"])
+        n, n_draws = self._whole("replicates", 1), self._whole("draws", 0)
+        first = self._whole("first_draw", 0)
         return {
             "setting": [variant["setting"] for variant in variants],
-            **({"draw": list(draws)} if draws else {}),
-            "replicate": list(range(numbers["replicates"])),
+            **({"draw": list(range(first, first + n_draws))} if n_draws else {}),
+            "replicate": list(range(n)),
             "arm": list(variants[0]["arms"]),
         }
+
+    def _whole(self, name: str, least: int) -> int:
+        value = self.design.get(name, 0)
+        if type(value) is not int or value < least:
+            raise self.error("/design", f"{name} = {value!r}", f"a whole number from {least} on")
+        return value
+
+    def _check_variant(self, variant: Any) -> None:  # noqa: ANN401
+        given = variant if isinstance(variant, dict) else {}
+        for name in ("scenario", "setting"):
+            if not isinstance(given.get(name), str):
+                raise self.error("/design", f"a variant without {name}", f"a text as {name} of every variant")
+        for name in ("set", "arms"):
+            if not _is_list_of_text(given.get(name)) or (name == "arms" and not given[name]):
+                wrong = f"{name} = {given.get(name)!r} in setting {given['setting']!r}"
+                raise self.error("/design", wrong, f"a list of text as {name} of every variant")
+
+    def _check_together(self, scenario: str, variants: list[dict[str, Any]]) -> None:
+        """Settings and arms are axes, so each is named once, and arms are those of every setting."""
+        arms = variants[0]["arms"]
+        for called, names in (("setting", [variant["setting"] for variant in variants]), ("arm", arms)):
+            if twice := sorted(name for name in set(names) if names.count(name) > 1):
+                raise self.error("/design", f"{called} {twice[0]!r} twice in scenario {scenario!r}", "every one once")
+        if others := [variant["setting"] for variant in variants if variant["arms"] != arms]:
+            raise self.error("/design", f"other arms in setting {others[0]!r}", "the same arms in every setting")
 
     def _check(self) -> None:
         self._check_kind()
         _ = self.tasks
+
+
+def _is_list_of_text(value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)

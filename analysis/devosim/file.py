@@ -1,7 +1,7 @@
 """The door to a result file: opens it, refuses what is not one, reads what is inside by its path."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -47,23 +47,31 @@ class ResultFile:
         self._h5.close()
 
     def values(self, where: str) -> np.ndarray:
-        """All values of a numeric dataset."""
+        """All values of a numeric dataset of at least one dimension."""
+        self._expect(where, "numbers in rows", _is_numeric)
         return np.asarray(self._read(where))
 
     def part(self, where: str, index: tuple[Any, ...]) -> np.ndarray:
         """The part of a numeric dataset that an index of h5py chooses."""
+        self._expect(where, "numbers in rows", _is_numeric)
         return np.asarray(self._read(where, index))
 
     def rows(self, where: str, first: int, last: int) -> np.ndarray:
         """Rows first, first + 1, ..., last - 1 of a numeric dataset along its first axis."""
-        return np.asarray(self._read(where, slice(first, last)))
+        return self.part(where, (slice(first, last),))
 
     def texts(self, where: str) -> list[str]:
         """All values of a one-dimensional text dataset."""
+        self._expect(where, "texts in a row", lambda found: _is_text(found) and found.ndim == 1)
         return [_text(value) for value in self._read(where)]
+
+    def column(self, where: str) -> np.ndarray:
+        """All values of a dataset of text or numbers, of at least one dimension."""
+        return np.array(self.texts(where)) if _is_text(self.dataset(where)) else self.values(where)
 
     def text(self, where: str) -> str:
         """The value of a scalar text dataset."""
+        self._expect(where, "one text", lambda found: _is_text(found) and found.shape == ())
         return _text(self._read(where))
 
     def attribute(self, name: str, where: str = "/") -> Any:  # noqa: ANN401
@@ -163,6 +171,11 @@ class ResultFile:
         except (ValueError, RuntimeError) as why:  # a scale that is gone is a RuntimeError of h5py
             raise self.error(where, f"dimensions unreadable: {why}", "datasets with named dimensions") from why
 
+    def _expect(self, where: str, what: str, holds: Callable[[h5py.Dataset], bool]) -> None:
+        found = self.dataset(where)
+        if not holds(found):
+            raise self.error(where, _described(found), what)
+
     def _read(self, where: str, rows: slice | tuple[Any, ...] = ()) -> Any:  # noqa: ANN401
         dataset = self.dataset(where)
         try:
@@ -172,6 +185,22 @@ class ResultFile:
 
 
 _READERS = {FILETYPE: "open", ENSEMBLE: "open_ensemble"}
+
+
+def _is_numeric(dataset: h5py.Dataset) -> bool:
+    return dataset.dtype.kind in "biuf" and bool(dataset.shape)
+
+
+def _is_text(dataset: h5py.Dataset) -> bool:
+    return h5py.check_string_dtype(dataset.dtype) is not None
+
+
+def _described(dataset: h5py.Dataset) -> str:
+    """What a dataset holds, in the words of an error."""
+    if dataset.shape is None:
+        return "holds nothing"
+    kind = "text" if _is_text(dataset) else "numbers" if dataset.dtype.kind in "biuf" else str(dataset.dtype)
+    return f"{kind} of shape {dataset.shape}" if dataset.shape else f"a single value, {kind}"
 
 
 def _text(value: Any) -> Any:  # noqa: ANN401

@@ -54,11 +54,11 @@ class Labels:
 
     def table(self, group: str, index: str) -> pd.DataFrame:
         """All datasets of a group, which have one dimension, as columns; `name` becomes the index if there is one."""
-        columns = {}
-        for name in self._file.children(group):
-            values = self._file.values(f"{group}/{name}")
-            text = values.dtype.kind in "OSU"
-            columns[name] = self._file.texts(f"{group}/{name}") if text else values
+        columns = {name: self._file.column(f"{group}/{name}") for name in self._file.children(group)}
+        n = len(columns["name"]) if "name" in columns else max(map(len, columns.values()), default=0)
+        for name, values in columns.items():
+            if values.shape != (n,):
+                raise self._file.error(f"{group}/{name}", f"shape {values.shape}", f"{n} rows, as /{group} has")
         frame = pd.DataFrame(columns)
         return frame.set_index("name").rename_axis(index) if "name" in frame else frame.rename_axis(index)
 

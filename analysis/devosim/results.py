@@ -91,9 +91,7 @@ class Results(Opened):
 
         ResultError if the file was written before there was one.
         """
-        where = f"comparison/{name}"
-        is_text = self._file.dataset(where).dtype.kind in "OSU"
-        return np.array(self._file.texts(where)) if is_text else self._file.values(where)
+        return self._file.column(f"comparison/{name}")
 
     def compare(self, a: str = "devolved", b: str = "national", group: str = "all") -> pd.DataFrame:
         """Paired differences a minus b with 95 % intervals, in people over all policy months; one row an outcome.

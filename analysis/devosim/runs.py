@@ -10,6 +10,7 @@ from xarray.core import indexing
 
 from devosim import comparison
 from devosim.arguments import choose
+from devosim.comparison import relative_difference
 from devosim.design import Design
 from devosim.ensemble_file import EnsembleFile
 from devosim.lazy import LazyArray, dimensions
@@ -92,13 +93,18 @@ class Runs:
         of_a, of_b = (self._of_arm(arm, outcome, group, gross) for arm in (a, b))
         return (of_a - of_b).rename("difference")
 
-    def relative(self, outcome: str, a: str = "devolved", b: str = "national", group: str = "all") -> xr.DataArray:
-        """How far gross outcomes of `a` exceed those of `b`, as a share, by [setting, (draw,) replicate].
+    def relative(self, outcome: str, a: str = "devolved", b: str = "national", group: str = "all") -> xr.Dataset:
+        """How far gross outcomes of `a` exceed those of `b`, with 95 % intervals, as shares by [setting, (draw)].
 
-        The claim on its own terms: 0.15 is 15 per cent more. NaN where `b` has none.
+        The claim on its own terms: 0.15 is 15 per cent more. `relative` is gross_relative of `compare`, the ratio of
+        the means over replicates less one, between `low` and `high`; NaN where `b` has none.
         """
-        of_a, of_b = (self._of_arm(arm, outcome, group, gross=True).astype(float) for arm in (a, b))
-        return (of_a / of_b.where(of_b > 0) - 1).rename("relative")
+        of_a, of_b = (
+            self._of_arm(arm, outcome, group, gross=True).transpose(..., "replicate").astype(float) for arm in (a, b)
+        )
+        found = zip(("relative", "low", "high"), relative_difference(of_a.to_numpy(), of_b.to_numpy()), strict=True)
+        axes = of_a.isel(replicate=0, drop=True)
+        return xr.Dataset({name: axes.copy(data=values) for name, values in found})
 
     def compare(
         self, a: str = "devolved", b: str = "national", group: str = "all", *, setting: str | None = None,
@@ -149,7 +155,7 @@ class Runs:
 
     def _members(self, name: str, axis: str) -> xr.Dataset:
         """A dataset [task, axis, ...] as variables, one for each member of the axis."""
-        members = self._file.texts(f"{self._group}/{axis}")
+        members = self._labels_of(axis)
         return xr.Dataset({member: self._array(name, place) for place, member in enumerate(members)})
 
     def _whole(self, name: str) -> xr.DataArray:
@@ -162,7 +168,8 @@ class Runs:
         shape = (*self._tasks.rows.shape, *dataset.shape[skipped:])
         read = reader(self._tasks, member, lambda index: self._present(where, index))
         lazy = indexing.LazilyIndexedArray(LazyArray(shape, dataset.dtype, read))
-        own = {name: self._labels_of(name) for name in dims[skipped:]}
+        own = self._own_labels(where, dims)
+        own = {name: own[name] for name in dims[skipped:]}
         units = {"units": self._file.attribute("units", where)}
         array = xr.Variable((*self._tasks.axes, *dims[skipped:]), lazy, units)
         return xr.DataArray(array, coords={**self._tasks.axes, **own})
@@ -183,9 +190,19 @@ class Runs:
             dims = dimensions(dataset)
         except (ValueError, RuntimeError) as why:
             raise self._file.error(where, f"dimensions unreadable: {why}", "datasets with named dimensions") from why
-        if dims[0] != "task" or dataset.shape[0] != self._tasks.rows.size:
-            raise self._file.error(where, f"{dataset.shape[0]} rows", f"{self._tasks.rows.size}, one for each task")
+        if dims[:1] != ("task",) or dataset.shape[0] != self._tasks.rows.size:
+            found = f"dimensions {' x '.join(dims) or 'none'} of shape {dataset.shape}"
+            raise self._file.error(where, found, f"{self._tasks.rows.size} rows, one for each task")
         return dims
+
+    def _own_labels(self, where: str, dims: tuple[str, ...]) -> dict[str, list[Any]]:
+        """Labels of the axes after the first, of which there are as many as an axis is long."""
+        labels = {name: self._labels_of(name) for name in dims[1:]}
+        for name, n in zip(dims[1:], self._file.dataset(where).shape[1:], strict=True):
+            if len(labels[name]) != n:
+                wrong = f"{len(labels[name])} names for the {n} of /{where}"
+                raise self._file.error(f"{self._group}/{name}", wrong, "one for each")
+        return labels
 
     def _labels_of(self, name: str) -> list[Any]:
         where = f"{self._group}/{name}"

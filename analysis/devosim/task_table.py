@@ -26,7 +26,7 @@ def task_table(file: ResultFile, where: str, expected: Mapping[str, Sequence[Any
     ResultError with the runs that are missing, are there twice or belong to no axis.
     """
     axes = {name: list(members) for name, members in expected.items()}
-    n = file.dataset(f"{where}/task").shape[0]
+    n = len(file.values(f"{where}/task"))
     codes = [_codes(file, f"{where}/{name}", members, n) for name, members in axes.items()]
     rows = np.full([len(members) for members in axes.values()], -1)
     rows[tuple(codes)] = np.arange(n)

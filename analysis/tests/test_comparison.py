@@ -7,7 +7,7 @@ import xarray as xr
 from scipy import stats
 
 import devosim
-from devosim.comparison import compare
+from devosim.comparison import compare, relative_difference
 from devosim.intervals import t_interval
 from devosim.rates import rates
 
@@ -141,3 +141,22 @@ def test_the_variance_reduction_is_what_independent_runs_would_need(results):
     expected = np.where(paired > 0, unpaired / np.where(paired > 0, paired, 1), np.inf)
     expected[unpaired == 0] = np.nan
     assert table["variance_reduction"].to_numpy() == pytest.approx(expected, nan_ok=True)
+
+
+def test_a_relative_difference_is_of_means_and_not_a_mean_of_ratios():
+    found = relative_difference(np.array([[30.0, 90.0]]), np.array([[10.0, 90.0]]))
+    assert found.mean == pytest.approx([0.2])  # the mean of the ratios would be 1
+
+
+@pytest.mark.parametrize("n", [5, 20])
+def test_intervals_of_relative_differences_hold_the_truth(n):
+    """Counts of about 60, of which the arms share half; 2,000 times, level 0.001; a coverage of 0.91 is found 9 times
+    of 10. The expansion is of first order, for which 1 point is allowed."""
+    luck = np.random.default_rng(6)
+    alike = luck.poisson(30, (2000, n))
+    a, b = alike + luck.poisson(39, (2000, n)), alike + luck.poisson(30, (2000, n))
+    found = relative_difference(a.astype(float), b.astype(float))
+    covered = int(((found.low <= 0.15) & (found.high >= 0.15)).sum())
+    low, high = stats.binom.ppf(0.0005, 2000, 0.94), stats.binom.ppf(0.9995, 2000, 0.96)
+    assert low <= covered <= high, covered
+    assert stats.binom.cdf(low - 1, 2000, 0.91) > 0.9

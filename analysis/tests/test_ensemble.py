@@ -101,7 +101,11 @@ def test_an_ensemble_compares_as_a_result_does(collected):
         row = runs.compare("devolved", "national", setting="high").loc["into_work"]
         assert (row["difference"], row["total_a"], row["n"]) == (100, 600.5, 2)
         assert runs.difference("into_work").sel(setting="low").to_numpy().tolist() == [20, 20]
-        assert runs.relative("into_work").sel(setting="low").to_numpy() == pytest.approx([0.2, 121 / 101 - 1])
+        relative, row = runs.relative("into_work").sel(setting="low"), runs.compare(setting="low").loc["into_work"]
+        assert float(relative["relative"]) == pytest.approx((120 + 121) / (100 + 101) - 1)
+        for name, column in (("relative", ""), ("low", "_low"), ("high", "_high")):
+            assert float(relative[name]) == pytest.approx(row[f"gross_relative{column}"])
+        assert runs.relative("into_work").sizes == {"setting": 2}
         assert runs.ledger.dims == ("setting", "replicate", "arm", "month", "account")
         with pytest.raises(ValueError, match="choose one of low, high"):
             runs.compare()
@@ -124,6 +128,9 @@ def test_draws_are_an_axis_where_there_are_draws(toml, tmp_path):
         assert runs.compare(setting="low", draw=4).loc["into_work", "total_a"] == 124.5
         level = total.sel(arm="devolved")
         assert told_apart(level.transpose("draw", "replicate")).sd_parameters == pytest.approx(1)
+        relative = runs.relative("into_work")
+        assert relative.sizes == {"setting": 2, "draw": 3}
+        assert float(relative["relative"].sel(setting="low", draw=4)) == pytest.approx(124.5 / 104.5 - 1)
 
 
 def test_an_ensemble_with_holes_is_refused_with_what_is_missing(toml, tmp_path):
@@ -170,6 +177,50 @@ def no_replicates(file):
     file["design"] = text
 
 
+def put(file, where, value):
+    del file[where]
+    file[where] = value
+
+
+def change_design(file, old, new):
+    text = file["design"][()].decode()
+    assert old in text
+    put(file, "design", text.replace(old, new))
+
+
+def no_variants(file):
+    put(file, "design", "variants = []")
+
+
+def named_twice(file):
+    change_design(file, 'scenario = "a"\nsetting = "high"', 'scenario = "a"\nsetting = "low"')
+
+
+def arms_differ(file):
+    change_design(file, 'set = ["demand.opening_elasticity=4", "search.base=0.2"]\narms = ["none", ',
+                  'set = ["demand.opening_elasticity=4", "search.base=0.2"]\narms = [')  # fmt: skip
+
+
+def numeric_design(file):
+    put(file, "design", 3)
+
+
+def design_in_rows(file):
+    put(file, "design", [file["design"][()].decode()])
+
+
+def one_task(file):
+    put(file, "scenarios/a/task", 0)
+
+
+def one_label(file):
+    put(file, "scenarios/a/setting", "low")
+
+
+def one_number(file):
+    put(file, "scenarios/a/replicate", 0)
+
+
 def other_major(file):
     file.attrs["schema_version"] = np.bytes_("2.0")
 
@@ -180,9 +231,17 @@ def other_major(file):
         (rename_setting, "/scenarios/a/setting", "'lower' is not in /design"),
         (run_twice, "/scenarios/a/task", "1 runs are there twice"),
         (no_scenario, "/scenarios/b/task", "missing"),
-        (no_replicates, "/design", "no replicates"),
+        (no_replicates, "/design", "replicates = 0"),
         (no_toml, "/design", "not TOML"),
-        (no_arms, "/design", "incomplete: KeyError('arms')"),
+        (no_arms, "/design", "arms = None in setting 'low'"),
+        (no_variants, "/design", "no variants"),
+        (named_twice, "/design", "setting 'low' twice in scenario 'a'"),
+        (arms_differ, "/design", "other arms in setting 'high'"),
+        (numeric_design, "/design", "a single value, numbers"),
+        (design_in_rows, "/design", "text of shape (1,)"),
+        (one_task, "/scenarios/a/task", "a single value, numbers"),
+        (one_label, "/scenarios/a/setting", "a single value, text"),
+        (one_number, "/scenarios/a/replicate", "a single value, numbers"),
         (other_major, "/", "schema_version is 2.0"),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
@@ -194,6 +253,53 @@ def test_a_malformed_ensemble_is_named_with_the_place(collected, spoil, where, w
         devosim.open_ensemble(collected)
     assert (raised.value.where, wrong in raised.value.wrong) == (where, True)
     assert str(raised.value).startswith(f"{collected}: {where} (")
+
+
+def axis_is_one(file):
+    put(file, "scenarios/a/outcome", "into_work")
+
+
+def totals_are_one(file):
+    put(file, "scenarios/a/total", 5)
+
+
+def totals_are_text(file):
+    shape = file["scenarios/a/total"].shape
+    del file["scenarios/a/total"]
+    data = file.create_dataset("scenarios/a/total", data=np.full(shape, "x", object), dtype=h5py.string_dtype())
+    for axis, dim in enumerate(("task", "outcome", "group")):
+        data.dims[axis].attach_scale(file[f"scenarios/a/{dim}"])
+    data.attrs["units"] = np.bytes_("1")
+
+
+def outcomes_are_more(file):
+    names = [name.decode() for name in file["scenarios/a/outcome"]]
+    del file["scenarios/a/outcome"]
+    file["scenarios/a/outcome"] = [*names, "another"]
+    file["scenarios/a/outcome"].make_scale("outcome")
+    file["scenarios/a/total"].dims[1].attach_scale(file["scenarios/a/outcome"])
+
+
+@pytest.mark.parametrize(
+    ("spoil", "where", "wrong"),
+    [
+        (axis_is_one, "/scenarios/a/outcome", "a single value, text"),
+        (totals_are_one, "/scenarios/a/total", "dimensions none of shape ()"),
+        (totals_are_text, "/scenarios/a/total", "text of shape (12, 7, 6)"),
+        (outcomes_are_more, "/scenarios/a/outcome", "8 names for the 7 of /scenarios/a/total"),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_malformed_arrays_of_an_ensemble_are_named_when_they_are_read(collected, spoil, where, wrong):
+    with h5py.File(collected, "a") as file:
+        spoil(file)
+    with devosim.open_ensemble(collected) as ensemble:
+        runs = ensemble.scenario("a")
+        with pytest.raises(devosim.ResultError) as raised:
+            runs.totals["total"].load()
+    assert raised.value.where == where
+    assert wrong in raised.value.wrong
+    assert raised.value.file == collected
 
 
 def test_each_door_names_the_other(collected, made_up):
@@ -252,6 +358,28 @@ def test_the_plan_takes_its_answers_back_and_no_others(many):
         other = design.grid(list(plan.factors), 3)
         with pytest.raises(devosim.ResultError, match="settings are not those of the plan"):
             runs.outputs(other, runs.difference("into_work"))
+
+
+def test_draws_of_the_program_come_back_as_an_axis(program, tiny, tmp_path):
+    """Draws 3 and 4 at two points, of a design that Python wrote; each is the run that --draw would give."""
+    plan = design.grid([Factor("commissioning.front_door.hub_loss", 0.1, 0.3)], 2)
+    plan.write_ensemble(tmp_path / "design.toml", [tiny], 2, ["national", "devolved"], seed=7, draws=2, first_draw=3)
+    run(program, "ensemble", tmp_path / "design.toml", "-o", tmp_path / "parts", "--quiet")
+    run(program, "collect", tmp_path / "parts", "-o", tmp_path / "many.h5", "--quiet")
+    (assignment,) = plan.settings_of_points()["point_1"]
+    run(program, "run", tiny, "-o", tmp_path / "one.h5", "--seed", "7", "--draw", "4", "--set", assignment,
+        "--arm", "national", "--arm", "devolved", "--quiet")  # fmt: skip
+    with devosim.open_ensemble(tmp_path / "many.h5") as ensemble, devosim.open(tmp_path / "one.h5") as one:
+        runs = ensemble.scenario()
+        assert runs.sizes == {"setting": 2, "draw": 2, "replicate": 2, "arm": 2}
+        assert runs.totals["draw"].to_numpy().tolist() == [3, 4]
+        chosen = runs.monthly.sel(setting="point_1", draw=4)
+        for arm in one.arms:
+            assert np.array_equal(chosen["employed"].sel(arm=arm), one.arm(arm).monthly["employed"])
+        others = runs.monthly["employed"].sel(setting="point_1", draw=3, arm="devolved")
+        assert not np.array_equal(others, chosen["employed"].sel(arm="devolved"))
+        found = told_apart(runs.outputs(plan, runs.difference("into_work"))[1])
+        assert (found.n_draws, found.n_replicates) == (2, 2)
 
 
 def test_rows_whose_part_is_gone_are_told_and_not_read_as_people(collected):

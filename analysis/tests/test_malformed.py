@@ -1,4 +1,4 @@
-"""Ten malformed files give ten exceptions, each naming the file, the path inside and what was expected."""
+"""Malformed files give one exception each, naming the file, the path inside and what was expected."""
 
 import shutil
 
@@ -63,6 +63,25 @@ def no_scenario(path):
         file["scenario"] = "[arms.national\npreset ="
 
 
+def names_alone(path):
+    with h5py.File(path, "a") as file:
+        del file["groups/name"]
+        file["groups/name"] = "all"
+
+
+def names_numbered(path):
+    with h5py.File(path, "a") as file:
+        n = len(file["groups/name"])
+        del file["groups/name"]
+        file["groups/name"] = np.arange(n)
+
+
+def numeric_scenario(path):
+    with h5py.File(path, "a") as file:
+        del file["scenario"]
+        file["scenario"] = 3
+
+
 MALFORMED = [
     (notes, "/", "not an HDF5 file", "a result file written by devosim"),
     (statepoint, "/", "filetype is 'statepoint'", "filetype 'devosim-result'"),
@@ -72,6 +91,9 @@ MALFORMED = [
     (arm_missing, "/arms/national", "missing", "it in schema 1.x"),
     (stocks_missing, "/arms/national/monthly/unemployed", "missing", "it in schema 1.x"),
     (names_short, "/groups/name", "2 names", "6, one for each group"),
+    (names_alone, "/groups/name", "a single value, text", "texts in a row"),
+    (names_numbered, "/groups/name", "numbers of shape (6,)", "texts in a row"),
+    (numeric_scenario, "/scenario", "a single value, numbers", "one text"),
     (broken_chunk, "/arms/national/monthly/employed", "unreadable", "values that can be read back"),
     (no_scenario, "/scenario", "not TOML", "the resolved scenario as TOML"),
 ]
