@@ -1,0 +1,81 @@
+"""The town of the notebooks on the relocation and the redundancy wave: its scenarios, its runs, its numbers."""
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+import devosim
+from devosim import Results
+
+REPLICATES_IN_SMALL = 5
+
+
+class Town:
+    """One town with an event and without it, at a tenth of its size unless a folder for full results is given.
+
+    Everything is written into a scratch folder, results into the folder if there is one, where they are kept.
+    """
+
+    def __init__(self) -> None:
+        checkout = Path(os.environ.get("DEVOSIM_CHECKOUT", "../..")).resolve()
+        self._program = os.environ.get("DEVOSIM_PROGRAM", checkout / "build" / "devosim")
+        self._full = os.environ.get("DEVOSIM_FULL")
+        self._scratch = tempfile.TemporaryDirectory()
+        self._configs = Path(shutil.copytree(checkout / "configs", Path(self._scratch.name) / "configs"))
+        if not self._full:
+            area = self._configs / "areas" / "urban_la.toml"
+            parts = re.split(r"(?=^\[)", area.read_text(), flags=re.M)
+            scaled = ("[residents_16_64]", "[annual_budget_gbp]")
+            parts = [_tenth(part, "value|low|high") if part.startswith(scaled) else part for part in parts]
+            area.write_text("".join(parts))
+
+    def with_and_without(self, scenario: str, event: str) -> tuple[Results, Results]:
+        """The results of a scenario on this town, and without its event, which its tables `sites` or `shocks` say."""
+        path = self._configs / "scenarios" / f"{scenario}.toml"
+        text = path.read_text().replace("medium_ca.toml", "urban_la.toml")
+        text = text if self._full else _tenth(text, "posts")
+        nothing = re.sub(rf"\n\[\[{event}\]\].*?(?=\n\[|\n#)", "", text, flags=re.S)
+        path.write_text(text)
+        path.with_name(f"no_{scenario}.toml").write_text(nothing.replace(f'"{scenario}"', f'"no_{scenario}"'))
+        found, without = self._result(scenario), self._result(f"no_{scenario}")
+        assert event in found.scenario
+        assert event not in without.scenario
+        assert found.arms == without.arms
+        return found, without
+
+    def close(self) -> None:
+        """Remove what is not kept."""
+        self._scratch.cleanup()
+
+    def _result(self, scenario: str) -> Results:
+        path = Path(self._full or self._scratch.name) / f"{scenario}.h5"
+        if not path.exists():
+            more = [] if self._full else ["--replicates", str(REPLICATES_IN_SMALL)]
+            command = [self._program, "run", self._configs / "scenarios" / f"{scenario}.toml", "-o", path, *more]
+            subprocess.run([*command, "--trajectories", "none", "--quiet"], check=True, capture_output=True)
+        return devosim.open(path)
+
+
+def people(results: Results, arm: str, name: str, group: str = "all") -> np.ndarray:
+    """[replicate, month] of a stock of residents of an arm."""
+    return results.arm(arm).monthly[name].sel(group=group).transpose("replicate", "month").to_numpy().astype(float)
+
+
+def market(results: Results, arm: str, name: str) -> np.ndarray:
+    """[replicate, month] of posts."""
+    return results.arm(arm).market[name].transpose("replicate", "month").to_numpy().astype(float)
+
+
+def held_from_outside(results: Results, arm: str) -> np.ndarray:
+    """[replicate, month] of posts that are neither vacant nor held by a resident."""
+    return market(results, arm, "posts") - market(results, arm, "vacancies") - people(results, arm, "employed")
+
+
+def _tenth(text: str, keys: str) -> str:
+    """`text` with every whole number after one of the keys a tenth as large."""
+    return re.sub(rf"((?:{keys}) = )([\d_]+)", lambda found: found[1] + str(round(int(found[2]) / 10)), text)
