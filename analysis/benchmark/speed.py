@@ -6,6 +6,7 @@ Seconds are of processor time, which other work on the machine hardly changes; m
 import json
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import h5py
@@ -36,7 +37,11 @@ print(json.dumps([spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 10
 
 
 def write_ensemble(path: Path) -> float:
-    """A collected ensemble of a combined authority, of which only labels are on the disk; its size in GB."""
+    """A collected ensemble of a combined authority; its size in GB.
+
+    Every chunk is there and can be read, with an index of all of them; all hold the same compressed ones, so that the
+    file is small on the disk.
+    """
     runs = [(s, r, a) for s in range(SETTINGS) for r in range(REPLICATES) for a in range(ARMS)]
     arms = ["none", "national", "devolved"]
     size = 0
@@ -58,7 +63,11 @@ def write_ensemble(path: Path) -> float:
                 if dim not in group:
                     group[dim] = np.arange(n) if dim in ("month", "place") else [f"{dim}_{k}" for k in range(n)]
                     group[dim].make_scale(dim)
-            data = group.create_dataset(name, (len(runs), *dims.values()), kind, chunks=(1, *dims.values()))
+            shape = (len(runs), *dims.values())
+            data = group.create_dataset(name, shape, kind, chunks=(1, *shape[1:]), compression="gzip")
+            ones = zlib.compress(np.ones(shape[1:], kind).tobytes())
+            for run in range(len(runs)):
+                data.id.write_direct_chunk((run, *[0] * len(dims)), ones)
             data.attrs["units"] = "1"
             for axis, dim in enumerate(["task", *dims]):
                 data.dims[axis].attach_scale(group[dim])

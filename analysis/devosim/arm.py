@@ -126,10 +126,11 @@ class Arm:
         """Every change of one column of `states`, in order: columns resident, month, value (its new code), and row,
         the place of the resident among those recorded. Quicker than `events`, for large runs.
         """
-        advice = f"choose one of {', '.join(ATTRIBUTES)}"
-        if attribute not in ATTRIBUTES:
-            raise ValueError(f"attribute = {attribute!r} (not recorded) {advice}?")
-        return self._trajectories.changes(attribute, replicate)
+        return self._trajectories.changes(_recorded(attribute), replicate)
+
+    def initial(self, attribute: str, replicate: int = 0) -> pd.Series:
+        """One column of `states(-1)`, the state before the policies start. Quicker, for large runs."""
+        return self._trajectories.initial(_recorded(attribute), replicate)
 
     @cached_property
     def _trajectories(self) -> Trajectories:
@@ -137,3 +138,9 @@ class Arm:
 
     def _view(self, name: str, needed: Iterable[str] = ()) -> xr.Dataset:
         return self._labels.attach(self._file.view(f"{self._group}/{name}", needed))
+
+
+def _recorded(attribute: str) -> str:
+    if attribute not in ATTRIBUTES:
+        raise ValueError(f"attribute = {attribute!r} (not recorded) choose one of {', '.join(ATTRIBUTES)}?")
+    return attribute

@@ -17,9 +17,11 @@ _ENDS = ("mean", "low", "high")
 
 
 def by_account(results: Results, arm: str) -> dict[str, np.ndarray]:
-    """Pence that each account gained (or paid out, below zero) from the end of month 0 to that of the last month.
+    """Pence that each account gained (or paid out, below zero) from the second policy month to the last.
 
-    One value a replicate; all of them sum to zero. Accounts of single providers are summed, and so are the lines.
+    The ledger is kept at the end of every month, so that what was moved in the first month is in its first balances
+    and not in here; `trail` has all months. One value a replicate; all of them sum to zero. Accounts of single
+    providers are summed, and so are the lines.
     """
     sums: dict[str, np.ndarray] = {}
     for name, values in _gained(results, arm).items():
@@ -29,7 +31,7 @@ def by_account(results: Results, arm: str) -> dict[str, np.ndarray]:
 
 
 def by_provider(results: Results, arm: str) -> dict[str, np.ndarray]:
-    """Pence that providers of each scheme or offer were paid from the end of month 0 on, one value a replicate."""
+    """Pence that providers of each scheme or offer were paid, as by_account counts it, one value a replicate."""
     gained = _gained(results, arm)
     return {name: gained[f"provider_{name}"] for name in results.schemes.index if f"provider_{name}" in gained}
 
@@ -38,8 +40,9 @@ def trail(results: Results, arm: str) -> pd.DataFrame:
     """Where the money of an arm came from and went over the policy months, not discounted, in pence.
 
     Rows IN (held_before, granted) and OUT, which sum to the same; columns mean, low and high over replicates.
-    ResultError if the file was written before schema 1.3, which has it.
+    ResultError if the file was written before schema 1.3, which has it; ValueError without the arm.
     """
+    choose("arm", arm, results.arms, f"/arms of {results.path}")
     names, values = _compared(results, "money_name", "money_trail")
     return _table([*IN, *OUT], [values[results.arms.index(arm), :, names.index(name)] for name in (*IN, *OUT)])
 

@@ -13,19 +13,19 @@ def sequences(
 ) -> pd.DataFrame:
     """State of recorded residents at the end of every month: rows residents, columns months from -1.
 
-    All of them, or those given, ascending numbers of Arm.recorded_residents. Columns are categories, or codes for
-    employer and health; a missing value is none. Rebuilt from the log in one pass; Arm.states gives the same month by
-    month.
+    All of them, or those given, numbers out of Arm.recorded_residents, in their order. Columns are categories, or
+    codes for employer and health; a missing value is none. Rebuilt from the log in one pass; Arm.states gives the
+    same month by month. ValueError if one of the residents was not recorded, or is given twice.
     """
     mine = arm.changes(attribute, replicate)
-    start = arm.states(-1, replicate)[attribute]
+    start = arm.initial(attribute, replicate)
     if residents is not None:
-        start = start.loc[residents]
-        mine = mine[np.isin(mine["resident"], residents)]
+        start = start.loc[_recorded(np.asarray(residents), start.index)]
+        mine = mine[np.isin(mine["resident"], start.index)]
     named = isinstance(start.dtype, pd.CategoricalDtype)
     codes = np.full((len(arm.months) + 1, len(start)), _NO_CHANGE, np.int32)  # [month, resident]
     codes[0] = start.cat.codes.to_numpy() if named else start.to_numpy()
-    rows = np.searchsorted(start.index.to_numpy(), mine["resident"].to_numpy())
+    rows = start.index.get_indexer(pd.Index(mine["resident"]))
     codes[mine["month"].to_numpy() + 1, rows] = mine["value"].to_numpy()  # of repeated cells the last one stays
     for month in range(1, len(codes)):
         codes[month] = np.where(codes[month] == _NO_CHANGE, codes[month - 1], codes[month])
@@ -60,23 +60,37 @@ def spells(states: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def spells_from_log(arm: Arm, attribute: str = "status", replicate: int = 0) -> pd.DataFrame:
-    """What `spells` says of `sequences` of all recorded residents, straight from the log: for large runs."""
-    mine = arm.changes(attribute, replicate)
-    start = arm.states(-1, replicate)[attribute]
-    named = isinstance(start.dtype, pd.CategoricalDtype)
-    row = np.concatenate([np.arange(len(start)), mine["row"]])
-    column = np.concatenate([np.zeros(len(start), np.int64), mine["month"].to_numpy() + 1])
-    code = np.concatenate([start.cat.codes if named else start, mine["value"]]).astype(np.int32)
-    cell = row * (len(arm.months) + 1) + column
-    order = np.argsort(cell, kind="stable")
-    cell, row, column, code = cell[order], row[order], column[order], code[order]
-    last = np.append(cell[1:] != cell[:-1], True)  # of several changes in a month the last one stays
-    row, column, code = row[last], column[last], code[last]
+def spells_from_log(
+    arm: Arm, attribute: str = "status", replicate: int = 0, state: str | None = None
+) -> pd.DataFrame:
+    """What `spells` says of `sequences` of all recorded residents, straight from the log: for large runs.
+
+    Only the spells in `state` if one is given, by its name.
+    """
+    mine, start = arm.changes(attribute, replicate), arm.initial(attribute, replicate)
+    named, n_columns = isinstance(start.dtype, pd.CategoricalDtype), len(arm.months) + 1
+    wanted = None if state is None else start.cat.categories.get_loc(state) if named else state
+    first = (start.cat.codes if named else start).to_numpy()
+    changed, month, value = (mine[name].to_numpy() for name in ("row", "month", "value"))
+    row = np.arange(len(start), dtype=np.int32)
+    if wanted is not None:  # of the others nothing is wanted, and most never are in the state
+        ever = first == wanted
+        ever[changed[value == wanted]] = True
+        kept = np.flatnonzero(ever[changed])
+        row, first, changed, month, value = row[ever], first[ever], changed[kept], month[kept], value[kept]
+    column = np.concatenate([np.zeros(len(row), np.int32), month + 1])
+    code = np.concatenate([first, value]).astype(np.int32)
+    row = np.concatenate([row, changed])
+    order = np.argsort(row, kind="stable")  # within a resident in the order of the log
+    row, column, code = row[order], column[order], code[order]
+    last = np.append((row[1:] != row[:-1]) | (column[1:] != column[:-1]), len(row) > 0)
+    row, column, code = row[last], column[last], code[last]  # of several changes in a month the last one stays
     begins = np.append(True, (row[1:] != row[:-1]) | (code[1:] != code[:-1])) if len(row) else last
     row, column, code = row[begins], column[begins], code[begins]
-    following = np.append(np.where(np.diff(row) == 0, column[1:], len(arm.months) + 1), len(arm.months) + 1)
-    following = following[: len(row)]
+    following = np.append(np.where(row[1:] == row[:-1], column[1:], n_columns), n_columns)[: len(row)]
+    if wanted is not None:
+        chosen = np.flatnonzero(code == wanted)
+        row, column, code, following = (each[chosen] for each in (row, column, code, following))
     return pd.DataFrame(
         {
             "resident": start.index.to_numpy()[row],
@@ -84,8 +98,9 @@ def spells_from_log(arm: Arm, attribute: str = "status", replicate: int = 0) -> 
             "start": column - 1,
             "months": following - column,
             "begun": column > 0,
-            "ended": following < len(arm.months) + 1,
-        }
+            "ended": following < n_columns,
+        },
+        copy=False,
     )
 
 
@@ -103,6 +118,16 @@ def transition_matrix(states: pd.DataFrame) -> pd.DataFrame:
     seen = counts.sum(axis=0) + counts.sum(axis=1) > 0
     table = pd.DataFrame(counts, index=names.rename("from"), columns=names.rename("to")).loc[seen, seen]
     return table.div(table.sum(axis=1).where(lambda total: total > 0), axis=0)
+
+
+def _recorded(residents: np.ndarray, recorded: pd.Index) -> np.ndarray:
+    advice = "choose from the arm's recorded_residents, each once"
+    unknown = residents[~np.isin(residents, recorded)]
+    if len(unknown):
+        raise ValueError(f"residents = {unknown[:3].tolist()} (not recorded) {advice}?")
+    if len(np.unique(residents)) < len(residents):
+        raise ValueError(f"residents = {residents[:3].tolist()} ... (one of them twice) {advice}?")
+    return residents
 
 
 def _named(codes: np.ndarray, like: pd.Series) -> "pd.Categorical[str]":
@@ -125,8 +150,9 @@ def survival(spell_table: pd.DataFrame) -> pd.DataFrame:
     seen = spell_table[spell_table["begun"]]
     longest = int(seen["months"].max()) if len(seen) else 0
     index = pd.RangeIndex(0, longest + 1, name="months")
-    ended = seen[seen["ended"]].groupby("months").size().reindex(index, fill_value=0).to_numpy(float)
-    all_of = seen.groupby("months").size().reindex(index, fill_value=0).to_numpy(float)
+    months, over = seen["months"].to_numpy(), seen["ended"].to_numpy()
+    ended = np.bincount(months[over], minlength=longest + 1).astype(float)
+    all_of = np.bincount(months, minlength=longest + 1).astype(float)
     at_risk = all_of[::-1].cumsum()[::-1]
     share = np.cumprod(1 - np.divide(ended, at_risk, out=np.zeros_like(ended), where=at_risk > 0))
     terms = np.divide(ended, at_risk * (at_risk - ended), out=np.zeros_like(ended), where=at_risk > ended)

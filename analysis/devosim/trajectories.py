@@ -25,6 +25,7 @@ class Trajectories:
         if not file.has(group):
             raise file.error(group, "no lives were recorded", "a run with --trajectories first or all")
         self._file, self._group = file, group
+        self._log_cached = lru_cache(maxsize=1)(self._read_log)
         self._load_cached = lru_cache(maxsize=1)(self._load)
 
     @cached_property
@@ -96,48 +97,75 @@ class Trajectories:
         return log.assign(attribute=pd.Categorical.from_codes(log["attribute"].to_numpy(), pd.Index(ATTRIBUTES)))
 
     def changes(self, attribute: str, replicate: int = 0) -> pd.DataFrame:
-        """Changes of one attribute of all recorded residents, in order: columns resident, row, month, value (code).
+        """Changes of one attribute of all recorded residents, in order: columns row, resident, month, value (code).
 
         `row` is the place of the resident among those recorded.
         """
-        record = self._record(replicate)
-        mine = np.flatnonzero(record.log["attribute"].to_numpy() == ATTRIBUTES.index(attribute))
-        columns = {name: record.log[name].to_numpy()[mine] for name in ("resident", "month", "value")}
-        return pd.DataFrame({"row": record.rows[mine], **columns})
+        position = self._position(replicate)
+        log, offsets = self._log_cached(position), self.offsets[position]
+        mine = np.flatnonzero(log["attribute"] == ATTRIBUTES.index(attribute))
+        resident, value = log["resident"][mine], log["value"][mine]
+        until = np.searchsorted(mine, offsets - offsets[0])
+        month = np.repeat(np.arange(self.n_months, dtype=np.int32), np.diff(until))
+        columns = {"row": self._rows(resident), "resident": resident, "month": month, "value": value}
+        return pd.DataFrame(columns, copy=False)
+
+    def initial(self, attribute: str, replicate: int = 0) -> pd.Series:
+        """One attribute of every recorded resident before the policies start, as a column of `states`."""
+        column = self._column(attribute, self._initial(self._position(replicate), attribute))
+        return pd.Series(column, index=pd.Index(self.residents, name="resident"), name=attribute)
 
     def log(self, replicate: int = 0) -> pd.DataFrame:
         """The whole log of a replicate, in order: columns month, resident, attribute (code), value (code)."""
         return self._record(replicate).log
 
     def _record(self, replicate: int) -> _Record:
+        return self._load_cached(self._position(replicate))
+
+    def _position(self, replicate: int) -> int:
+        """Where a replicate is among those recorded."""
         advice = f"choose one of {', '.join(map(str, self.replicates))}"
         if whole("replicate", replicate, advice) not in self.replicates:
             raise ValueError(f"replicate = {replicate} (not recorded) {advice}?")
-        return self._load_cached(self.replicates.index(replicate))
+        return self.replicates.index(replicate)
 
     def _load(self, position: int) -> _Record:
+        log = self._log_cached(position)
+        month = np.repeat(np.arange(self.n_months, dtype=np.int32), np.diff(self.offsets[position]))
+        initial = {name: self._initial(position, name) for name in ATTRIBUTES}
+        return _Record(pd.DataFrame({"month": month, **log}, copy=False), self._rows(log["resident"]), initial)
+
+    def _read_log(self, position: int) -> dict[str, np.ndarray]:
+        """Columns resident, attribute and value of a replicate, in the order of the log."""
         offsets = self.offsets[position]
         first, last = int(offsets[0]), int(offsets[-1])
-        log = {"month": np.repeat(np.arange(self.n_months, dtype=np.int32), np.diff(offsets))}
+        log = {}
         for name in ("resident", "attribute", "value"):
             log[name] = self._file.rows(f"{self._group}/event_{name}", first, last)
             if len(log[name]) < last - first:
                 raise self._file.error(f"{self._group}/event_{name}", f"ends before row {last}", "what /offset says")
-        rows = np.searchsorted(self.residents, log["resident"])
-        self._check_codes(log, rows)
-        initial = {
-            name: self._file.rows(f"{self._group}/initial_{name}", position, position + 1)[0].astype(np.int32)
-            for name in ATTRIBUTES
-        }
-        return _Record(pd.DataFrame(log), rows, initial)
-
-    def _check_codes(self, columns: dict[str, np.ndarray], rows: np.ndarray) -> None:
-        nearest = self.residents[np.minimum(rows, len(self.residents) - 1)] if len(self.residents) else rows
-        if not np.array_equal(nearest, columns["resident"]):
-            raise self._file.error(f"{self._group}/event_resident", "someone not recorded", "recorded residents")
-        attribute = columns["attribute"]
-        if not ((attribute >= 0) & (attribute < len(ATTRIBUTES))).all():
+        if log["attribute"].min(initial=0) < 0 or log["attribute"].max(initial=0) >= len(ATTRIBUTES):
             raise self._file.error(f"{self._group}/event_attribute", "unknown code", f"0..{len(ATTRIBUTES) - 1}")
+        return log
+
+    def _initial(self, position: int, name: str) -> np.ndarray:
+        return self._file.rows(f"{self._group}/initial_{name}", position, position + 1)[0].astype(np.int32)
+
+    def _rows(self, residents: np.ndarray) -> np.ndarray:
+        """Places of residents among those recorded."""
+        inside = residents.min(initial=0) >= 0 and residents.max(initial=-1) < len(self._places)
+        all_recorded = len(self._places) == len(self.residents)  # as whole areas are, whose places are their numbers
+        rows = residents if inside and all_recorded else self._places[residents] if inside else np.full(1, -1)
+        if rows.min(initial=0) < 0:
+            raise self._file.error(f"{self._group}/event_resident", "someone not recorded", "recorded residents")
+        return rows
+
+    @cached_property
+    def _places(self) -> np.ndarray:
+        """Of every number up to the last recorded resident's: the place among those recorded, or -1."""
+        places = np.full(self.residents.max(initial=-1) + 1, -1, dtype=np.int32)
+        places[self.residents] = np.arange(len(self.residents), dtype=np.int32)
+        return places
 
     def _row(self, resident: int) -> int:
         advice = "choose one of the arm's recorded_residents"
@@ -167,12 +195,12 @@ class Trajectories:
         return str(code) if names is None else "none" if code < 0 else names[code]
 
     def _named(self, codes: dict[str, np.ndarray], index: pd.Index) -> pd.DataFrame:
-        def column(name: str) -> "np.ndarray | pd.Categorical[str]":
-            names = self._names[name]
-            if names is None:
-                return codes[name]
-            if codes[name].max(initial=-1) >= len(names):
-                raise self._file.error(f"{self._group}/event_value", f"unknown {name}", f"0..{len(names) - 1}")
-            return pd.Categorical.from_codes(codes[name], pd.Index(names))
+        return pd.DataFrame({name: self._column(name, codes[name]) for name in ATTRIBUTES}, index=index)
 
-        return pd.DataFrame({name: column(name) for name in ATTRIBUTES}, index=index)
+    def _column(self, name: str, codes: np.ndarray) -> "np.ndarray | pd.Categorical[str]":
+        names = self._names[name]
+        if names is None:
+            return codes
+        if codes.max(initial=-1) >= len(names):
+            raise self._file.error(f"{self._group}/event_value", f"unknown {name}", f"0..{len(names) - 1}")
+        return pd.Categorical.from_codes(codes, pd.Index(names))

@@ -55,3 +55,5 @@ def test_an_older_file_has_no_accounts_and_says_so(made_up_results):
 def test_an_arm_that_is_not_there_is_named(program_results):
     with pytest.raises(ValueError, match="a = 'local'"):
         money.worth(program_results, "local")
+    with pytest.raises(ValueError, match=r"arm = 'local' \(not in /arms of .*choose one of none, national, devolved"):
+        money.trail(program_results, "local")

@@ -36,6 +36,9 @@ def test_spells_from_the_log_are_those_of_the_sequences(results, attribute):
         long_way, short_way = spells(sequences(arm, attribute)), spells_from_log(arm, attribute)
         pd.testing.assert_frame_equal(short_way, long_way, check_dtype=False)
         assert len(short_way) > len(arm.recorded_residents)
+        state = long_way["state"].dropna().iloc[-1]
+        some = long_way[long_way["state"] == state].reset_index(drop=True)
+        pd.testing.assert_frame_equal(spells_from_log(arm, attribute, state=state), some, check_dtype=False)
 
 
 def test_changes_are_the_events_of_one_attribute(results):
@@ -52,6 +55,16 @@ def test_sequences_of_some_are_rows_of_those_of_all(results):
     arm = results.arm(results.arms[-1])
     some = arm.recorded_residents[3:40:5]
     pd.testing.assert_frame_equal(sequences(arm, residents=some), sequences(arm).loc[some])
+
+
+def test_sequences_of_some_come_in_the_order_they_are_asked_for(results):
+    arm = results.arm(results.arms[-1])
+    some = arm.recorded_residents[[7, 3, 30, 0]]
+    pd.testing.assert_frame_equal(sequences(arm, residents=some), sequences(arm).loc[some])
+    with pytest.raises(ValueError, match="one of them twice"):
+        sequences(arm, residents=some[[0, 0]])
+    with pytest.raises(ValueError, match=r"residents = \[-5\] \(not recorded\)"):
+        sequences(arm, residents=[-5])
 
 
 def test_spells_begin_and_end_where_the_state_changes():

@@ -86,7 +86,7 @@ def funnel(results: Results, arm: str) -> Figure:
 
 
 def ledger(results: Results) -> Figure:
-    """Money by month and arm: change of the balances of each tier since the end of month 0, in million pounds."""
+    """Money by month and arm: change of the balances of each tier since the end of the first month, in £m."""
     require_open(results)
     tiers = list(dict.fromkeys(results.accounts["tier"]))
     figure, axes = panels((len(tiers) + 1) // 2, 2, 4.4, 2.9)
@@ -100,7 +100,7 @@ def ledger(results: Results) -> Figure:
             ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}".replace("-", "\N{MINUS SIGN}")))
     for ax in axes.flat[len(tiers) :]:
         ax.set_visible(False)
-    _finish(figure, axes, f"Change of balances since the end of month 0: {note(results)}")
+    _finish(figure, axes, f"Change of balances since the end of the first policy month: {note(results)}")
     return figure
 
 

@@ -15,6 +15,7 @@ from devosim.spells import codes_of, spells_from_log, survival
 from devosim.spells import sequences as sequences_of
 from devosim.style import looks, number, panels
 
+_LONG = 6  # months
 _STATES = {"employed": "e", "unemployed": "u", "inactive": "i"}
 _SHOWN = {"in work": "#0B3C5D", "unemployed": "#F0A202", "student": "#A9D6E5", "otherwise inactive": "#9C6644",
           "outside 16-64 or the area": "#FFFFFF"}  # fmt: skip
@@ -57,10 +58,10 @@ def spells(results: Results, arms: list[str] | None = None, state: str = "unempl
     require_open(results)
     figure, axes = panels(1, 1, 5.4, 3.0)
     ax, look = axes[0, 0], looks(results.arms)
-    counts, longest = [], 1
+    counts, longer, longest = [], [], 1
     for arm in arms or results.arms:
-        table = spells_from_log(results.arm(arm))
-        curve = survival(table[table["state"] == state])
+        curve = survival(spells_from_log(results.arm(arm), state=state))
+        longer.append(float(curve["share"].get(_LONG, np.nan)))
         counts.append(int(curve["at_risk"].iloc[0]) if len(curve) else 0)
         longest = max(longest, int((curve["share"] > 0.01).sum()))
         ax.fill_between(curve.index, 100 * curve["low"], 100 * curve["high"], step="post", alpha=0.22, linewidth=0,
@@ -72,11 +73,21 @@ def spells(results: Results, arms: list[str] | None = None, state: str = "unempl
     ax.set_ylim(0, 100)
     ax.set_xlim(0, longest)
     ax.legend(frameon=False)
-    figure.suptitle(
-        f"One replicate, {number(min(counts))} spells or more an arm\nbands are 95 % (Kaplan-Meier)",
-        fontsize="medium",
-    )
+    figure.suptitle(f"{_lasting(state, longer)}\n{_spells_counted(counts)}", fontsize="medium")
     return figure
+
+
+def _lasting(state: str, longer: list[float]) -> str:
+    """What the curves say, of spells in a state."""
+    ends = [number(100 * share) for share in (min(longer), max(longer)) if np.isfinite(share)]
+    if not ends:
+        return f"No spell {state} that began after policy start lasted longer than {_LONG} months"
+    share = ends[0] if len(set(ends)) == 1 else " to ".join(ends)
+    return f"Of the spells {state} that began after policy start {share} % last longer than {_LONG} months"
+
+
+def _spells_counted(counts: list[int]) -> str:
+    return f"one replicate, {number(min(counts))} spells or more an arm; bands are 95 % (Kaplan-Meier)"
 
 
 def sequences(results: Results, arms: list[str] | None = None, most: int = 200) -> Figure:
@@ -133,14 +144,15 @@ def _grouped(states: pd.DataFrame) -> np.ndarray:
 
 def _supported(arms: list[Arm]) -> np.ndarray:
     """Residents out of work at policy start and supported in any of the arms, most months in work first."""
-    had: list[np.ndarray] = []
+    status = arms[0].initial("status")
+    n = max(int(arm.recorded_residents.max(initial=-1)) for arm in arms) + 1
+    had, out_of_work = np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
     for arm in arms:
         changes = arm.changes("scheme")
-        had.append(changes["resident"].to_numpy()[changes["value"].to_numpy() >= 0])
-    status = arms[0].states(-1)["status"]
-    out_of_work = status.index[status.isin([name for name, place in _GROUPED.items() if place > 0])]
-    residents = np.intersect1d(np.unique(np.concatenate(had)), out_of_work.to_numpy())
-    table = spells_from_log(arms[0])
-    worked = table[table["state"] == "employed"].groupby("resident")["months"].sum()
-    months = worked.reindex(residents, fill_value=0).to_numpy()
+        had[changes["resident"].to_numpy()[changes["value"].to_numpy() >= 0]] = True
+    places = np.array([_GROUPED.get(str(name), 4) for name in status.cat.categories])
+    out_of_work[status.index.to_numpy()] = np.isin(status.cat.codes, np.flatnonzero((places > 0) & (places < 4)))
+    residents = np.flatnonzero(had & out_of_work)
+    table = spells_from_log(arms[0], state="employed")
+    months = np.bincount(table["resident"], weights=table["months"], minlength=n)[residents]
     return residents[np.argsort(-months, kind="stable")]

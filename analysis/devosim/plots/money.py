@@ -39,7 +39,8 @@ def who_pays(results: Results, arms: list[str] | None = None) -> Figure:
         ax.set_ylim(-0.6, len(y) - 0.4)
         signed(ax)
     axes[-1, 0].set_xlabel("£m: left paid out, right took in")
-    figure.suptitle(f"Accounts since the end of month 0\n{note(results)}", fontsize="medium")
+    title = "What the accounts took in and paid out from the second month on"
+    figure.suptitle(f"{title}\n{note(results)}", fontsize="medium")
     handles, labels = axes[0, 0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside lower center", ncols=len(labels), frameon=False)
     return figure

@@ -118,13 +118,18 @@ def trails(results: Results, arms: list[str]) -> list[list[str]]:
 
 
 def providers(results: Results, arms: list[str]) -> list[list[str]]:
-    """What providers of each scheme or offer were paid, a column an arm; those that nobody paid are left out."""
+    """What providers of each scheme or offer were paid, a column an arm; those that nobody paid are left out.
+
+    From the second policy month on, as the last row says, which sums all of them.
+    """
     paid = {arm: by_provider(results, arm) for arm in arms}
-    return [
+    together = [words.pounds(sum(float(each.mean()) for each in paid[arm].values())) for arm in arms]
+    rows = [
         [str(results.schemes.loc[name, "title"]), *(words.pounds(float(paid[arm][name].mean())) for arm in arms)]
         for name in paid[arms[0]]
         if any(np.abs(paid[arm][name]).max() >= 50_000 for arm in arms)
     ]
+    return [*rows, ["All providers together, from the second month on", *together]] if rows else []
 
 
 def accounts(results: Results, a: str, b: str, arms: list[str]) -> dict[str, Any] | None:

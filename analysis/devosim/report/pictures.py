@@ -36,7 +36,7 @@ _FIFTHS = (
     "to the most deprived."
 )
 _MECHANISMS = "Parts of the difference in gross and net new jobs and in qualifications, by group of mechanisms."
-_FLOWS = "Change of the accounts since the end of month 0 by arm, in million pounds."
+_FLOWS = "Change of the accounts from the second policy month on by arm, in million pounds."
 _WENT = (
     "Money to providers, managing layers and administration, for idle places, handed back and still held at the end, "
     "by arm, in million pounds."
