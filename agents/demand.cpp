@@ -5,10 +5,13 @@
 #include <limits>
 #include <numeric>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "agents/changes.hpp"
 #include "agents/purposes.hpp"
 #include "engine/parallel.hpp"
+#include "engine/random_bits.hpp"
 
 namespace devosim {
 
@@ -33,38 +36,38 @@ PostThresholds thresholds(const Model& model, Month month, double reopening) {
     return t;
 }
 
-/// A post that nobody of the area holds, with its name.
-struct FreePost {
-    std::uint32_t post;
-    std::uint64_t name;
+/// Posts that nobody of the area holds, with their names.
+struct FreePosts {
+    std::vector<std::uint32_t> post;
+    std::vector<std::uint64_t> name;
 };
 
-std::vector<FreePost> free_posts(const World& world, Month month) {
+FreePosts free_posts(const World& world, Month month) {
     constexpr std::size_t n_states = 5;
     const std::size_t places = world.model.geography.n_places + 1;
     std::vector<std::uint32_t> before(places * world.model.occupations.size() * n_states, 0);
-    std::vector<FreePost> free;
+    FreePosts free;
     for (const std::uint32_t p : posts_not_held(world.posts)) {
         const PostState state = world.posts.state[p];
         if (state == PostState::planned && world.model.posts.opens[p] != month.value) continue;
         const std::size_t cell = world.model.posts.occupation[p] * places + world.model.posts.place[p];
         std::uint32_t& count = before[cell * n_states + static_cast<std::size_t>(state)];
-        free.push_back({p, slot_name(cell, state, count++)});
+        free.post.push_back(p);
+        free.name.push_back(slot_name(cell, state, count++));
     }
     return free;
 }
 
-std::optional<PostEvent> event_of_post(const World& world, const PostThresholds& t, const Draws& draws,
-                                       const FreePost& free, int month) {
-    const PostState state = world.posts.state[free.post];
+std::optional<PostEvent> event_of_post(const World& world, const PostThresholds& t, std::uint32_t post,
+                                       std::uint32_t draw, int month) {
+    const PostState state = world.posts.state[post];
     if (state == PostState::planned) return PostEvent::opens;
-    const bool goes = world.model.posts.closes[free.post] <= month;
-    const std::uint32_t draw = draws.of(free.name).bits();
+    const bool goes = world.model.posts.closes[post] <= month;
     if (state == PostState::outsider) return draw < t.left ? std::optional{PostEvent::is_left} : std::nullopt;
     if (state == PostState::vacant)
         return goes || draw < t.withdrawn ? std::optional{PostEvent::is_withdrawn} : std::nullopt;
     if (goes) return PostEvent::is_withdrawn;
-    return draw < t.reopens[world.model.posts.occupation[free.post]] ? std::optional{PostEvent::opens} : std::nullopt;
+    return draw < t.reopens[world.model.posts.occupation[post]] ? std::optional{PostEvent::opens} : std::nullopt;
 }
 
 /// Who held a post that shuts has lost the job.
@@ -106,12 +109,14 @@ std::vector<PostDecision> decide_posts(const World& world, Month month) {
         month < Month{0} ? d.reopening : reopening_share(d, recent_filling(world), world.usual_filling).value;
     const PostThresholds t = thresholds(world.model, month, reopening);
     const Draws draws = world.key.at(month, Purpose::post_event);
-    const std::vector<FreePost> free = free_posts(world, month);
-    std::vector<std::vector<PostDecision>> parts(n_blocks(free.size(), posts_per_block));
-    for_each_block(free.size(), posts_per_block, [&](const Block& block) {
+    const FreePosts free = free_posts(world, month);
+    std::vector<std::vector<PostDecision>> parts(n_blocks(free.post.size(), posts_per_block));
+    for_each_block(free.post.size(), posts_per_block, [&](const Block& block) {
+        const std::vector<std::uint32_t> draw =
+            first_bits(draws, std::span(free.name).subspan(block.begin, block.end - block.begin));
         for (std::size_t k = block.begin; k < block.end; ++k)
-            if (const auto event = event_of_post(world, t, draws, free[k], month.value))
-                parts[block.number].push_back({free[k].post, *event, free[k].name});
+            if (const auto event = event_of_post(world, t, free.post[k], draw[k - block.begin], month.value))
+                parts[block.number].push_back({free.post[k], *event, free.name[k]});
     });
     std::vector<PostDecision> decisions;
     for (const auto& part : parts) decisions.insert(decisions.end(), part.begin(), part.end());

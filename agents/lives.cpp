@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "agents/ages.hpp"
 #include "agents/changes.hpp"
 #include "agents/purposes.hpp"
 #include "engine/parallel.hpp"
+#include "engine/random_bits.hpp"
 #include "engine/select.hpp"
 
 namespace devosim {
@@ -46,12 +48,6 @@ struct Drawn {
     std::uint32_t life;
 };
 
-Drawn drawn_for(const World& world, const Draws& draws, std::size_t i) {
-    Stream stream = draws.of(world.model.people.id[i]);
-    const std::uint32_t labour = stream.bits();
-    return {static_cast<std::uint32_t>(i), labour, stream.bits()};
-}
-
 /// Whether these draws can make anything happen to somebody of this status and enrolment, whoever it is.
 bool may_matter(const Hazards& hazards, const Residents& r, const Drawn& d) {
     const bool labour =
@@ -76,6 +72,10 @@ Decision decide(const World& world, const Hazards& hazards, const Drawn& draws, 
             static_cast<LifeEvent>(event_of(life, draws.life))};
 }
 
+std::span<const std::uint64_t> names_in(const People& people, const Block& block) {
+    return std::span(people.id).subspan(block.begin, block.end - block.begin);
+}
+
 bool takes_part(const Residents& r, std::size_t i) {
     return is_present(r.status[i]) && (r.flags[i] & flag::inert) == 0;
 }
@@ -95,9 +95,12 @@ std::vector<Decision> decide_lives(const World& world, Month month) {
     const Draws draws = world.key.at(month, Purpose::labour_event);
     std::vector<std::vector<Decision>> parts(n_blocks(n, residents_per_block));
     for_each_block(n, residents_per_block, [&](const Block& block) {
-        for (const Drawn& drawn : select(
-                 block, [&](std::size_t i) { return drawn_for(world, draws, i); },
-                 [&](const Drawn& d) { return may_matter(hazards, world.residents, d); })) {
+        const TwoBits bits = first_two_bits(draws, names_in(world.model.people, block));
+        const auto draw = [&](std::size_t i) {
+            return Drawn{static_cast<std::uint32_t>(i), bits.first[i - block.begin], bits.second[i - block.begin]};
+        };
+        const auto matters = [&](const Drawn& d) { return may_matter(hazards, world.residents, d); };
+        for (const Drawn& drawn : select(block, draw, matters)) {
             if (!takes_part(world.residents, drawn.resident)) continue;
             const Decision decision = decide(world, hazards, drawn, month.value);
             if (something_happens(decision)) parts[block.number].push_back(decision);

@@ -91,7 +91,8 @@ Payroll payroll_of(const World& world) {
     for_each_block(r.size(), residents_per_block, [&](const Block& block) {
         PayScale& part = parts[block.number];
         for (std::size_t i = block.begin; i < block.end; ++i)
-            count(part, tax, r.status[i] == Status::employed ? r.wage[i] : 0, (r.flags[i] & flag::part_time) != 0);
+            count(part, tax, r.wage[i] * (r.status[i] == Status::employed ? 1 : 0),
+                  (r.flags[i] & flag::part_time) != 0);
     });
     PayScale all;
     for (const PayScale& part : parts) add(all, part);

@@ -17,8 +17,9 @@ template <class Make, class Test>
     std::vector<decltype(make(block.begin))> passed(block.end - block.begin);
     auto* next = passed.data();
     for (std::size_t i = block.begin; i < block.end; ++i) {
-        *next = make(i);
-        next += test(*next) ? 1 : 0;
+        const auto made = make(i);  // tested here and not where it is kept: that would be a wait for memory
+        *next = made;
+        next += test(made) ? 1 : 0;
     }
     passed.resize(static_cast<std::size_t>(next - passed.data()));
     return passed;

@@ -4,11 +4,14 @@
 #include <array>
 #include <limits>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "agents/changes.hpp"
 #include "agents/purposes.hpp"
 #include "agents/support/eligibility.hpp"
 #include "engine/parallel.hpp"
+#include "engine/random_bits.hpp"
 #include "engine/select.hpp"
 
 namespace devosim {
@@ -77,12 +80,11 @@ double chance_of(const Reach& reach, bool claims, bool newly_out) {
 
 /// The line that reaches a resident whose ease of being reached is `draw`, if any does; among several, by a race that
 /// is weighted by the money on offer.
-std::optional<Contact> contact_of(const World& world, const Provision& provision,
+std::optional<Contact> contact_of(const World& world, const Provision& provision, const Draws& races,
                                   const std::vector<std::vector<double>>& travel, Month month, std::uint32_t i,
                                   double draw) {
     const bool newly_out = is_newly_out(world, month, i);
     const std::uint16_t home = world.model.people.home[i];
-    const Draws races = world.key.at(month, Purpose::choice_of_line);
     double earliest = std::numeric_limits<double>::infinity();
     std::optional<Contact> contact;
     for (std::size_t k = 0; k < provision.lines.size(); ++k) {
@@ -146,15 +148,18 @@ std::vector<Contact> decide_contacts(const World& world, const Provision& provis
     if (bounds.claimants <= 0 && bounds.non_claimants <= 0) return {};
     const std::size_t n = world.residents.size();
     const Draws draws = world.key.at(month, Purpose::reach);
+    const Draws races = world.key.at(month, Purpose::choice_of_line);
     const std::vector<std::vector<double>> travel = travel_factors(world, provision);
     const std::array<double, 2> widest{bounds.non_claimants * bounds.weight, bounds.claimants * bounds.weight};
     std::vector<std::vector<Contact>> parts(n_blocks(n, residents_per_block));
     for_each_block(n, residents_per_block, [&](const Block& block) {
-        const auto draw_of = [&](std::size_t i) { return draws.of(world.model.people.id[i]).bits() * 0x1.0p-32; };
+        const std::vector<std::uint32_t> bits =
+            first_bits(draws, std::span(world.model.people.id).subspan(block.begin, block.end - block.begin));
+        const auto draw_of = [&](std::size_t i) { return bits[i - block.begin] * 0x1.0p-32; };
         const auto may_hear = [&](std::size_t i) { return draw_of(i) < widest[claims(world, i)]; };
         for (const std::uint32_t i : select(block, may_hear)) {
             if (!may_be_reached(world, i)) continue;
-            if (const auto contact = contact_of(world, provision, travel, month, i, draw_of(i)))
+            if (const auto contact = contact_of(world, provision, races, travel, month, i, draw_of(i)))
                 parts[block.number].push_back(*contact);
         }
     });

@@ -1,0 +1,44 @@
+#include "engine/random_bits.hpp"
+
+// Whole numbers only: vector units give the same bits as any other processor. The variant is picked when the program
+// is loaded, which needs the GNU C library, and before a sanitizer is ready for it.
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__)
+#define DEVOSIM_VECTOR_UNITS __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define DEVOSIM_VECTOR_UNITS
+#endif
+
+namespace devosim {
+
+namespace {
+
+DEVOSIM_VECTOR_UNITS
+void draw_one(Draws draws, const std::uint64_t* who, std::size_t n, std::uint32_t* first) {
+    for (std::size_t k = 0; k < n; ++k) first[k] = draws.of(who[k]).bits();
+}
+
+DEVOSIM_VECTOR_UNITS
+void draw_two(Draws draws, const std::uint64_t* who, std::size_t n, std::uint32_t* first, std::uint32_t* second) {
+    for (std::size_t k = 0; k < n; ++k) {
+        Stream stream = draws.of(who[k]);
+        first[k] = stream.bits();
+        second[k] = stream.bits();
+    }
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> first_bits(const Draws& draws, std::span<const std::uint64_t> who) {
+    std::vector<std::uint32_t> first(who.size());
+    draw_one(draws, who.data(), who.size(), first.data());
+    return first;
+}
+
+TwoBits first_two_bits(const Draws& draws, std::span<const std::uint64_t> who) {
+    TwoBits bits{std::vector<std::uint32_t>(who.size()), std::vector<std::uint32_t>(who.size())};
+    draw_two(draws, who.data(), who.size(), bits.first.data(), bits.second.data());
+    return bits;
+}
+
+}  // namespace devosim
