@@ -1,5 +1,6 @@
 #include "agents/search.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -22,7 +23,7 @@ public:
         // -log(u) >= 1 - u: most alternatives are known to lose before a logarithm is taken.
         if (1 - u >= earliest_ * rate) return;
         const double arrival = -std::log(u) / rate;
-        if (arrival >= earliest_) return;
+        if (arrival > earliest_ || (arrival == earliest_ && alternative > winner_)) return;
         earliest_ = arrival;
         winner_ = alternative;
     }
@@ -34,6 +35,15 @@ private:
     std::size_t winner_ = 0;
 };
 
+/// Lets the alternatives [first, last) into a race, the likeliest winner before the others: most of these are then
+/// known to lose without a logarithm. Who wins does not depend on the order.
+template <class Enter>
+void enter_all(std::size_t first, std::size_t last, std::size_t likeliest, const Enter& enter) {
+    enter(likeliest);
+    for (std::size_t k = first; k < last; ++k)
+        if (k != likeliest) enter(k);
+}
+
 /// What the races of a month have in common: the part of each hash that only depends on the alternative, and what
 /// residents of one occupation find in each zone and place.
 struct Races {
@@ -42,6 +52,8 @@ struct Races {
     std::vector<std::uint64_t> place;       ///< [place]
     std::vector<std::uint64_t> occupation;  ///< [occupation]
     std::vector<std::uint64_t> vacancy;     ///< [position in VacancyBoard::posts]
+    std::vector<std::size_t> zone_of;       ///< [place]
+    std::vector<std::size_t> staying;       ///< [own occupation] where it is among its own moves
     std::vector<double> found_in_zone;      ///< [own occupation * n_zones + zone] vacancies, weighted by the move
     std::vector<double> found_in_place;     ///< [own occupation * n_places + place]
 };
@@ -72,6 +84,22 @@ std::vector<std::uint64_t> hashes_of_vacancies(const VacancyBoard& board, const 
     return hashes;
 }
 
+std::vector<std::size_t> zones_of_places(const Geography& g) {
+    std::vector<std::size_t> zones;
+    for (std::size_t z = 0; z < g.n_zones(); ++z) zones.resize(g.zone_first[z + 1], z);
+    return zones;
+}
+
+std::vector<std::size_t> own_among_moves(const Occupations& occupations) {
+    std::vector<std::size_t> index;
+    for (const auto& moves : occupations.moves) {
+        const std::size_t own = index.size();
+        const auto found = std::find_if(moves.begin(), moves.end(), [&](const auto& m) { return m.first == own; });
+        index.push_back(static_cast<std::size_t>(found - moves.begin()) % moves.size());
+    }
+    return index;
+}
+
 Races races_of(const World& world, const VacancyBoard& board, Month month) {
     constexpr std::uint64_t zones_are_no_places = 0x10000;
     const Draws places = world.key.at(month, Purpose::search_place);
@@ -84,6 +112,8 @@ Races races_of(const World& world, const VacancyBoard& board, Month month) {
             alternatives(places, 0, board.n_places),
             alternatives(occupations, 0, world.model.occupations.size()),
             hashes_of_vacancies(board, vacancies),
+            zones_of_places(world.model.geography),
+            own_among_moves(world.model.occupations),
             weighted_by_moves(world.model.occupations, board.in_zone, board.n_zones),
             weighted_by_moves(world.model.occupations, board.in_place, board.n_places)};
 }
@@ -92,14 +122,15 @@ Races races_of(const World& world, const VacancyBoard& board, Month month) {
 struct View {
     std::uint32_t resident;
     std::span<const std::pair<std::uint16_t, double>> moves;  ///< occupations with their weights
+    std::size_t staying;                                      ///< index among them of the own occupation
     const double* in_zone;                                    ///< [zone] vacancies in view
     const double* in_place;                                   ///< [place]
 };
 
 View view_of(const World& world, const VacancyBoard& board, const Races& races, std::uint32_t resident) {
     const std::size_t own = world.residents.occupation[resident];
-    return {resident, world.model.occupations.moves[own], races.found_in_zone.data() + own * board.n_zones,
-            races.found_in_place.data() + own * board.n_places};
+    return {resident, world.model.occupations.moves[own], races.staying[own],
+            races.found_in_zone.data() + own * board.n_zones, races.found_in_place.data() + own * board.n_places};
 }
 
 /// The place where a resident applies, or the number of places if there is nothing within reach.
@@ -107,18 +138,20 @@ std::size_t race_for_place(const World& world, const VacancyBoard& board, const 
     const Geography& g = world.model.geography;
     const std::uint16_t home = world.model.people.home[view.resident];
     const std::uint64_t chooser = races.places.chooser(world.model.people.id[view.resident]);
+    const std::vector<double>& zone_pull = g.zone_pull[home];
     Race zones;
-    for (std::size_t z = 0; z < board.n_zones; ++z) {
-        const double rate = g.zone_pull[home][z] * view.in_zone[z];
+    enter_all(0, board.n_zones, races.zone_of[home], [&](std::size_t z) {
+        const double rate = zone_pull[z] * view.in_zone[z];
         if (rate > 0) zones.enter(z, rate, Draws::pair(chooser, races.zone[z]));
-    }
+    });
     if (!zones.has_winner()) return board.n_places;
-    const std::size_t zone = zones.winner();
+    const std::size_t first = g.zone_first[zones.winner()], last = g.zone_first[zones.winner() + 1];
+    const std::vector<double>& pull = g.pull[home];
     Race places;
-    for (std::size_t p = g.zone_first[zone]; p < g.zone_first[zone + 1]; ++p) {
-        const double rate = g.pull[home][p] * view.in_place[p];
+    enter_all(first, last, first <= home && home < last ? home : first, [&](std::size_t p) {
+        const double rate = pull[p] * view.in_place[p];
         if (rate > 0) places.enter(p, rate, Draws::pair(chooser, races.place[p]));
-    }
+    });
     return places.winner();
 }
 
@@ -126,10 +159,11 @@ std::size_t race_for_occupation(const World& world, const VacancyBoard& board, c
                                 std::size_t place) {
     const std::uint64_t chooser = races.occupations.chooser(world.model.people.id[view.resident]);
     Race race;
-    for (const auto& [occupation, weight] : view.moves) {
+    enter_all(0, view.moves.size(), view.staying, [&](std::size_t k) {
+        const auto& [occupation, weight] = view.moves[k];
         const double rate = weight * board.count(place, occupation);
         if (rate > 0) race.enter(occupation, rate, Draws::pair(chooser, races.occupation[occupation]));
-    }
+    });
     return race.winner();
 }
 
@@ -137,15 +171,14 @@ std::uint32_t race_for_vacancy(const World& world, const VacancyBoard& board, co
                                std::uint32_t resident, std::size_t place, std::size_t occupation) {
     const std::uint64_t chooser = races.vacancies.chooser(world.model.people.id[resident]);
     const std::size_t cell = occupation * board.n_places + place;
-    std::uint32_t chosen = no_vacancy;
-    std::uint64_t smallest = 0;
-    for (std::size_t k = board.first[cell]; k < board.first[cell + 1]; ++k) {
+    std::size_t chosen = board.first[cell];  // there is one, or the cell could not have been chosen
+    std::uint64_t smallest = Draws::pair(chooser, races.vacancy[chosen]);
+    for (std::size_t k = chosen + 1; k < board.first[cell + 1]; ++k) {
         const std::uint64_t hash = Draws::pair(chooser, races.vacancy[k]);
-        if (chosen != no_vacancy && hash >= smallest) continue;
-        smallest = hash;
-        chosen = board.posts[k];
+        chosen = hash < smallest ? k : chosen;
+        smallest = std::min(smallest, hash);
     }
-    return chosen;
+    return board.posts[chosen];
 }
 
 std::uint32_t choose_among(const World& world, const VacancyBoard& board, const Races& races,
@@ -155,6 +188,7 @@ std::uint32_t choose_among(const World& world, const VacancyBoard& board, const 
     if (applicant.interview)
         view = {applicant.resident,
                 {&of_the_course, 1},
+                0,
                 board.in_zone.data() + applicant.occupation * board.n_zones,
                 board.in_place.data() + applicant.occupation * board.n_places};
     const std::size_t place = race_for_place(world, board, races, view);
