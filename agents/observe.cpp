@@ -94,16 +94,17 @@ void add_stocks(MonthRecord& record, std::size_t mask, std::size_t status, std::
 }
 
 void count_posts(const World& world, MonthRecord& record) {
-    const auto count = [&](PostState state) {
-        return static_cast<std::int32_t>(std::count(world.posts.state.begin(), world.posts.state.end(), state));
-    };
-    const std::vector<std::uint32_t> vacant = posts_that_are(world.posts, PostState::vacant);
-    record.posts.vacancies = static_cast<std::int32_t>(vacant.size());
-    record.posts.posts = record.posts.vacancies + count(PostState::held) + count(PostState::outsider);
-    record.posts.closed = count(PostState::closed);
-    for (const std::uint32_t p : vacant) {
+    const std::vector<std::uint32_t> free = posts_not_held(world.posts);
+    record.posts.posts = static_cast<std::int32_t>(world.posts.state.size() - free.size());
+    for (const std::uint32_t p : free) {
+        const PostState state = world.posts.state[p];
+        const bool vacant = state == PostState::vacant;
+        record.posts.vacancies += vacant ? 1 : 0;
+        record.posts.posts += vacant || state == PostState::outsider ? 1 : 0;
+        record.posts.closed += state == PostState::closed ? 1 : 0;
         const std::size_t place = world.model.posts.place[p];
-        if (place < record.places.size()) ++record.places[place][static_cast<std::size_t>(PlaceStock::vacancies)];
+        if (vacant && place < record.places.size())
+            ++record.places[place][static_cast<std::size_t>(PlaceStock::vacancies)];
     }
 }
 
