@@ -34,7 +34,7 @@ def _morris_indices(problem: dict[str, Any], points: np.ndarray, outputs: np.nda
 
 def _rank_indices(_: dict[str, Any], points: np.ndarray, outputs: np.ndarray, seed: int) -> pd.DataFrame:
     found, draws = _rank_effects(points, outputs), _resampled(points, outputs, seed, _rank_effects)
-    low, high = np.quantile(draws, (0.025, 0.975), axis=0)  # which stay between -1 and 1, where the coefficient is
+    low, high = np.quantile(draws, (0.025, 0.975), axis=0).clip(-1, 1)  # beyond 1 points drawn twice lean together
     ends = {"rank_effect_low": np.minimum(low, found), "rank_effect_high": np.maximum(high, found)}
     return pd.DataFrame({"rank_effect": found, **ends})
 

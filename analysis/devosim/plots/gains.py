@@ -104,8 +104,11 @@ def places(results: Results, measure: str = "neet", most: int = 12) -> Figure:
         ax.set_visible(False)
     for ax in axes[-1]:
         ax.set_xlabel("months since policy start")
-    figure.supylabel(f"{titles.measure(measure)}, per 1,000 residents", fontsize="medium")
-    figure.suptitle(f"The {len(chosen)} most deprived places: {note(results)}", fontsize="medium")
+    few = len(axes) == 1  # beside one row there is room for fewer words
+    figure.supylabel(f"{titles.measure(measure)}, {'‰' if few else 'per 1,000 residents'}", fontsize="medium")
+    which = f"{len(chosen)} most deprived places" if len(chosen) > 1 else "most deprived place"
+    title = f"The {which}, per 1,000 residents" if few else f"The {which}"
+    figure.suptitle(f"{title}: {note(results)}", fontsize="medium")
     handles, labels = axes[0, 0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside lower center", ncols=len(labels), frameon=False)
     return figure

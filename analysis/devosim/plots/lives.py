@@ -81,9 +81,9 @@ def _lasting(state: str, longer: list[float]) -> str:
     """What the curves say, of spells in a state."""
     ends = [number(100 * share) for share in (min(longer), max(longer)) if np.isfinite(share)]
     if not ends:
-        return f"No spell {state} that began after policy start lasted longer than {_LONG} months"
+        return f"No {state} spell that began after policy start was seen for more than {_LONG} months"
     share = ends[0] if len(set(ends)) == 1 else " to ".join(ends)
-    return f"Of the spells {state} that began after policy start {share} % last longer than {_LONG} months"
+    return f"Of {state} spells that began after policy start {share} % last longer than {_LONG} months"
 
 
 def _spells_counted(counts: list[int]) -> str:

@@ -8,8 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from devosim import titles
+from devosim.comparison import relative_difference
 from devosim.hand_offs import AFTER_REFERRAL, AFTER_START, shares
-from devosim.intervals import t_interval
 from devosim.plots.common import arm_title, note, require_open
 from devosim.results import Results
 from devosim.style import dots, looks, number, panels
@@ -93,11 +93,7 @@ def _draw_way(ax: Axes, y: float, flow: list[np.ndarray], most: float) -> None:
             solid_capstyle="butt",
             alpha=0.75,
         )
-        lost = 100 * (1 - after / np.where(before > 0, before, np.nan))
-        mean, low, _ = t_interval(lost)
-        spread = f" ± {number(float(mean - low), 1)}" if np.isfinite(low) else ""
-        words = f"−{number(float(mean), 1)} %{spread}" if np.isfinite(mean) and mean > 0.05 else "none lost"
-        ax.text(column + 0.5, y + 0.17, words, ha="center", va="center", fontsize="x-small")
+        ax.text(column + 0.5, y + 0.17, _lost(before, after), ha="center", va="center", fontsize="x-small")
     for column, count in enumerate(flow):
         ax.plot(column, y, marker="o", markersize=5, color="#0B3C5D")
         ax.text(
@@ -109,3 +105,14 @@ def _draw_way(ax: Axes, y: float, flow: list[np.ndarray], most: float) -> None:
             fontsize="x-small",
             color="#333333",
         )
+
+
+def _lost(before: np.ndarray, after: np.ndarray) -> str:
+    """How many per cent of those before are lost, with half the interval; none where it spans everything."""
+    mean, low, _ = (100 * float(each) for each in relative_difference(after, before))
+    if not np.isfinite(mean) or mean > -0.05:
+        return "none lost"
+    half = mean - low
+    if half >= 100:
+        return f"−{number(-mean, 1)} % ± over 100"
+    return f"−{number(-mean, 1)} %" + (f" ± {number(half, 1)}" if np.isfinite(half) else "")
