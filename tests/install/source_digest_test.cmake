@@ -1,0 +1,36 @@
+# A program made of other sources has another digest, and one made of the same sources elsewhere the same.
+#   cmake -DSOURCE=... -P source_digest_test.cmake
+set(work "$ENV{TMPDIR}")
+if(NOT work)
+  set(work /tmp)
+endif()
+string(RANDOM LENGTH 12 name)
+set(work "${work}/devosim-digest-${name}")
+
+# digest_of(FOLDER VARIABLE): the file that the build would compile.
+function(digest_of folder variable)
+  execute_process(COMMAND ${CMAKE_COMMAND} "-DSOURCE=${folder}" "-DOUTPUT=${work}/digest.cpp"
+    -P "${SOURCE}/cmake/source_digest.cmake" COMMAND_ERROR_IS_FATAL ANY)
+  file(READ "${work}/digest.cpp" text)
+  set(${variable} "${text}" PARENT_SCOPE)
+endfunction()
+
+foreach(copy one two)
+  foreach(room engine agents policies app)
+    file(WRITE "${work}/${copy}/${room}/deep/a.cpp" "int ${room};\n")
+    file(WRITE "${work}/${copy}/${room}/a.hpp" "// ${room}\n")
+  endforeach()
+endforeach()
+digest_of("${work}/one" first)
+digest_of("${work}/two" elsewhere)
+file(APPEND "${work}/two/agents/a.hpp" "\n")
+digest_of("${work}/two" changed)
+file(RENAME "${work}/one/app/a.hpp" "${work}/one/app/b.hpp")
+digest_of("${work}/one" renamed)
+file(REMOVE_RECURSE "${work}")
+if(NOT first STREQUAL elsewhere)
+  message(FATAL_ERROR "the same sources elsewhere have another digest")
+endif()
+if(first STREQUAL changed OR first STREQUAL renamed)
+  message(FATAL_ERROR "other sources have the same digest")
+endif()
