@@ -10,6 +10,7 @@
 #include <functional>
 #include <iostream>
 #include <optional>
+#include <sstream>
 #include <string>
 
 #include "app/ensemble.hpp"
@@ -48,6 +49,14 @@ void keep_signals() {
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
 }
 
+/// Calls the work of a rank and tells what went wrong. What befalls all ranks alike, a signal, rank 0 tells for all.
+int work_of_rank(const std::function<void()>& work, bool is_first) {
+    std::ostringstream untold;
+    const auto exit = devosim::guarded(work, untold);
+    if (is_first || exit != devosim::Exit::suspended) std::cerr << untold.str();
+    return static_cast<int>(exit);
+}
+
 /// Runs the ensemble on this rank; rank 0 shows how far all ranks are.
 int share(const Arguments& arguments, devosim::MpiSession& session) {
     const std::chrono::seconds patience(arguments.patience);
@@ -60,12 +69,13 @@ int share(const Arguments& arguments, devosim::MpiSession& session) {
         begin = [&](std::size_t left) {
             progress.emplace(static_cast<std::int64_t>(left), "tasks", arguments.ensemble.execution.quiet);
             counter.show_with([&](std::int64_t finished) { progress->advance_to(finished); });
+            counter.let_begin();
         };
     const devosim::EnsembleSharing sharing{begin, [&] { return counter.next(); }, [&] { counter.add_finished(); }};
-    return counter.serve([&] {
-        return static_cast<int>(
-            devosim::guarded([&] { devosim::run_ensemble(arguments.ensemble, sharing, std::cerr); }, std::cerr));
-    });
+    const auto work = [&] {
+        if (counter.may_begin()) devosim::run_ensemble(arguments.ensemble, sharing, std::cerr);
+    };
+    return counter.serve([&] { return work_of_rank(work, counter.is_first()); });
 }
 
 int run(int argc, char** argv, devosim::MpiSession& session) {

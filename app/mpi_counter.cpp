@@ -19,11 +19,13 @@ namespace {
 constexpr int ask = 1;     ///< to rank 0: a number, please
 constexpr int number = 2;  ///< from rank 0: here it is
 constexpr int alive = 3;   ///< to rank 0: still working, and so many tasks finished; from it: still answering
+constexpr int begin = 5;   ///< from rank 0: 1, begin; 0, there is nothing to begin
 constexpr int end = 4;     ///< to rank 0: the work here ended, with this exit code; from it: everybody's did
 
 constexpr std::chrono::microseconds pause{200};  // waiting inside MPI would keep a core busy
 constexpr std::chrono::seconds between_signs_of_life{1};
-constexpr int system_failed = 3;  ///< the exit code
+constexpr std::chrono::seconds absence{1};  ///< not serving for so long, a rank was not running
+constexpr int system_failed = 3;            ///< the exit code
 
 /// Called in a signal: only what may be called there. Ending before MPI did makes mpirun end the frozen rank, too.
 extern "C" void give_up_the_end(int) {
@@ -52,14 +54,27 @@ MpiSession::~MpiSession() {
     ::alarm(0);
 }
 
-MpiCounter::MpiCounter(std::chrono::seconds patience) : patience_(patience), said_(Clock::now()) {
+MpiCounter::MpiCounter(std::chrono::seconds patience)
+    : patience_(patience), served_(Clock::now()), said_(Clock::now()) {
     MPI_Comm_rank(MPI_COMM_WORLD, &rank_);
     int size = 1;
     MPI_Comm_size(MPI_COMM_WORLD, &size);
     peers_.assign(static_cast<std::size_t>(size), {Clock::now()});
 }
 
-std::optional<std::size_t> MpiCounter::next() {
+void MpiCounter::let_begin() {
+    const std::scoped_lock lock(mutex_);
+    begins_ = true;
+}
+
+bool MpiCounter::may_begin() {
+    if (is_first()) return true;
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return begins_.has_value(); });
+    return *begins_;
+}
+
+std::size_t MpiCounter::next() {
     if (rank_ == 0) return static_cast<std::size_t>(count_++);
     std::unique_lock lock(mutex_);
     ++waiting_;
@@ -88,14 +103,31 @@ int MpiCounter::serve(const std::function<int()>& work) {
 
 /// True when everybody is done.
 bool MpiCounter::serve_once() {
+    forgive_own_absence();
     while (answer_peers()) {
     }
     std::optional<int> ended;
+    std::optional<bool> begins;
     {
         const std::scoped_lock lock(mutex_);
         ended = ended_;
+        begins = begins_;
     }
-    return is_first() ? serve_first(ended) : serve_other(ended);
+    if (is_first() && !has_told_beginning_ && (begins || ended)) tell_beginning(begins.has_value());
+    return is_first() ? serve_first(ended) : serve_other(ended, begins.has_value());
+}
+
+/// A scheduler may suspend all ranks and let them go on: who could not listen cannot say that others were silent.
+void MpiCounter::forgive_own_absence() {
+    const Clock::time_point now = Clock::now();
+    const auto away = now - std::exchange(served_, now);
+    if (away <= absence) return;
+    for (Peer& peer : peers_) peer.heard = now;
+}
+
+void MpiCounter::tell_beginning(bool begins) {
+    for (std::size_t rank = 1; rank < peers_.size(); ++rank) send(static_cast<int>(rank), begin, begins ? 1 : 0);
+    has_told_beginning_ = true;
 }
 
 bool MpiCounter::serve_first(std::optional<int> ended) {
@@ -111,7 +143,7 @@ bool MpiCounter::serve_first(std::optional<int> ended) {
     return true;
 }
 
-bool MpiCounter::serve_other(std::optional<int> ended) {
+bool MpiCounter::serve_other(std::optional<int> ended, bool has_begun) {
     Peer& me = peers_[static_cast<std::size_t>(rank_)];
     if (ended && !me.ended) {
         me.ended = true;
@@ -121,7 +153,8 @@ bool MpiCounter::serve_other(std::optional<int> ended) {
     while (ask_for_waiting()) {
     }
     if (Clock::now() - said_ > between_signs_of_life) tell_rank_0(alive, finished_here_);
-    if (!told_to_end_ && (has_asked_ || me.ended) && is_silent(peers_.front())) give_up("rank 0");
+    const bool waits = has_asked_ || me.ended || !has_begun;
+    if (!told_to_end_ && waits && is_silent(peers_.front())) give_up("rank 0");
     return told_to_end_;
 }
 
@@ -157,6 +190,11 @@ void MpiCounter::receive(int source, int tag) {
         worst_ = std::max(worst_, static_cast<int>(value));
         peer.ended = true;
         told_to_end_ = !is_first();
+    }
+    if (tag == begin) {
+        const std::scoped_lock lock(mutex_);
+        begins_ = value != 0;
+        changed_.notify_all();
     }
     if (tag == number) {
         has_asked_ = false;

@@ -39,8 +39,13 @@ public:
 
     [[nodiscard]] bool is_first() const noexcept { return rank_ == 0; }
 
-    /// The next number; waits for it. From any thread but the one in serve(). Nothing if it will not come any more.
-    [[nodiscard]] std::optional<std::size_t> next();
+    /// Rank 0: lets the others begin. They are not let if its work ends before.
+    void let_begin();
+    /// Whether this rank may begin; waits until that is known. From the thread of the work.
+    [[nodiscard]] bool may_begin();
+
+    /// The next number; waits for it. From any thread but the one in serve().
+    [[nodiscard]] std::size_t next();
 
     /// One more task is finished here. From any thread.
     void add_finished() noexcept { ++finished_here_; }
@@ -62,8 +67,10 @@ private:
     };
 
     bool serve_once();
+    void forgive_own_absence();
+    void tell_beginning(bool begins);
     bool serve_first(std::optional<int> ended);
-    bool serve_other(std::optional<int> ended);
+    bool serve_other(std::optional<int> ended, bool has_begun);
     bool answer_peers();
     bool ask_for_waiting();
     void tell_rank_0(int tag, std::int64_t value);
@@ -79,15 +86,18 @@ private:
     std::vector<Peer> peers_;  ///< rank 0: of every rank; others: of rank 0 and themselves
     std::atomic<std::int64_t> count_{0};
     int worst_ = 0;
-    bool told_to_end_ = false;  ///< other ranks: everybody is done
-    bool has_asked_ = false;    ///< other ranks: a question is under way
-    Clock::time_point said_;    ///< other ranks: when something was last said to rank 0
+    bool has_told_beginning_ = false;  ///< rank 0
+    bool told_to_end_ = false;         ///< other ranks: everybody is done
+    bool has_asked_ = false;           ///< other ranks: a question is under way
+    Clock::time_point served_;         ///< when serve_once was last called
+    Clock::time_point said_;           ///< other ranks: when something was last said to rank 0
     std::int64_t shown_ = 0;
     std::atomic<std::int64_t> finished_here_{0};
 
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::size_t waiting_ = 0;  ///< threads that wait for a number
+    std::optional<bool> begins_;  ///< rank 0: to be told to the others; others: what they were told
+    std::size_t waiting_ = 0;     ///< threads that wait for a number
     std::deque<std::size_t> numbers_;
     std::optional<int> ended_;  ///< exit code of the work of this rank
     std::function<void(std::int64_t)> show_;

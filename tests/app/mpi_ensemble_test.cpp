@@ -154,6 +154,21 @@ TEST_F(Ranks, DoNotHoldUpTheEndWhenTheyFreezeWithNothingToDo) {
     EXPECT_EQ(collect("collected.h5").code, 0);
 }
 
+/// As a scheduler does that suspends a job and lets it go on.
+TEST_F(Ranks, GoOnAfterAllWereSuspended) {
+    const std::string once = undisturbed();
+    Child child(job({"--patience", "2"}), desk_.folder());
+    ASSERT_TRUE(wait_until([&] { return at_work().size() == 3; }));
+    const std::vector<pid_t> ranks = at_work();
+    for (const pid_t pid : ranks) ::kill(pid, SIGSTOP);
+    std::this_thread::sleep_for(std::chrono::seconds(4));
+    for (const pid_t pid : ranks) ::kill(pid, SIGCONT);
+    const Ended ended = child.wait();
+    EXPECT_EQ(ended.code, 0) << ended.err;
+    EXPECT_THAT(times_done(), Each(1));
+    EXPECT_TRUE(collected() == once);
+}
+
 TEST_F(Ranks, KeepWhatIsUnderWayOnASignal) {
     const std::string once = undisturbed();
     Child child(job(), desk_.folder());
@@ -171,6 +186,8 @@ TEST_F(Ranks, TellWhatIsWrongBeforeAnythingIsComputed) {
     const Ended ended = run_job();
     EXPECT_EQ(ended.code, 2);
     EXPECT_THAT(ended.err, HasSubstr("demand.opening_elasticity"));
+    EXPECT_EQ(ended.err.find("demand.opening_elasticity"), ended.err.rfind("demand.opening_elasticity"))
+        << "rank 0 speaks for all";
     EXPECT_FALSE(fs::exists(desk_.folder() / "many"));
 }
 
