@@ -134,9 +134,7 @@ void print_cost(std::ostream& out, const Cost& cost) {
 void attribute_scenario(const AttributeCommand& command, std::ostream& out) {
     const Overwrite overwrite = command.execution.force ? Overwrite::yes : Overwrite::no;
     Problems problems;
-    const auto temporary = collecting(problems, [&] {
-        return h5::OutputPath{command.output, overwrite}.temporary();
-    });
+    const auto temporary = collecting(problems, [&] { return h5::tried_out(command.output, overwrite); });
     const SignalWatch signals(temporary.value_or(""));
     const auto threads = collecting(problems, [&] { return threads_to_use(command.execution.threads); });
     const auto loaded = collecting(problems, [&] { return load_scenario(command.scenario, command.options); });

@@ -37,7 +37,7 @@ void AttributionPart::read(const AttributionPlan& plan) {
         throw InputError{{{"option"}, "--resume", path_.string(), why, "remove it to begin again?"}};
     };
     if (file.attribute<std::string>("/", "filetype") != part_filetype) refuse("is no part of an attribution");
-    if (file.attribute<std::string>("/", "git_revision") != git_revision()) refuse("was made by another version");
+    if (file.attribute<std::string>("/", "program") != program_identity()) refuse("was made by another version");
     if (file.read<std::string>("/scenario").values.at(0) != scenario_)
         refuse("belongs to another scenario, seed, groups or arms");
     const Array<std::int64_t> stored = file.read<std::int64_t>("/measured");
@@ -63,7 +63,7 @@ void AttributionPart::write() const {
         for (const Measured& coalition : replicate) values.insert(values.end(), coalition.begin(), coalition.end());
     ResultFile file(path_, Overwrite::yes);
     file.attribute("filetype", part_filetype);
-    file.attribute("git_revision", git_revision());
+    file.attribute("program", program_identity());
     file.dimension("/replicate", measured_.size());
     file.dimension("/coalition", measured_.front().size());
     file.dimension("/yardstick", n_yardsticks);

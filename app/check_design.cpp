@@ -10,6 +10,7 @@
 
 #include "app/design.hpp"
 #include "app/design_trial.hpp"
+#include "app/part_writer.hpp"
 #include "app/progress.hpp"
 #include "app/whole_option.hpp"
 #include "engine/parallel.hpp"
@@ -20,7 +21,8 @@ namespace {
 
 /// What all of it takes.
 struct Needs {
-    double seconds = 0;        ///< of one thread
+    double seconds = 0;        ///< of one thread, setting up left out
+    double setting_up = 0;     ///< seconds, once for each variant
     double longest_group = 0;  ///< seconds
     double parts = 0;          ///< bytes on the disk
     double collected = 0;      ///< bytes on the disk
@@ -39,7 +41,8 @@ Needs needs_of(const Design& design) {
         const Horizon& horizon = variant.horizon;
         const double group = trial->month_seconds * (horizon.burn_in_months() + arms * horizon.policy_months()) +
                              arms * trial->task_seconds;
-        needs.seconds += trial->synthesis_seconds + design.replicates * group;
+        needs.seconds += design.replicates * group;
+        needs.setting_up += trial->synthesis_seconds;
         needs.longest_group = std::max(needs.longest_group, group + trial->synthesis_seconds);
         needs.parts += design.replicates * arms * trial->part_bytes;
         needs.collected += design.replicates * arms * trial->collected_bytes;
@@ -56,18 +59,22 @@ std::string in_mebibytes(double bytes) {
     return text.str();
 }
 
-/// Groups are done in waves, one for each worker at a time, and none ends before its months are lived through.
-double seconds_on(const Needs& needs, std::size_t groups, int workers) {
-    const auto at_once = std::min<std::size_t>(groups, static_cast<std::size_t>(workers));
-    const std::size_t waves = (groups + at_once - 1) / at_once;
-    return std::max(needs.seconds * static_cast<double>(waves) / static_cast<double>(groups), needs.longest_group);
+/// Groups are done in waves, one for each worker at a time, and none ends before its months are lived through. Each
+/// of several processes sets up the variants that it meets, the threads of one process share that.
+double seconds_on(const Needs& needs, const Design& design, int workers, int processes) {
+    const auto groups = static_cast<double>(design.n_groups());
+    const double at_once = std::min(groups, static_cast<double>(workers));
+    const double waves = std::ceil(groups / at_once);
+    const double set_ups = std::min(design.replicates, processes);
+    return std::max(needs.seconds * waves / groups + needs.setting_up * set_ups / at_once, needs.longest_group);
 }
 
-/// Threads on replicates of one variant share its set-up.
+/// Threads on replicates of one variant share its set-up, which parts on their way to the disk need as well.
 double memory_of(const Needs& needs, const Design& design, double program, int threads) {
     const auto at_once = std::min<std::size_t>(design.n_groups(), static_cast<std::size_t>(threads));
     const std::size_t replicates = static_cast<std::size_t>(design.replicates);
-    const std::size_t set_ups = std::min(design.variants.size(), (at_once + replicates - 1) / replicates);
+    const auto of = [&](std::size_t groups) { return (groups + replicates - 1) / replicates; };
+    const std::size_t set_ups = std::min(design.variants.size(), of(at_once) + of(PartWriter::most_on_their_way));
     return program + static_cast<double>(set_ups) * needs.set_up_bytes +
            static_cast<double>(at_once) * needs.task_bytes;
 }
@@ -128,10 +135,10 @@ void check_design(const CheckCommand& command, std::ostream& out) {
         << " for a process of one thread\n"
         << "disk         about " << in_mebibytes(needs.parts) << " in " << design.n_tasks() << " parts, and "
         << in_mebibytes(needs.collected) << " collected\n"
-        << "time         about " << in_time(seconds_on(needs, design.n_groups(), threads)) << " on "
+        << "time         about " << in_time(seconds_on(needs, design, threads, 1)) << " on "
         << counted(static_cast<std::size_t>(threads), "thread") << " here";
     if (ranks)
-        out << ", " << in_time(seconds_on(needs, design.n_groups(), *ranks)) << " on "
+        out << ", " << in_time(seconds_on(needs, design, *ranks, *ranks)) << " on "
             << counted(static_cast<std::size_t>(*ranks), "rank");
     out << " (from a trial just now)\n";
 }

@@ -1,8 +1,11 @@
 #include "app/checkpoints.hpp"
 
+#include <cstdio>
+
 #include "app/result_schema.hpp"
 #include "app/version.hpp"
 #include "app/whole_option.hpp"
+#include "engine/h5.hpp"
 
 namespace devosim {
 
@@ -18,11 +21,24 @@ CheckpointFolder open_folder(const RunCommand& command, const Scenario& scenario
     return {folder, identity_of(scenario), Use::start, "--checkpoint-every"};
 }
 
+/// The result is there: what was kept has no use any more.
+void remove(CheckpointFolder& checkpoints) {
+    if (!checkpoints.remove_all())
+        std::fprintf(stderr, "%s (cannot remove it) the result is whole: remove it by hand?\n",
+                     checkpoints.folder().c_str());
+}
+
+bool is_result_of(const std::filesystem::path& output, const Scenario& scenario) {
+    if (!std::filesystem::is_regular_file(output)) return false;
+    const InputFile file(output);
+    return file.attribute<std::string>("/", "git_revision") == git_revision() &&
+           file.read<std::string>("/scenario").values.at(0) == scenario.resolved;
+}
+
 }  // namespace
 
 std::string identity_of(const Scenario& scenario) {
-    return "program_version = \"" + std::string(program_version()) + "\"\ngit_revision = \"" +
-           std::string(git_revision()) + "\"\nschema_version = \"" + std::string(result_schema_version) + "\"\n" +
+    return program_identity() + "schema_version = \"" + std::string(result_schema_version) + "\"\n" +
            scenario.resolved;
 }
 
@@ -34,6 +50,13 @@ int months_between_checkpoints(const std::optional<std::string>& option, int fal
     return static_cast<int>(months);
 }
 
+bool was_finished(const RunCommand& command, const Scenario& scenario) {
+    if (!command.resume || command.execution.force || !is_result_of(command.output, scenario)) return false;
+    CheckpointFolder checkpoints = open_folder(command, scenario);
+    remove(checkpoints);
+    return true;
+}
+
 Comparison with_checkpoints(const RunCommand& command, const Scenario& scenario,
                             const std::function<Comparison(const CheckpointFolder*)>& work) {
     if (!command.checkpoint_every && !command.resume) return work(nullptr);
@@ -41,7 +64,7 @@ Comparison with_checkpoints(const RunCommand& command, const Scenario& scenario,
     const std::string kept = "what is done is kept: go on with --resume " + checkpoints.folder().string();
     try {
         Comparison comparison = work(&checkpoints);
-        checkpoints.remove_all();
+        remove(checkpoints);
         return comparison;
     } catch (const Suspended& error) {
         throw Suspended(std::string(error.what()) + "; " + kept);

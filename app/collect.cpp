@@ -10,9 +10,11 @@
 #include "app/ensemble_schema.hpp"
 #include "app/load_draw.hpp"
 #include "app/progress.hpp"
+#include "app/signals.hpp"
 #include "app/version.hpp"
 #include "engine/checkpoint.hpp"
 #include "engine/config.hpp"
+#include "engine/durable.hpp"
 #include "engine/h5.hpp"
 
 namespace devosim {
@@ -107,8 +109,10 @@ public:
     }
 
     /// All rows of one scenario; at least one. What is wrong with parts is told in commit(), of all of them.
-    void add(const std::string& scenario, const std::vector<Row>& rows, Progress& progress) {
+    void add(const std::string& scenario, const std::vector<Row>& rows, Progress& progress,
+             const SignalWatch& signals) {
         for (std::size_t row = 0; row < rows.size(); ++row) {
+            signals.throw_if_caught();
             try {
                 const InputFile from(part_of(rows[row]), InputFile::Into::memory);
                 check_ours(from, rows[row]);
@@ -221,6 +225,7 @@ void report_missing(const std::vector<Row>& missing, std::size_t all, const Coll
 }  // namespace
 
 void collect_ensemble(const CollectCommand& command, std::ostream& out, std::ostream& errors) {
+    const SignalWatch signals(temporary_name(command.output));
     const Described ensemble = described(command.folder);
     std::vector<Row> there;
     std::vector<Row> missing;
@@ -239,7 +244,7 @@ void collect_ensemble(const CollectCommand& command, std::ostream& out, std::ost
         std::vector<Row> rows;
         std::copy_if(there.begin(), there.end(), std::back_inserter(rows),
                      [&](const Row& row) { return row.variant->scenario == scenario; });
-        collection.add(scenario, rows, progress);
+        collection.add(scenario, rows, progress, signals);
     }
     collection.commit();
     if (!missing.empty())

@@ -39,25 +39,32 @@ struct Prepared {
     const EnsembleFolder folder;  ///< last: nothing is made before all else is known to be right
 };
 
+struct WorkDone {
+    std::size_t elsewhere;  ///< groups that another process had under way
+    std::exception_ptr first_failure;
+};
+
 void work(const EnsembleCommand& command, const Prepared& prepared, const SignalWatch& signals,
           const EnsembleSharing& sharing, std::ostream& errors) {
     const ThreadLimit limit(prepared.threads);
     const std::string folder = prepared.folder.path().string();
-    EnsembleWorker worker(
-        {prepared.design, prepared.folder, prepared.wanted, command, prepared.every_months, signals, errors},
-        sharing.on_task);
-    try {
-        worker.work(sharing.next, prepared.threads);
-    } catch (const SystemError& error) {
-        throw SystemError(std::string(error.what()) + "; what is finished is kept in " + folder +
-                          ": mend that and run the same command again");
-    }
+    const WorkDone done = [&] {
+        try {
+            EnsembleWorker worker(
+                {prepared.design, prepared.folder, prepared.wanted, command, prepared.every_months, signals, errors},
+                sharing.on_task);
+            worker.work(sharing.next, prepared.threads);
+            return WorkDone{worker.n_elsewhere(), worker.first_failure()};
+        } catch (const SystemError& error) {
+            throw SystemError(std::string(error.what()) + "; what is finished is kept in " + folder +
+                              ": mend that and run the same command again");
+        }
+    }();
     if (signals.caught())
         throw Suspended("stopped by a signal; what is done is kept in " + folder +
                         ": run the same command again to go on");
-    if (worker.n_elsewhere() > 0)
-        errors << worker.n_elsewhere() << " groups of tasks are under way in another process\n";
-    if (worker.first_failure()) std::rethrow_exception(worker.first_failure());
+    if (done.elsewhere > 0) errors << done.elsewhere << " groups of tasks are under way in another process\n";
+    if (done.first_failure) std::rethrow_exception(done.first_failure);
 }
 
 }  // namespace

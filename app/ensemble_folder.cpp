@@ -38,14 +38,12 @@ std::string padded(std::size_t number, int digits) {
     return text.data();
 }
 
-/// The task of a part "0000017.h5", nothing for other names.
-std::optional<std::size_t> task_of_name(const std::string& name) {
-    constexpr std::string_view ending = ".h5";
-    if (!name.ends_with(ending)) return {};
+/// The number that a name such as "0000017.h5" begins with, nothing for other names.
+std::optional<std::size_t> task_of_part(const fs::path& part) {
+    const std::string name = part.stem().string();
     std::size_t task = 0;
-    const char* const end = name.data() + name.size() - ending.size();
-    const auto read = std::from_chars(name.data(), end, task);
-    if (read.ec != std::errc{} || read.ptr != end) return {};
+    const auto read = std::from_chars(name.data(), name.data() + name.size(), task);
+    if (read.ec != std::errc{} || read.ptr != name.data() + name.size()) return {};
     return task;
 }
 
@@ -124,8 +122,9 @@ std::vector<bool> EnsembleFolder::finished(const fs::path& folder, std::size_t f
         const fs::path parts = part_of(folder, thousand * parts_in_folder).parent_path();
         std::error_code error;
         for (fs::directory_iterator entry(parts, error), none; !error && entry != none; entry.increment(error)) {
-            const auto number = task_of_name(entry->path().filename().string());
-            if (number && *number >= first && *number < end) is_there[*number - first] = true;
+            const auto task = task_of_part(entry->path());
+            if (task && *task >= first && *task < end && entry->path() == part_of(folder, *task))
+                is_there[*task - first] = true;
         }
         if (error && error != std::errc::no_such_file_or_directory)
             throw SystemError(parts.string() + " (cannot list it: " + error.message() + ')');

@@ -11,7 +11,7 @@
 
 namespace devosim {
 
-/// DIR/ensemble.toml says whose it is; DIR/parts/000/000017.h5 is task 17; DIR/lock holds a byte for every group
+/// DIR/ensemble.toml says whose it is; DIR/parts/0000/0000017.h5 is task 17; DIR/lock holds a byte for every group
 /// under way; DIR/under_way keeps groups that were stopped; DIR/manifest says what ran where, when and how long. Any
 /// number of processes may work in it at once.
 class EnsembleFolder {
@@ -51,7 +51,8 @@ public:
     Manifest(const Manifest&) = delete;
     Manifest& operator=(const Manifest&) = delete;
 
-    /// `outcome` is "done" or "failed". A manifest that cannot be written is no reason to stop.
+    /// `outcome` is "done", "failed" or, of the first task left in a group that was kept, "gone on with". A manifest
+    /// that cannot be written is no reason to stop.
     void add(const Design& design, const Task& task, double seconds, std::string_view outcome) const;
 
 private:

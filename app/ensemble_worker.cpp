@@ -2,6 +2,7 @@
 
 #include <new>
 #include <ostream>
+#include <system_error>
 #include <utility>
 
 #include "app/group_run.hpp"
@@ -44,13 +45,17 @@ void EnsembleWorker::run_group(std::size_t group) {
         set_fatal();
     } catch (const std::bad_alloc&) {
         set_fatal();
+    } catch (const std::system_error&) {
+        set_fatal();
     } catch (const std::exception& error) {
         tell(tasks, error);
     }
 }
 
 void EnsembleWorker::run_tasks(std::size_t group, const std::vector<Task>& tasks) {
-    GroupRun run(place_.design, place_.folder, group, tasks, set_ups_.of(tasks.front().variant));
+    const Records records = place_.wanted.task ? Records::left_alone : Records::used;
+    GroupRun run(place_.design, place_.folder, group, tasks, set_ups_.of(tasks.front().variant), records);
+    if (run.months_kept() > 0) writer_.manifest().add(place_.design, tasks.front(), 0, "gone on with");
     run.run(
         place_.every_months, [this] { return is_to_stop(); }, writer_);
 }

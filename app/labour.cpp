@@ -40,7 +40,7 @@ double read_share(const std::string& option, const std::string& text, Problems& 
 }
 
 std::filesystem::path temporary_of(const LabourCommand& command) {
-    return h5::OutputPath{command.output, command.force ? Overwrite::yes : Overwrite::no}.temporary();
+    return h5::tried_out(command.output, command.force ? Overwrite::yes : Overwrite::no);
 }
 
 void warn_of_parts(const Network& network, const LabourCommand& command, std::ostream& warnings) {

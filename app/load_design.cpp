@@ -193,12 +193,11 @@ private:
     }
 
     void write_head() {
-        design_.identity =
-            "program_version = " + json_quoted(program_version()) +
-            "\ngit_revision = " + json_quoted(git_revision()) +
-            "\nschema_version = " + json_quoted(ensemble_schema_version) + "\nname = " + json_quoted(design_.name) +
-            "\nreplicates = " + std::to_string(design_.replicates) + "\ndraws = " + std::to_string(design_.n_draws) +
-            "\nfirst_draw = " + std::to_string(design_.first_draw) + '\n';
+        design_.identity = program_identity() + "schema_version = " + json_quoted(ensemble_schema_version) +
+                           "\nname = " + json_quoted(design_.name) +
+                           "\nreplicates = " + std::to_string(design_.replicates) +
+                           "\ndraws = " + std::to_string(design_.n_draws) +
+                           "\nfirst_draw = " + std::to_string(design_.first_draw) + '\n';
     }
 
     /// All draws of a scenario under a setting, one table.

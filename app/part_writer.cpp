@@ -16,9 +16,15 @@ PartWriter::~PartWriter() {
 
 void PartWriter::add(Delivery delivery) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return queue_.size() < most_waiting || failed_; });
+    changed_.wait(lock, [this] { return queue_.size() + (writing_ ? 1U : 0U) < most_on_their_way || failed_; });
     queue_.push_back(std::move(delivery));
     changed_.notify_all();
+}
+
+bool PartWriter::flush() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return (queue_.empty() && !writing_) || failed_; });
+    return !failed_;
 }
 
 void PartWriter::finish() {
@@ -51,10 +57,13 @@ void PartWriter::work() {
 
 std::optional<Delivery> PartWriter::next() {
     std::unique_lock lock(mutex_);
+    writing_ = false;
+    changed_.notify_all();
     changed_.wait(lock, [this] { return !queue_.empty() || ending_; });
     if (queue_.empty()) return {};
     Delivery delivery = std::move(queue_.front());
     queue_.pop_front();
+    writing_ = true;
     changed_.notify_all();
     return delivery;
 }
@@ -66,7 +75,7 @@ void PartWriter::write(const Delivery& delivery) {
     manifest_.add(design_, task, delivery.seconds, "done");
     if (!delivery.last_of_group) return;
     std::error_code ignored;
-    std::filesystem::remove(folder_.under_way(*delivery.last_of_group), ignored);
+    if (delivery.has_record) std::filesystem::remove(folder_.under_way(*delivery.last_of_group), ignored);
     folder_.release(*delivery.last_of_group);
 }
 

@@ -21,11 +21,15 @@ struct Delivery {
     FinishedTask finished;
     double seconds;                            ///< since the task before it
     std::optional<std::size_t> last_of_group;  ///< the group, if nothing of it is to come
+    bool has_record;                           ///< the group was kept while it was under way
 };
 
 /// Writes parts in the order in which they come, notes them in the manifest, and releases groups that are whole.
 class PartWriter {
 public:
+    /// Deliveries that wait or are being written. Each keeps the set-up of its variant in memory, so they are few.
+    static constexpr std::size_t most_on_their_way = 2;
+
     /// `on_task` is called after each part, from one thread. SystemError if the manifest cannot be begun.
     PartWriter(const Design& design, const EnsembleFolder& folder, std::function<void()> on_task);
     ~PartWriter();
@@ -34,14 +38,14 @@ public:
 
     /// Waits while many are on their way. From any thread.
     void add(Delivery delivery);
+    /// Waits until what was added by now is on the disk; false if it will not come there. From any thread.
+    [[nodiscard]] bool flush();
     /// Waits until all are on the disk, and throws the first error that there was; nothing was written after it.
     void finish();
     [[nodiscard]] bool has_failed() const noexcept { return failed_; }
     [[nodiscard]] const Manifest& manifest() const noexcept { return manifest_; }
 
 private:
-    static constexpr std::size_t most_waiting = 64;
-
     void end();
     void work();
     std::optional<Delivery> next();
@@ -54,6 +58,7 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     std::deque<Delivery> queue_;
+    bool writing_ = false;  ///< one that is not in the queue any more
     bool ending_ = false;
     std::atomic<bool> failed_{false};
     std::exception_ptr error_;

@@ -1,7 +1,10 @@
+#include <atomic>
+#include <cstdio>
 #include <cstdlib>
 #include <new>
 #include <optional>
 #include <ostream>
+#include <system_error>
 
 #include "app/checkpoints.hpp"
 #include "app/collecting.hpp"
@@ -27,10 +30,6 @@ namespace {
 constexpr int most_threads = 4096;
 constexpr int usual_months = 12;  ///< between two checkpoints
 
-std::filesystem::path temporary_of(const std::filesystem::path& output, Overwrite overwrite) {
-    return h5::OutputPath{output, overwrite}.temporary();
-}
-
 /// What is around a simulation.
 struct Around {
     const SignalWatch& signals;
@@ -46,9 +45,18 @@ Runs simulate(const Scenario& scenario, const Around& around) {
             around.signals.throw_if_caught();
             progress.advance();
         });
-    const Keeping keeping{*around.checkpoints, around.every_months, [&] { return around.signals.caught(); }};
-    return compare(
+    std::atomic<std::int64_t> kept{0};
+    const Keeping keeping{*around.checkpoints, around.every_months, [&] { return around.signals.caught(); },
+                          [&](std::int64_t months) {
+                              kept += months;
+                              for (std::int64_t month = 0; month < months; ++month) progress.advance();
+                          }};
+    Runs runs = compare(
         scenario, [&] { progress.advance(); }, keeping);
+    if (kept > 0 && !around.quiet)
+        std::fprintf(stderr, "%lld of %lld months were kept from before\n", static_cast<long long>(kept.load()),
+                     static_cast<long long>(months_to_run(scenario)));
+    return runs;
 }
 
 void report(std::ostream& errors, const std::exception& error) {
@@ -75,12 +83,16 @@ int threads_to_use(const std::optional<std::string>& option) {
 void run_scenario(const RunCommand& command, std::ostream& out) {
     const Overwrite overwrite = command.execution.force ? Overwrite::yes : Overwrite::no;
     Problems problems;
-    const auto temporary = collecting(problems, [&] { return temporary_of(command.output, overwrite); });
+    const auto temporary = collecting(problems, [&] { return h5::tried_out(command.output, overwrite); });
     const SignalWatch signals(temporary.value_or(""));
     const auto threads = collecting(problems, [&] { return threads_to_use(command.execution.threads); });
     const auto loaded = collecting(problems, [&] { return load_scenario(command.scenario, command.options); });
     const auto every =
         collecting(problems, [&] { return months_between_checkpoints(command.checkpoint_every, usual_months); });
+    if (loaded && was_finished(command, loaded->scenario)) {
+        if (!command.execution.quiet) out << command.output.string() << " was whole already\n";
+        return;
+    }
     problems.throw_if_any();
     const Scenario& scenario = loaded->scenario;
     if (!command.execution.quiet) print_frozen(*loaded, out);
@@ -126,6 +138,9 @@ Exit guarded(const std::function<void()>& command, std::ostream& errors) {
         return Exit::interrupted;
     } catch (const std::bad_alloc&) {
         errors << "out of memory: run fewer residents, or on a machine with more memory?\n";
+        return Exit::system_failed;
+    } catch (const std::system_error& error) {
+        errors << error.what() << '\n';
         return Exit::system_failed;
     } catch (const std::exception& error) {
         errors << "a fault of devosim, please report it: " << error.what() << '\n';

@@ -49,7 +49,7 @@ void SignalWatch::watch(const std::stop_token& stop) {
             ::unlink(unfinished_.c_str());
             _exit(stopped_without_checkpoint);
         }
-        std::fputs("\nstopping at the end of this month; once more to stop at once\n", stderr);
+        std::fputs("\nstopping as soon as this step is done; Ctrl-C to stop at once\n", stderr);
     }
 }
 

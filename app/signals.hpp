@@ -10,8 +10,9 @@
 namespace devosim {
 
 /// Catches SIGINT, SIGTERM and SIGUSR1 while it lives. To be made before any other thread is, because threads inherit
-/// the mask that keeps these signals for the watcher. A second signal ends the process at once with exit code 130,
-/// and removes `unfinished` if it is there: no destructor runs then.
+/// the mask that keeps these signals for the watcher. After any of them a SIGINT, which is what a person sends by
+/// Ctrl-C, ends the process at once with exit code 130, and removes `unfinished` if it is there: no destructor runs
+/// then.
 class SignalWatch {
 public:
     explicit SignalWatch(std::filesystem::path unfinished);

@@ -134,10 +134,11 @@ std::optional<std::string> CheckpointFolder::load(const std::string& name) const
     return read_record(folder_ / name, identity_);
 }
 
-void CheckpointFolder::remove_all() {
+bool CheckpointFolder::remove_all() noexcept {
+    lock_.reset();  // some file systems keep the name of a file that is open
     std::error_code error;
     fs::remove_all(folder_, error);
-    if (error) throw SystemError(folder_.string() + " (cannot remove it: " + error.message() + ')');
+    return !error;
 }
 
 }  // namespace devosim

@@ -44,8 +44,9 @@ public:
     void save(const std::string& name, std::string_view bytes) const;
     /// The record of this name, if there is one; see read_record.
     [[nodiscard]] std::optional<std::string> load(const std::string& name) const;
-    /// Removes the folder: the run is over. Nothing else may be called after it.
-    void remove_all();
+    /// Removes the folder: the run is over. Nothing else may be called after it. False if it is still there, which
+    /// harms nobody.
+    [[nodiscard]] bool remove_all() noexcept;
 
 private:
     std::filesystem::path folder_;

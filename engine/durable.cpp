@@ -5,8 +5,6 @@
 
 #include <array>
 #include <cerrno>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 #include <utility>
 
@@ -22,9 +20,20 @@ namespace {
     throw SystemError(path.string() + " (cannot " + doing + ": " + std::generic_category().message(error) + ')');
 }
 
-fs::path folder_of(const fs::path& path) {
-    return path.has_parent_path() ? path.parent_path() : fs::path(".");
-}
+class Descriptor {
+public:
+    Descriptor(const fs::path& path, int flags) : number_(::open(path.c_str(), flags | O_CLOEXEC)) {}
+    ~Descriptor() {
+        if (is_open()) ::close(number_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    [[nodiscard]] bool is_open() const noexcept { return number_ >= 0; }
+    [[nodiscard]] int number() const noexcept { return number_; }
+
+private:
+    int number_;
+};
 
 /// A file that is written under a temporary name and is gone again unless it was published.
 class Draft {
@@ -100,6 +109,10 @@ bool is_temporary(const std::string& name) {
 
 }  // namespace
 
+fs::path folder_of(const fs::path& path) {
+    return path.has_parent_path() ? path.parent_path() : fs::path(".");
+}
+
 void write_durably(const fs::path& path, const std::vector<std::string_view>& pieces) {
     Draft draft(path);
     for (const std::string_view piece : pieces) draft.append(piece);
@@ -107,19 +120,30 @@ void write_durably(const fs::path& path, const std::vector<std::string_view>& pi
 }
 
 void sync_folder(const fs::path& folder) {
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) fail(folder, "open it", errno);
+    const Descriptor opened(folder, O_RDONLY | O_DIRECTORY);
+    if (!opened.is_open()) fail(folder, "open it", errno);
     // Some file systems cannot sync a folder and say EINVAL; there is nothing more to be done on those.
-    const int error = ::fsync(descriptor) == 0 || errno == EINVAL ? 0 : errno;
-    ::close(descriptor);
-    if (error != 0) fail(folder, "sync it", error);
+    if (::fsync(opened.number()) != 0 && errno != EINVAL) fail(folder, "sync it", errno);
+}
+
+void sync_file(const fs::path& path) {
+    const Descriptor file(path, O_RDONLY);
+    if (!file.is_open()) fail(path, "open it", errno);
+    if (::fsync(file.number()) != 0) fail(path, "sync it", errno);
 }
 
 std::string read_whole_file(const fs::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-    if (!stream) fail(path, "read it", errno);
-    return bytes;
+    const Descriptor file(path, O_RDONLY);
+    if (!file.is_open()) fail(path, "open it", errno);
+    std::string bytes;
+    std::array<char, 1 << 16> buffer{};
+    for (;;) {
+        const ssize_t n = ::read(file.number(), buffer.data(), buffer.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) fail(path, "read it", errno);
+        if (n == 0) return bytes;
+        bytes.append(buffer.data(), static_cast<std::size_t>(n));
+    }
 }
 
 fs::path temporary_name(const fs::path& path) {

@@ -14,6 +14,12 @@ namespace devosim {
 /// and cause; nothing new stays behind then. Different paths may be written at the same time.
 void write_durably(const std::filesystem::path& path, const std::vector<std::string_view>& pieces);
 
+/// The folder that a path lies in; "." for a name alone.
+[[nodiscard]] std::filesystem::path folder_of(const std::filesystem::path& path);
+
+/// Makes the content of a closed file durable. SystemError if that fails.
+void sync_file(const std::filesystem::path& path);
+
 /// Makes the entries of a folder durable: names that were given or taken in it. SystemError if that fails.
 void sync_folder(const std::filesystem::path& folder);
 

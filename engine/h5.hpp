@@ -100,14 +100,16 @@ struct Array {
     std::vector<std::size_t> shape;
 };
 
-/// A file of this kind, open for reading. Whatever is wrong with it is an InputError that names the file.
+/// A file of this kind, open for reading. Whatever is wrong with it is an InputError that names the file; what the
+/// system cannot read of it is a SystemError.
 class InputFile {
 public:
     /// Whether what is needed is read when it is needed, or the whole file at once: quicker if it is small and most
     /// of it is needed.
     enum class Into { parts, memory };
 
-    /// InputError if there is no such file, or it is not HDF5, or is cut off; SystemError if it cannot be opened.
+    /// InputError if there is no such file, or it is not HDF5, or is cut off; SystemError if it cannot be
+    /// opened.
     explicit InputFile(const std::filesystem::path& path, Into into = Into::parts);
     ~InputFile();
     InputFile(const InputFile&) = delete;

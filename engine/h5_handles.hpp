@@ -19,6 +19,12 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// The same where it was the system that failed, not the content of a file.
+class SystemFailure : public Failure {
+public:
+    using Failure::Failure;
+};
+
 /// Throws Failure with what HDF5 has to say about its last call: the system's words first, if it was the system.
 [[noreturn]] void fail();
 

@@ -21,10 +21,6 @@ Problem problem(const fs::path& path, std::string why, std::string suggestion) {
     return {{.file = "option"}, "--output", path.string(), std::move(why), std::move(suggestion)};
 }
 
-fs::path folder_of(const fs::path& path) {
-    return path.has_parent_path() ? path.parent_path() : fs::path(".");
-}
-
 [[noreturn]] void fail(const fs::path& path, const std::string& doing, int error) {
     throw SystemError(path.string() + " (cannot " + doing + ": " + std::generic_category().message(error) + ')');
 }
@@ -52,32 +48,12 @@ std::optional<Problem> wrong_name(const fs::path& path, Overwrite overwrite) {
     return {};
 }
 
-class Descriptor {
-public:
-    Descriptor(const fs::path& path, int flags, mode_t mode = 0)
-        : number_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {}
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] bool is_open() const { return number_ >= 0; }
-    // Some file systems cannot sync a folder and say EINVAL; there is nothing more to be done on those.
-    [[nodiscard]] bool sync() const { return number_ >= 0 && (::fsync(number_) == 0 || errno == EINVAL); }
-
-private:
-    int number_;
-};
-
 }  // namespace
 
 OutputPath::OutputPath(const fs::path& path, Overwrite overwrite) : path_(path), overwrite_(overwrite) {
     if (const auto wrong = path.empty() ? std::nullopt : wrong_folder(path)) throw InputError(*wrong);
     if (const auto wrong = wrong_name(path, overwrite)) throw InputError(*wrong);
     temporary_ = temporary_name(path);
-    if (!Descriptor(temporary_, O_WRONLY | O_CREAT, 0666).is_open()) fail(path, "create it", errno);
-    std::error_code ignored;
-    fs::remove(temporary_, ignored);
 }
 
 OutputPath::~OutputPath() {
@@ -91,7 +67,7 @@ void OutputPath::empty_temporary() const noexcept {
 }
 
 void OutputPath::publish() {
-    if (!Descriptor(temporary_, O_RDONLY).sync()) fail(path_, "sync", errno);
+    sync_file(temporary_);
     std::error_code error;
     if (overwrite_ == Overwrite::no && fs::exists(fs::symlink_status(path_, error))) {
         owns_temporary_ = false;
@@ -101,7 +77,15 @@ void OutputPath::publish() {
     fs::rename(temporary_, path_, error);
     if (error) fail(path_, "rename " + temporary_.string(), error.value());
     owns_temporary_ = false;
-    if (!Descriptor(folder_of(path_), O_RDONLY | O_DIRECTORY).sync()) fail(path_, "sync its folder", errno);
+    sync_folder(folder_of(path_));
+}
+
+fs::path tried_out(const fs::path& path, Overwrite overwrite) {
+    const OutputPath output(path, overwrite);
+    const int descriptor = ::open(output.temporary().c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+    if (descriptor < 0) fail(path, "create it", errno);
+    ::close(descriptor);
+    return output.temporary();
 }
 
 }  // namespace devosim::h5

@@ -9,8 +9,7 @@ namespace devosim::h5 {
 
 class OutputPath {
 public:
-    /// Checks what can be checked before anything is written, also that the temporary file can be made, which is gone
-    /// again afterwards; see ResultFile for the errors.
+    /// Checks what can be known without writing; see ResultFile for the errors.
     OutputPath(const std::filesystem::path& path, Overwrite overwrite);
     /// Removes the temporary file unless it was published or kept.
     ~OutputPath();
@@ -32,5 +31,8 @@ private:
     Overwrite overwrite_;
     bool owns_temporary_ = true;
 };
+
+/// The temporary name of an output, which was made and removed again: better a SystemError now than after hours.
+[[nodiscard]] std::filesystem::path tried_out(const std::filesystem::path& path, Overwrite overwrite);
 
 }  // namespace devosim::h5

@@ -23,6 +23,10 @@ namespace {
     throw InputError(Problem{{.file = path.string()}, std::move(what), "", std::move(why), ""});
 }
 
+[[noreturn]] void fail_to_read(const std::filesystem::path& path, const h5::SystemFailure& failure) {
+    throw SystemError(path.string() + " (cannot read it: " + failure.what() + ')');
+}
+
 // What HDF5 would say about these is about its own insides.
 void check_is_there(const std::filesystem::path& path) {
     std::error_code error;
@@ -46,6 +50,9 @@ Handle open_file(const std::filesystem::path& path, InputFile::Into into) {
     const Handle access = access_properties(into);
     try {
         return Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()));
+    } catch (const h5::SystemFailure& failure) {
+        check_is_there(path);
+        fail_to_read(path, failure);
     } catch (const h5::Failure&) {
         check_is_there(path);
         refuse(path, "result file", "is not HDF5, or is cut off or damaged");
@@ -150,6 +157,8 @@ public:
     auto act(const std::string& object, Action action) const {
         try {
             return action(file_);
+        } catch (const h5::SystemFailure& failure) {
+            fail_to_read(path_, failure);
         } catch (const h5::Failure& failure) {
             refuse(path_, object, failure.what());
         }
@@ -158,6 +167,8 @@ public:
     Handle open(const std::string& object, hid_t (*open_object)(hid_t, const char*, hid_t)) const {
         try {
             return Handle(open_object(file_.id(), object.c_str(), H5P_DEFAULT));
+        } catch (const h5::SystemFailure& failure) {
+            fail_to_read(path_, failure);
         } catch (const h5::Failure&) {
             refuse(path_, object, "is not in the file");
         }
@@ -173,6 +184,8 @@ public:
         }
         try {
             return Handle(H5Dopen2(group_.id(), std::string(name_of(dataset)).c_str(), H5P_DEFAULT));
+        } catch (const h5::SystemFailure& failure) {
+            fail_to_read(path_, failure);
         } catch (const h5::Failure&) {
             refuse(path_, dataset, "is not in the file");
         }

@@ -64,8 +64,7 @@ bool restore(const Keeping& keeping, std::uint32_t number, Replicate& replicate)
 /// Runs a replicate to its end or until it is to stop, and keeps it at either.
 void run_kept(const Keeping& keeping, std::uint32_t number, Replicate& replicate, const OnMonth& on_month,
               const std::function<bool()>& stop) {
-    if (restore(keeping, number, replicate))
-        for (std::int64_t month = 0; month < replicate.months_done(); ++month) on_month();
+    if (restore(keeping, number, replicate)) keeping.on_kept(replicate.months_done());
     if (replicate.is_finished()) return;
     while (!replicate.is_finished() && !stop()) {
         replicate.step();

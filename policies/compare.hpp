@@ -28,6 +28,7 @@ struct Keeping {
     const CheckpointFolder& checkpoints;
     int every_months;            ///< >= 1: simulated months of a replicate between two checkpoints of it
     std::function<bool()> stop;  ///< asked after every month, from any thread; once true, always true
+    std::function<void(std::int64_t)> on_kept;  ///< told how many months of a replicate were kept, from any thread
 };
 
 /// Months that `compare` will simulate: the total of OnMonth calls.
@@ -38,7 +39,7 @@ struct Keeping {
 [[nodiscard]] Runs compare(const Scenario& scenario, const OnMonth& on_month);
 
 /// The same, going on from what is kept, and keeping each replicate as it goes; nor does the result depend on that.
-/// `on_month` is called for months that were kept as well. Throws Suspended when it was stopped, InputError for a
+/// `on_month` is called for months that are simulated. Throws Suspended when it was stopped, InputError for a
 /// checkpoint that cannot be used, SystemError if one cannot be written; what was kept before is still there then.
 [[nodiscard]] Runs compare(const Scenario& scenario, const OnMonth& on_month, const Keeping& keeping);
 

@@ -1,6 +1,6 @@
 # What the job scripts share. Sourced, never run.
 
-most_restarts=20
+most_restarts=${DEVOSIM_MOST_RESTARTS:-20}
 
 # run_until_done COMMAND...: runs it in the background, so that signals reach it, and puts the job back into the queue
 # if it says with exit code 75 that it was stopped and can go on. A script that only ended would be FAILED.
@@ -15,7 +15,9 @@ run_until_done() {
     wait "$process" 2>/dev/null
     local last=$?
     ((last == 127)) || status=$last
-    if ((status == 75)) && ((${SLURM_RESTART_COUNT:-0} < most_restarts)); then
+    if ((status == 75)) && ((${SLURM_RESTART_COUNT:-0} >= most_restarts)); then
+        echo "put back $most_restarts times, and not once more: what is done is kept; send the job again to go on, or set DEVOSIM_MOST_RESTARTS" >&2
+    elif ((status == 75)); then
         scontrol requeue "$SLURM_JOB_ID" && { trap '' TERM USR1; sleep 60; }
     fi
     exit "$status"

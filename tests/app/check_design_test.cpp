@@ -98,6 +98,14 @@ TEST_F(CheckDesign, SaysWhatFewLargeTasksTakeWithinAFactorOfTwo) {
     expect_what_happens();
 }
 
+TEST_F(CheckDesign, SaysWhatManyDrawsTakeWithinAFactorOfTwo) {
+    desk_.write("design.toml",
+                "name = \"draws\"\nscenarios = [\"configs/scenarios/urban_la.toml\"]\nreplicates = 1\ndraws = 12\n"
+                "arms = [\"national\"]\n[settings.short]\n"
+                "set = [\"horizon.burn_in_months=2\", \"horizon.policy_months=2\"]\n");
+    expect_what_happens();
+}
+
 TEST_F(CheckDesign, SaysTasksAndTimeHereAndOnRanks) {
     const Ended ended = desk_.devosim({"check", "design.toml", "--ranks", "6", "--threads", "1"});
     EXPECT_EQ(ended.code, 0) << ended.err;

@@ -64,16 +64,23 @@ protected:
         for (int task = 0; task < n_tasks; ++task) n += std::filesystem::exists(desk_.folder() / part(task)) ? 1 : 0;
         return n;
     }
+    /// Lines of the manifests of all processes that hold such words.
+    [[nodiscard]] Words lines_of_manifest(const std::string& wanted) const {
+        Words found;
+        for (const auto& entry : std::filesystem::directory_iterator(desk_.folder() / "many" / "manifest")) {
+            std::ifstream lines(entry.path());
+            for (std::string line; std::getline(lines, line);)
+                if (line.find(wanted) != std::string::npos) found.push_back(line);
+        }
+        return found;
+    }
+    [[nodiscard]] int rows_of_manifest(const std::string& wanted) const {
+        return static_cast<int>(lines_of_manifest(wanted).size());
+    }
     /// How often the manifest says that a task was done.
     [[nodiscard]] std::vector<int> times_done() const {
         std::vector<int> times(n_tasks, 0);
-        for (const auto& entry : std::filesystem::directory_iterator(desk_.folder() / "many" / "manifest")) {
-            std::ifstream lines(entry.path());
-            std::string line;
-            std::getline(lines, line);
-            while (std::getline(lines, line))
-                if (line.find(",done,") != std::string::npos) ++times.at(std::stoul(line));
-        }
+        for (const std::string& line : lines_of_manifest(",done,")) ++times.at(std::stoul(line));
         return times;
     }
 

@@ -21,6 +21,7 @@ using ::testing::Each;
 using testing::Ended;
 using testing::EnsembleDesk;
 using ::testing::HasSubstr;
+using testing::wait_until;
 using testing::watches_signals;
 
 using Ensemble = EnsembleDesk;
@@ -131,6 +132,36 @@ TEST_F(Ensemble, RefusesPartsThatAreTornOrOfAnotherEnsemble) {
                                                  "ensemble again?\n"));
     EXPECT_FALSE(fs::exists(desk_.folder() / "collected.h5"));
     EXPECT_EQ(desk_.devosim({"collect", "configs", "-o", "collected.h5"}).code, 2);
+}
+
+TEST_F(Ensemble, CountsOnlyPartsOfTheRightName) {
+    ASSERT_EQ(run().code, 0);
+    fs::rename(desk_.folder() / part(3), desk_.folder() / "many/parts/0000/3.h5");
+    const Ended missing = collect("collected.h5");
+    EXPECT_EQ(missing.code, 4);
+    EXPECT_THAT(missing.err, HasSubstr("(1 of 18 tasks are missing: 3)"));
+    ASSERT_EQ(run().code, 0);
+    EXPECT_EQ(n_parts(), 18);
+}
+
+TEST_F(Ensemble, StoppedWhileItIsCollectedLeavesNothing) {
+    ASSERT_EQ(run().code, 0);
+    const auto before = desk_.files();
+    Child child({DEVOSIM_PROGRAM, "collect", "many", "-o", "collected.h5", "--quiet"}, desk_.folder());
+    wait_until([&] { return watches_signals(child.pid()) || fs::exists(desk_.folder() / "collected.h5"); });
+    child.send(SIGTERM);
+    const Ended ended = child.wait();
+    auto after = before;
+    if (ended.code == 0) after.insert("collected.h5");
+    EXPECT_TRUE(ended.code == 130 || ended.code == 0) << ended.code << ended.err;
+    EXPECT_EQ(desk_.files(), after);
+}
+
+TEST_F(Ensemble, WhatTheSystemRefusesIsNoFaultOfOurs) {
+    fs::create_symlink("loop", desk_.folder() / "loop");
+    const Ended ended = desk_.devosim({"ensemble", "design.toml", "-o", "loop/many", "--quiet"});
+    EXPECT_EQ(ended.code, 3);
+    EXPECT_THAT(ended.err, HasSubstr("Too many levels of symbolic links"));
 }
 
 TEST_F(Ensemble, CollectedVirtuallyPointsToItsParts) {
@@ -279,7 +310,44 @@ TEST_F(KilledEnsemble, ASignalKeepsWhatIsUnderWay) {
     }
     EXPECT_GT(stops, 0);
     EXPECT_GT(kept, 0);
+    EXPECT_GT(rows_of_manifest(",gone on with,"), 0) << "what was kept is gone on with and not begun anew";
     EXPECT_THAT(times_done(), Each(1));
+    EXPECT_TRUE(collected() == once);
+}
+
+TEST_F(KilledEnsemble, ATaskRunAloneLeavesWhatIsKeptOfItsGroup) {
+    const std::string once = undisturbed();
+    {
+        Child child(ensemble({"--threads", "1", "--checkpoint-every", "1"}), desk_.folder());
+        ASSERT_TRUE(wait_until([&] { return fs::exists(desk_.folder() / "many/under_way/group-0"); }));
+        child.send(SIGKILL);
+        ASSERT_NE(child.wait().code, 0);
+    }
+    const std::string record = desk_.bytes("many/under_way/group-0");
+    const int last = 2;  // of three tasks of the group
+    ASSERT_FALSE(fs::exists(desk_.folder() / part(last)));
+    ASSERT_EQ(run({"--task", std::to_string(last)}).code, 0);
+    EXPECT_TRUE(desk_.bytes("many/under_way/group-0") == record);
+    ASSERT_TRUE(fs::exists(desk_.folder() / part(last)));
+    ASSERT_EQ(run().code, 0);
+    EXPECT_FALSE(fs::exists(desk_.folder() / "many/under_way/group-0"));
+    EXPECT_TRUE(collected() == once);
+}
+
+/// The record is from before the first part of the group came to the disk.
+TEST_F(KilledEnsemble, GoesOnFromARecordOlderThanItsParts) {
+    const std::string once = undisturbed();
+    const std::string record = "many/under_way/group-0";
+    Child child(ensemble({"--threads", "1", "--checkpoint-every", "1"}), desk_.folder());
+    ASSERT_TRUE(wait_until([&] { return fs::exists(desk_.folder() / record); }));
+    const std::string early = desk_.bytes(record);
+    ASSERT_TRUE(wait_until([&] { return fs::exists(desk_.folder() / part(0)); }));
+    child.send(SIGKILL);
+    ASSERT_NE(child.wait().code, 0);
+    desk_.write(record, early);
+    for (const int task : {1, 2}) fs::remove(desk_.folder() / part(task));
+    ASSERT_EQ(run().code, 0);
+    EXPECT_GE(rows_of_manifest(",gone on with,"), 1);
     EXPECT_TRUE(collected() == once);
 }
 

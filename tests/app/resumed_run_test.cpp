@@ -18,6 +18,7 @@ using testing::Desk;
 using testing::Ended;
 using ::testing::HasSubstr;
 using testing::small_scenario;
+using testing::wait_until;
 using testing::watches_signals;
 namespace fs = std::filesystem;
 
@@ -60,6 +61,7 @@ protected:
         std::uniform_int_distribution<int> wait(0, 120);
         for (int kills = 0; kills < times;) {
             Child child = started(next("1"));
+            if (kills % 4 != 0) wait_until([&] { return has_record() || has("result.h5"); });
             std::this_thread::sleep_for(std::chrono::milliseconds(wait(random)));
             child.send(SIGKILL);
             const int code = child.wait().code;
@@ -76,9 +78,16 @@ protected:
         expect_whole();
     }
 
+    [[nodiscard]] bool has_record() const { return has(std::string(kept) + "/replicate-0"); }
+
     void expect_whole() const {
         EXPECT_TRUE(desk_.bytes("result.h5") == plain_);
-        fs::remove_all(desk_.folder() / kept);  // killed after the result and before this
+        if (has(std::string(kept) + "/run.toml")) {  // killed after the result and before this was removed
+            EXPECT_EQ(ended({"--resume", kept}).code, 0);
+            EXPECT_TRUE(desk_.bytes("result.h5") == plain_);
+        }
+        EXPECT_FALSE(has(std::string(kept) + "/run.toml"));
+        fs::remove_all(desk_.folder() / kept);  // killed while it was removed
         fs::remove(desk_.folder() / "result.h5");
     }
 
@@ -121,6 +130,40 @@ TEST_F(ResumedRun, ASignalLeadsToACheckpointAndFromThereToTheSameBytes) {
         EXPECT_GT(stops, 0);
         expect_whole();
     }
+}
+
+TEST_F(ResumedRun, GoesOnAndDoesNotBeginAnew) {
+    {
+        Child child = started({"--checkpoint-every", "1"});
+        ASSERT_TRUE(wait_until([&] { return has_record(); }));
+        child.send(SIGKILL);
+        ASSERT_NE(child.wait().code, 0);
+    }
+    Words loud = words({"--resume", kept});
+    std::erase(loud, "--quiet");
+    const Ended run = Child(loud, desk_.folder()).wait();
+    EXPECT_EQ(run.code, 0) << run.err;
+    EXPECT_THAT(run.err, ::testing::ContainsRegex("[1-9][0-9]* of [0-9]+ months were kept from before\n"));
+    expect_whole();
+}
+
+TEST_F(ResumedRun, ThatHadWrittenItsResultHasOnlyToTidyUp) {
+    {
+        Child child = started({"--checkpoint-every", "1"});
+        ASSERT_TRUE(wait_until([&] { return has_record(); }));
+        child.send(SIGKILL);
+        ASSERT_NE(child.wait().code, 0);
+    }
+    fs::copy(desk_.folder() / kept, desk_.folder() / "again", fs::copy_options::recursive);
+    ASSERT_EQ(ended({"--resume", kept}).code, 0);
+    ASSERT_FALSE(has(kept));
+    fs::rename(desk_.folder() / "again", desk_.folder() / kept);
+    EXPECT_EQ(ended({"--resume", kept}).code, 0);
+    EXPECT_FALSE(has(kept));
+    EXPECT_TRUE(desk_.bytes("result.h5") == plain_);
+    desk_.write("result.h5", "something else");
+    EXPECT_EQ(ended({"--checkpoint-every", "1"}).code, 2) << "not ours, so not touched";
+    EXPECT_EQ(desk_.bytes("result.h5"), "something else");
 }
 
 TEST_F(ResumedRun, IsKilledAtAnyMomentWithoutLoss) {

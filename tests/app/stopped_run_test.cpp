@@ -21,7 +21,7 @@ using ::testing::StartsWith;
 using testing::wait_until;
 using testing::watches_signals;
 
-const std::string acknowledged = "\nstopping at the end of this month; once more to stop at once\n";
+const std::string acknowledged = "\nstopping as soon as this step is done; Ctrl-C to stop at once\n";
 
 std::vector<std::string> run_of(const std::string& scenario, const std::vector<std::string>& options) {
     std::vector<std::string> command{DEVOSIM_PROGRAM, "run", "configs/scenarios/" + scenario, "-o", "result.h5"};

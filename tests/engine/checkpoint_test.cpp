@@ -115,7 +115,7 @@ TEST_F(Checkpoint, LeavesNoTemporaryFileOfAProcessThatWasKilled) {
 TEST_F(Checkpoint, GoesWithItsRun) {
     CheckpointFolder folder = open(Use::start);
     folder.save("one", "bytes");
-    folder.remove_all();
+    EXPECT_TRUE(folder.remove_all());
     EXPECT_FALSE(fs::exists(root_ / "kept"));
 }
 
