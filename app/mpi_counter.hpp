@@ -76,7 +76,8 @@ private:
     void tell_rank_0(int tag, std::int64_t value);
     void receive(int source, int tag);
     void show();
-    [[nodiscard]] bool is_silent(const Peer& peer) const { return Clock::now() - peer.heard > patience_; }
+    /// As of when this round of serving began: this rank may have been stopped since.
+    [[nodiscard]] bool is_silent(const Peer& peer) const { return served_ - peer.heard > patience_; }
     void give_up_silent_ranks() const;
     [[noreturn]] void give_up(const std::string& ranks) const;
     [[nodiscard]] bool is_everybody_done() const;
