@@ -67,10 +67,13 @@ template <std::size_t N>
 
 /// All hazards of the labour market, ready for the sweep.
 struct Hazards {
+    static constexpr std::size_t bound_rows = 36;  ///< statuses x health x kind of job
+
     std::vector<Thresholds<n_labour_events>> labour;  ///< [labour_row]
     std::vector<Thresholds<n_life_events>> life;      ///< [life_row]
-    std::array<std::uint32_t, 9 * 4> labour_bound{};  ///< [bound_row] no labour event has a draw at or above this
-    std::array<std::uint32_t, 2> life_bound{};        ///< [enrolled or not] the same for life events
+    std::array<std::uint32_t, bound_rows>
+        labour_bound{};                         ///< [bound_row] no labour event has a draw at or above this
+    std::array<std::uint32_t, 2> life_bound{};  ///< [enrolled or not] the same for life events
 
     /// `flags` as in Residents: health and the kind of job, beside the status, part those to whom much may happen
     /// from most others.

@@ -91,7 +91,7 @@ TEST(Hazards, NoDrawAtOrAboveTheBoundOfAStatusMakesAnythingHappen) {
                                                   Status::unemployed, Status::unemployed, Status::unemployed,
                                                   Status::student,    Status::sick,       Status::caring,
                                                   Status::retired,    Status::other};
-    std::array<std::uint32_t, 9 * 4> largest{};
+    std::array<std::uint32_t, Hazards::bound_rows> largest{};
     for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
         const std::uint32_t last = hazards.labour[Hazards::labour_row(age, qualification, limited, spell)].back();
         for (const std::uint8_t kind : {std::uint8_t{0}, flag::unstable}) {
