@@ -17,8 +17,8 @@ build_packages=(
     libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev
 )
 
-# For the tests that read a report as people do, in a browser, and a result as R does.
-test_packages=(chromium fonts-dejavu-core r-cran-hdf5r)
+# For the tests that read a report as people do, in a browser and in print, and a result as R does.
+test_packages=(chromium fonts-dejavu-core poppler-utils r-cran-hdf5r)
 
 # For the tests that run ensembles on a real Slurm and over MPI, which only root can start; they skip without.
 cluster_packages=(slurm-wlm munge openmpi-bin libopenmpi-dev libpmix-dev)

@@ -151,6 +151,7 @@ def test_the_page_says_what_the_tables_hold(places, monkeypatch):
     write_page(places)
     page = (places.tables.parent / "findings.md").read_text()
     assert "| urban local authority | 2 of 200 | 1 |" in page
+    assert "in the urban local authority, one of the four areas" in page
     assert "figures of an earlier model" in page, "the tables are of the model m"
     assert "split 1 and priors 2" in page
     assert "| urban local authority | new jobs | 2 | -10.0 [-10.0, -10.0] | 100 % |" in page

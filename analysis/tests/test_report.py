@@ -1,7 +1,9 @@
 """The page about a result: it says what the file says, stands alone, and can be read by everybody."""
 
+import os
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import h5py
@@ -10,11 +12,12 @@ from make_result import make_result
 
 import devosim
 from devosim.money import worth
-from devosim.report import command, page, words
+from devosim.report import command, facts, page, words
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync"]  # fmt: skip
 CHROMIUM = shutil.which("chromium")
+PDFTOTEXT = shutil.which("pdftotext")
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed (apt-get install chromium)")
 
 
@@ -114,6 +117,31 @@ def test_assumptions_come_with_their_sources(written, text):
     for key in assumed.index:
         assert f'<th scope="row">{key}</th>' in text
     assert text.count(">ASSUMED") == 0
+
+
+def test_assumed_inputs_and_calibrated_numbers_are_counted_apart(written, text):
+    with devosim.open(written) as results:
+        roles = results.parameters.query("kind == 'ASSUMED'")["role"].value_counts()
+    assert f"{roles['input']} inputs of the model are assumed" in text
+    assert f"{roles['calibrated']} more were set, by the calibration or by hand" in text
+    assert min(roles) > 10
+
+
+def test_the_command_says_what_was_recorded(written, text, made_up_results, tmp_path):
+    assert "-o result.h5" in page(made_up_results)
+    assert not re.search("--(trajectories|survey)", page(made_up_results))
+    if "DEVOSIM_RESULT" not in os.environ:
+        assert "--trajectories all --survey -o result.h5" in text
+    for n, share, options in ((0, 1.0, " --trajectories none"), (1, 0.25, " --trajectories 0.25")):
+        path = shutil.copy(written, tmp_path / "result.h5")
+        with h5py.File(path, "a") as file:
+            resolved = file["scenario"].asstr()[()]
+            resolved = re.sub(r"recorded_replicates = \d+", f"recorded_replicates = {n}", resolved)
+            resolved = re.sub(r"recorded_share = [\d.]+", f"recorded_share = {share}", resolved)
+            del file["scenario"]
+            file["scenario"] = resolved.replace("survey = true", "survey = false")
+        with devosim.open(path) as results:
+            assert facts.recorded(results) == options
 
 
 def test_a_file_without_parameters_says_so(made_up, tmp_path):
@@ -261,3 +289,18 @@ def test_it_prints_on_a4(shown, tmp_path):
     shown.emulate_media(media="print")
     shown.set_viewport_size({"width": 680, "height": 900})
     assert shown.evaluate("document.documentElement.scrollWidth") <= 680
+
+
+@needs_browser
+@pytest.mark.skipif(PDFTOTEXT is None, reason="pdftotext is not installed (apt-get install poppler-utils)")
+def test_what_is_folded_on_the_screen_is_printed(shown, written, tmp_path):
+    shown.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
+    call = [PDFTOTEXT, tmp_path / "report.pdf", "-"]
+    printed = "".join(subprocess.run(call, capture_output=True, text=True, check=True).stdout.split())
+    with devosim.open(written) as results:
+        assumed = results.parameters.query("kind == 'ASSUMED'")
+        groups = results.groups["doc"]
+        resolved = results.scenario_text.splitlines()
+    assert not [key for key in assumed.index if "".join(key.split()) not in printed]
+    assert "".join(groups.iloc[-1].split()) in printed
+    assert "".join(resolved[-1].split()) in printed

@@ -28,7 +28,7 @@ def write_page(places: Places) -> None:
     found = {area: effects(frame) for area, frame in totals.items()}
     _draw(places, found)
     sections = [
-        _HEAD.format(settled=places.settled.read_text().strip(), runs=_runs(totals), goal=GOAL),
+        _HEAD.format(settled=places.settled.read_text().strip(), areas=_areas(list(totals)), runs=_runs(totals), goal=GOAL),
         words.sentence(found),
         _CLAIM,
         *(f"{_first_up(PAIRS[pair])}:\n\n{words.table(found, pair, 'claim')}" for pair in PAIRS),
@@ -47,6 +47,14 @@ def write_page(places: Places) -> None:
         _LIMITS,
     ]
     (places.tables.parent / "findings.md").write_text("\n\n".join(section for section in sections if section) + "\n")
+
+
+def _areas(held: list[str]) -> str:
+    """Which of the areas the tables hold, in words."""
+    if len(held) == len(AREAS):
+        return "the four areas"
+    number = ("one", "two", "three")[len(held) - 1]
+    return f"{' and '.join(f'the {AREAS[area]}' for area in held)}, {number} of the four areas"
 
 
 def _runs(totals: dict[str, pd.DataFrame]) -> str:
@@ -141,9 +149,9 @@ _EARLIER = """
 
 _HEAD = """# Findings
 
-What devolving employment and skills support would change, in the four areas for which the Local Government Association published
-its claim of 15 per cent, over five years of policy. Every number here comes from the tables in `docs/findings/`; `scripts/findings`
-makes them, and this page. The claim is nowhere an input.
+What devolving employment and skills support would change, in {areas}
+for which the Local Government Association published its claim of 15 per cent, over five years of policy. Every number here comes
+from the tables in `docs/findings/`; `scripts/findings` makes them, and this page. The claim is nowhere an input.
 
 What was settled before the first comparison: {settled}.
 

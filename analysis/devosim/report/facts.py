@@ -181,6 +181,7 @@ def assumptions(results: Results) -> list[dict[str, str]] | None:
                 "unit": row["unit"],
                 "doc": row["doc"],
                 "source": row["source"].removeprefix("ASSUMED").lstrip(":; "),
+                "role": row["role"],
             }
         )
     return rows
@@ -192,6 +193,15 @@ def sourced(results: Results) -> int:
         return int((results.parameters["kind"] != "ASSUMED").sum())
     except ResultError:
         return 0
+
+
+def recorded(results: Results) -> str:
+    """The options of devosim run that say what is recorded besides totals, so that the same command makes the file."""
+    read = results.scenario
+    n, share = read.get("recorded_replicates", 1), read.get("recorded_share", 1.0)
+    lives = "none" if n == 0 else f"{share:g}" if share < 1 else "first" if n == 1 else "all"
+    survey = read.get("output", {}).get("survey", False)
+    return f" --trajectories {lives}" * (lives != "first") + " --survey" * bool(survey)
 
 
 def scenario(results: Results) -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ def page(results: Results, a: str = "devolved", b: str = "national", others: lis
     that of devosim attribute.
 
     ValueError if a file lacks one of the arms. What a file does not hold (attribution, appraisals, the table of
-    parameters, recorded lives) is left out or said to be missing, never guessed.
+    parameters, recorded lives) is left out or said to be missing, never assumed_inputs.
     """
     arms = [arm for arm in results.arms if arm not in (a, b)]
     arms = [*arms, b, a]
@@ -54,6 +54,7 @@ def page(results: Results, a: str = "devolved", b: str = "national", others: lis
         "assumptions": facts.assumptions(results),
         "others_n": facts.sourced(results),
         "pictures": pictures.all_of(results, a, b, supported),
+        "recorded": facts.recorded(results),
         "resolved": results.scenario_text,
         "attribution": facts.attribution(attributed or results),
         "attribution_pictures": pictures.of_mechanisms(attributed or results),
@@ -63,7 +64,9 @@ def page(results: Results, a: str = "devolved", b: str = "national", others: lis
 
 def _rows(context: dict[str, Any]) -> dict[str, Any]:
     """The same facts as rows of the page's tables."""
-    shown = context["assumptions"] or []
+    assumed = context["assumptions"] or []
+    assumed_inputs = [row for row in assumed if row["role"] != "calibrated"]
+    calibrated = [row for row in assumed if row["role"] == "calibrated"]
     return {
         "headline_rows": [
             [row["title"], row["net_short"], row["worse"], row["detectable"], row["reduction"]]
@@ -79,7 +82,12 @@ def _rows(context: dict[str, Any]) -> dict[str, Any]:
         "scenario_rows": [
             ["; ".join([row["title"], *row["differs"]]), *row["gross"], row["net"]] for row in context["scenarios"]
         ],
-        "assumption_rows": [
-            [row[name] for name in ("key", "value", "range", "unit", "doc", "source")] for row in shown
-        ],
+        "assumed_n": len(assumed_inputs),
+        "calibrated_n": len(calibrated),
+        "assumed_rows": _assumption_rows(assumed_inputs),
+        "calibrated_rows": _assumption_rows(calibrated),
     }
+
+
+def _assumption_rows(rows: list[dict[str, str]]) -> list[list[str]]:
+    return [[row[name] for name in ("key", "value", "range", "unit", "doc", "source")] for row in rows]
