@@ -15,6 +15,7 @@ from scipy import stats
 
 import devosim
 from devosim.errors import ResultError
+from devosim.intervals import LEVEL
 
 
 class Belief(NamedTuple):
@@ -33,16 +34,29 @@ class Belief(NamedTuple):
         """Share of draws that reach the target."""
         return self.reaching / self.n
 
+    @property
+    def interval(self) -> tuple[float, float]:
+        """What the share may be among endless draws: the exact 95 % interval of Clopper and Pearson (1934).
+
+        It takes the draws for independent. Those of a Latin hypercube or a Sobol sequence are spread more evenly, so
+        that it is, as a rule, wider than it need be; what the ranges of the parameters leave out is in no interval.
+        """
+        found = stats.binomtest(self.reaching, self.n).proportion_ci(LEVEL, method="exact")
+        return float(found.low), float(found.high)
+
     def sentence(self) -> str:
         """The finding in one sentence of plain words."""
+        low, high = self.interval
         if self.reaching == 0:
-            return f"None of {self.n} draws reaches {self.target:+.1%}: nothing in the ranges drawn from supports it."
-        found = f"{self.reaching} of {self.n} draws ({self.share:.0%}) reach {self.target:+.1%}"
+            found = f"None of {self.n} draws reaches {self.target:+.1%}"
+            return f"{found}; so few leave room for up to {high:.1%} of such draws that do (95% interval)."
+        ends = f"95% interval {low:.0%} to {high:.0%}"
+        found = f"{self.reaching} of {self.n} draws ({self.share:.0%}; {ends}) reach {self.target:+.1%}"
         if self.reaching == self.n:
             return found + "."
         telling = self.table.query("p_value < 0.05")
         if telling.empty:
-            return found + "; no single parameter sets them apart."
+            return found + "; no single parameter is found to set them apart."
         first = telling.iloc[0]
         side = "high" if first["separation"] > 0 else "low"
         return found + f"; above all with {telling.index[0]} {side} (median {first['median_reaching']:.3g})."

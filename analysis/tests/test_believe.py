@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
-from devosim.believe import believe, read_draws
+from devosim.believe import Belief, believe, read_draws
 
 EVIDENCE = pd.DataFrame(
     {"value": [0.5, 0.5, 0.5], "low": [0.0, 0.0, 0.0], "high": [1.0, 1.0, 1.0]}, index=["strong", "weak", "idle"]
@@ -39,8 +40,31 @@ def test_the_distance_is_from_the_central_value_to_the_end_of_the_range(draws):
 
 def test_the_sentence_says_what_was_found(draws):
     assert "above all with strong high" in believe(draws, 0.15).sentence()
+    assert "9 of 400 draws (2%; 95% interval 1% to 4%) reach" in believe(draws, found_by(draws, 9)).sentence()
     assert believe(draws, 9.0).sentence().startswith("None of 400 draws reaches +900.0%")
-    assert believe(draws, -9.0).sentence() == "400 of 400 draws (100%) reach -900.0%."
+    assert believe(draws, -9.0).sentence() == "400 of 400 draws (100%; 95% interval 99% to 100%) reach -900.0%."
+
+
+def test_draws_that_do_not_reach_it_prove_no_more_than_their_number(draws):
+    """Of no hit in n draws the limit is 1 - 0.025^(1/n): 84 % of two, 1.8 % of two hundred."""
+    two, many = believe(draws.head(2), 9.0), believe(draws.head(200), 9.0)
+    assert two.interval == pytest.approx((0, 1 - 0.025**0.5))
+    assert "up to 84.2% of such draws" in two.sentence()
+    assert "up to 1.8% of such draws" in many.sentence()
+    assert not any("supports" in each.sentence() for each in (two, many))
+
+
+def test_the_interval_of_a_share_holds_the_truth():
+    """Clopper and Pearson's covers 95 % at least, counted over every number of hits, whatever the share."""
+    ends = [Belief(0.15, 20, hits, pd.DataFrame()).interval for hits in range(21)]
+    for share in (0.01, 0.1, 0.35, 0.5, 0.9):
+        held = [low <= share <= high for low, high in ends]
+        assert stats.binom.pmf(np.arange(21), 20, share)[held].sum() >= 0.95
+
+
+def found_by(draws, hits):
+    """The target that so many draws reach."""
+    return float(draws["effect"].nlargest(hits).iloc[-1])
 
 
 def test_p_values_are_corrected_for_the_number_of_parameters(draws):

@@ -28,7 +28,9 @@ def write_page(places: Places) -> None:
     found = {area: effects(frame) for area, frame in totals.items()}
     _draw(places, found)
     sections = [
-        _HEAD.format(settled=places.settled.read_text().strip(), areas=_areas(list(totals)), runs=_runs(totals), goal=GOAL),
+        _HEAD.format(
+            settled=places.settled.read_text().strip(), areas=_areas(list(totals)), runs=_runs(totals), goal=GOAL
+        ),
         words.sentence(found),
         _CLAIM,
         *(f"{_first_up(PAIRS[pair])}:\n\n{words.table(found, pair, 'claim')}" for pair in PAIRS),
@@ -195,7 +197,7 @@ the rest. *Carried over* is what is held at the end, part of it promised to peop
 _BELIEVE = """## What one would have to believe for +15 per cent
 
 *Separation*: from -1 to 1, how much likelier such a draw has the higher value. *p* is corrected for the number of parameters.
-*Distance*: 0 is the central value of the evidence, 1 the end of its range.
+*Distance*: 0 is the central value of the evidence, 1 the end of its range. Intervals of shares are Clopper and Pearson's.
 
 """
 

@@ -196,7 +196,7 @@ def sourced(results: Results) -> int:
 
 
 def recorded(results: Results) -> str:
-    """The options of devosim run that say what is recorded besides totals, so that the same command makes the file."""
+    """The options of devosim run that say what is recorded besides totals; without them it would be another file."""
     read = results.scenario
     n, share = read.get("recorded_replicates", 1), read.get("recorded_share", 1.0)
     lives = "none" if n == 0 else f"{share:g}" if share < 1 else "first" if n == 1 else "all"
