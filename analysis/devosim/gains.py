@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from devosim.intervals import t_interval
+from devosim.intervals import FEW, agree, t_interval
 from devosim.results import Results
 
 _MONTHS = 12
@@ -50,21 +50,23 @@ def by_deprivation(results: Results, a: str = "devolved", b: str = "national") -
 
 
 def smallest_detectable(differences: np.ndarray, power: float = 0.8) -> float:
-    """Smallest true mean difference that a paired t test at 5 % finds with this power; NaN with one replicate."""
+    """Smallest true mean difference that a paired t test at 5 % finds with this power.
+
+    NaN, as the program has it, with fewer than five replicates, whose spread is known too badly; and where all
+    agree, which does not say that the next one would.
+    """
     n = len(differences)
-    if n < 2:
+    if n < FEW or agree(differences):
         return float("nan")
     return float((stats.t.ppf(0.975, n - 1) + stats.t.ppf(power, n - 1)) * differences.std(ddof=1) / np.sqrt(n))
 
 
 def chance_below_zero(differences: np.ndarray) -> float:
-    """Weight of the t distribution of the mean difference below zero; NaN with one replicate."""
+    """Weight of the t distribution of the mean difference below zero; NaN with one replicate, or where all agree."""
     n = len(differences)
-    if n < 2:
+    if n < 2 or agree(differences):
         return float("nan")
     mean, error = differences.mean(), differences.std(ddof=1) / np.sqrt(n)
-    if error == 0:
-        return float(mean < 0)
     return float(stats.t.cdf(-mean / error, n - 1))
 
 

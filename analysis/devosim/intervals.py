@@ -9,6 +9,7 @@ import pandas as pd
 from scipy import stats
 
 LEVEL = 0.95
+FEW = 5  # fewer replicates than these say nothing by agreeing
 ENDS = ("difference", "low", "high")
 Triple = tuple[float, float, float]
 RELATIVE = ("gross_relative", "gross_relative_low", "gross_relative_high")
@@ -25,8 +26,9 @@ class Interval(NamedTuple):
 def t_interval(values: npt.ArrayLike, axis: int = -1, level: float = LEVEL) -> Interval:
     """Mean of `values` over `axis` with its two-sided t interval of this level.
 
-    The three results have the shape of `values` without `axis`; the ends are NaN if there is one value only. Given
-    differences of paired replicates it is the paired-t interval.
+    The three results have the shape of `values` without `axis`; the ends are NaN if there is one value only, and
+    where fewer than FEW values all agree: luck that was not seen yet is not luck that is not there. Given differences
+    of paired replicates it is the paired-t interval.
     """
     sample = np.asarray(values, dtype=np.float64)
     n = sample.shape[axis]
@@ -35,7 +37,13 @@ def t_interval(values: npt.ArrayLike, axis: int = -1, level: float = LEVEL) -> I
         unknown = np.full_like(mean, np.nan)
         return Interval(mean, unknown, unknown.copy())
     half = stats.t.ppf((1 + level) / 2, n - 1) * sample.std(axis=axis, ddof=1) / np.sqrt(n)
+    half = np.where(agree(sample, axis) & (n < FEW), np.nan, half)
     return Interval(mean, mean - half, mean + half)
+
+
+def agree(sample: npt.NDArray[np.float64], axis: int = -1) -> npt.NDArray[np.bool_]:
+    """Where all values along `axis` are the same, but for rounding."""
+    return np.ptp(sample, axis=axis) <= 1e-12 * np.abs(sample).max(axis=axis)
 
 
 def interval_of(table: pd.DataFrame | pd.Series, columns: Sequence[str] = ENDS, times: float = 1) -> Interval:

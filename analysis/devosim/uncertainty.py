@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import stats
 
-from devosim.intervals import LEVEL
+from devosim.intervals import LEVEL, agree
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ def told_apart(values: npt.ArrayLike) -> Uncertainty:
     alone: with two of them the interval is four times as wide as if their variance were known, with five it is
     a quarter wider.
 
+    Where all values agree there is no interval: its ends are NaN.
+
     ValueError unless there are two draws of two replicates, all finite.
     """
     table = np.asarray(values, dtype=np.float64)
@@ -54,7 +56,7 @@ def told_apart(values: npt.ArrayLike) -> Uncertainty:
     left = (((table - means[:, np.newaxis] - lucks + mean) ** 2).sum()) / ((n_draws - 1) * (n - 1))
     squares = np.array([n * means.var(ddof=1), n_draws * lucks.var(ddof=1), left])
     between, common = max((squares[0] - left) / n, 0.0), max((squares[1] - left) / n_draws, 0.0)
-    half = _half_width(squares, n_draws, n)
+    half = _half_width(squares, n_draws, n) if not agree(table, axis=None) else np.nan
     total = between + common + left
     return Uncertainty(
         mean=float(mean),

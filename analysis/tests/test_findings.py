@@ -77,12 +77,13 @@ def test_nothing_is_spent_beyond_none_is_no_number():
 
 
 def test_a_distribution_tells_draws_from_luck():
-    rows = pd.DataFrame({"draw": ["0", "1", "2", "3", CENTRAL, CENTRAL], "effect": [-1.0, 0.0, 1.0, 3.0, 2.0, 4.0]})
+    central = [3 - np.sqrt(6), 3.0, 3.0, 3.0, 3 + np.sqrt(6)]  # of mean 3 and variance 3
+    rows = pd.DataFrame({"draw": ["0", "1", "2", "3", *[CENTRAL] * 5], "effect": [-1.0, 0.0, 1.0, 3.0, *central]})
     d = distribution(rows)
-    assert (d.n, d.n_central) == (4, 2)
+    assert (d.n, d.n_central) == (4, 5)
     assert d.worse == pytest.approx(1.5 / 4), "one below zero, one equal to it"
     assert d.median == pytest.approx(0.5)
-    assert (d.central, d.luck) == (3, pytest.approx(np.sqrt(2)))
+    assert (d.central, d.luck) == (3, pytest.approx(np.sqrt(3)))
     assert d.detectable > d.luck
     assert np.isnan(distribution(rows.iloc[:4]).detectable)
 

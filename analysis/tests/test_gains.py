@@ -65,9 +65,12 @@ def test_the_smallest_difference_that_can_be_found_is_found_four_times_in_five()
     power = 1 - stats.nct.cdf(stats.t.ppf(0.975, n - 1), n - 1, size)
     assert power == pytest.approx(0.8, abs=0.005)  # the t quantiles stand in for those of the noncentral t
     assert np.isnan(smallest_detectable(np.array([1.0])))
+    assert np.isnan(smallest_detectable(sample[:4])), "as the program, of fewer than five replicates"
+    assert np.isnan(smallest_detectable(np.full(8, 3.0)))
 
 
 def test_the_chance_below_zero_is_that_of_the_t_distribution():
     assert chance_below_zero(np.array([-1.0, 1.0])) == pytest.approx(0.5)
     assert chance_below_zero(np.array([1.0, 3.0])) == pytest.approx(0.1476, abs=1e-4)
     assert np.isnan(chance_below_zero(np.array([2.0])))
+    assert np.isnan(chance_below_zero(np.array([2.0, 2.0])))

@@ -155,8 +155,20 @@ def test_a_file_without_parameters_says_so(made_up, tmp_path):
 def test_one_replicate_is_reported_without_intervals(tmp_path):
     with devosim.open(make_result(tmp_path / "one.h5", n_replicates=1)) as results:
         text = page(results)
-    assert "in one replicate" in text
+    assert "from too few replicates to say how sure that is" in text
     assert "nan" not in re.sub(r"base64,[^\"]*", "", text).lower().replace("finance", "")
+
+
+def test_two_replicates_that_agree_are_not_certain(tmp_path):
+    path = make_result(tmp_path / "two.h5", n_replicates=2)
+    with h5py.File(path, "a") as file:
+        for name in ("total", "gross"):
+            file[f"comparison/{name}"][..., 1] = file[f"comparison/{name}"][..., 0]
+    with devosim.open(path) as results:
+        row = facts.headline(results, "devolved", "national")["rows"][0]
+    assert row["worse"] == row["detectable"] == "too few replicates"
+    assert "interval" not in row["net_short"]
+    assert "from too few replicates" in row["net"]
 
 
 @pytest.mark.parametrize(
@@ -165,7 +177,7 @@ def test_one_replicate_is_reported_without_intervals(tmp_path):
         ((12, 3, 21), "12 more jobs (95 % interval 3 to 21)"),
         ((-12, -21, -3), "12 fewer jobs (95 % interval 3 to 21)"),
         ((2, -5, 9), "no difference in jobs that this run can tell from zero: anything from 5 fewer to 9 more fits"),
-        ((2, float("nan"), float("nan")), "2 more jobs in one replicate, from which nothing follows about the next"),
+        ((2, float("nan"), float("nan")), "2 more jobs, from too few replicates to say how sure that is"),
     ],
 )
 def test_a_difference_is_told_with_what_is_not_known(numbers, sentence):
@@ -198,7 +210,7 @@ def test_pounds_and_chances_are_written_out():
         "below 1 %",
         "50 %",
         "above 99 %",
-        "unknown",
+        "too few replicates",
     ]
 
 
@@ -208,7 +220,7 @@ def test_pounds_and_chances_are_written_out():
         ((5e8, 1e8, 9e8), "£5.0m better (95 % interval £1.0m to £9.0m)"),
         ((-5e8, -9e8, -1e8), "£5.0m worse (95 % interval −£9.0m to −£1.0m)"),
         ((5e8, -1e8, 9e8), "no difference that this run can tell from zero (95 % interval −£1.0m to £9.0m)"),
-        ((5e8, float("nan"), float("nan")), "£5.0m in one replicate, without an interval"),
+        ((5e8, float("nan"), float("nan")), "£5.0m, from too few replicates for an interval"),
     ],
 )
 def test_an_account_is_told_with_what_is_not_known(numbers, ending):

@@ -67,6 +67,10 @@ def test_intervals_are_no_wider_than_they_have_to_be(draws, replicates, between,
     assert covered <= stats.binom.ppf(0.9995, 1000, 0.98), covered
 
 
+def test_runs_that_all_agree_have_no_interval():
+    assert np.isnan(told_apart([[2.0, 2.0], [2.0, 2.0]]).low)
+
+
 def test_too_few_runs_are_refused():
     with pytest.raises(ValueError, match="two draws of two replicates"):
         told_apart([[1.0, 2.0]])

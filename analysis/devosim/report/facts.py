@@ -32,7 +32,7 @@ def headline(results: Results, a: str, b: str) -> dict[str, Any]:
                 "net": words.difference(*three(table, name), title),
                 "net_short": words.interval(*three(table, name)),
                 "worse": words.chance(chance_below_zero(paired)),
-                "detectable": _number(smallest_detectable(paired)),
+                "detectable": _number(smallest_detectable(paired), unknown="too few replicates"),
                 "reduction": _number(reduction, 1),
             }
         )
@@ -236,8 +236,8 @@ def _paired(results: Results, a: str, b: str, outcome: str) -> np.ndarray:
     return (total.sel(arm=a) - total.sel(arm=b)).to_numpy()
 
 
-def _number(value: float, decimals: int = 0) -> str:
-    return number(value, decimals) if np.isfinite(value) else "unknown"
+def _number(value: float, decimals: int = 0, unknown: str = "unknown") -> str:
+    return number(value, decimals) if np.isfinite(value) else unknown
 
 
 def _settings(text: str) -> dict[str, str]:

@@ -24,7 +24,7 @@ def difference(mean: float, low: float, high: float, things: str, decimals: int 
         return f"{things}: not counted"
     more = "more" if mean > 0 else "fewer"
     if not np.isfinite(low):
-        return f"{size} {more} {things} in one replicate, from which nothing follows about the next"
+        return f"{size} {more} {things}, from too few replicates to say how sure that is"
     ends = sorted((abs(low), abs(high)))
     if low > 0 or high < 0:
         return f"{size} {more} {things} (95 % interval {number(ends[0], decimals)} to {number(ends[1], decimals)})"
@@ -38,7 +38,7 @@ def claim(mean: float, low: float, high: float, things: str) -> str:
     if not np.isfinite(mean):
         return f"{things}: not counted, so the claim cannot be held against it."
     if not np.isfinite(low):
-        return f"{found} in one replicate, without an interval."
+        return f"{found}, from too few replicates for an interval."
     found += f" ({signed(low)} to {signed(high)})"
     if low > CLAIM:
         return f"{found}, more than the claim of about 15 per cent."
@@ -60,7 +60,7 @@ def signed(value: float, decimals: int = 0) -> str:
 def chance(share: float) -> str:
     """Write a probability in per cent, without claiming certainty."""
     if not np.isfinite(share):
-        return "unknown"
+        return "too few replicates"
     if share < 0.01:
         return "below 1 %"
     return "above 99 %" if share > 0.99 else f"{number(100 * share)} %"
@@ -76,7 +76,7 @@ def pounds_interval(mean: float, low: float, high: float) -> str:
 def account(mean: float, low: float, high: float, name: str) -> str:
     """Say of a present value in pence whether it is a gain or a cost, or that the run cannot tell."""
     if not np.isfinite(low):
-        return f"{name}: {pounds(mean)} in one replicate, without an interval"
+        return f"{name}: {pounds(mean)}, from too few replicates for an interval"
     ends = f"{pounds(low)} to {pounds(high)}"
     if low > 0 or high < 0:
         return f"{name}: {pounds(abs(mean))} {'better' if mean > 0 else 'worse'} (95 % interval {ends})"
