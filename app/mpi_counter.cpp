@@ -22,7 +22,10 @@ constexpr int alive = 3;   ///< to rank 0: still working, and so many tasks fini
 constexpr int begin = 5;   ///< from rank 0: 1, begin; 0, there is nothing to begin
 constexpr int end = 4;     ///< to rank 0: the work here ended, with this exit code; from it: everybody's did
 
-constexpr std::chrono::microseconds pause{200};  // waiting inside MPI would keep a core busy
+// Waiting inside MPI would keep a core busy, and so would looking all the time. An answer is waited for eagerly.
+constexpr std::chrono::microseconds between_looks_for_an_answer{200};
+constexpr std::chrono::microseconds between_looks_of_rank_0{1000};
+constexpr std::chrono::microseconds between_looks{5000};
 constexpr std::chrono::seconds between_signs_of_life{1};
 constexpr std::chrono::seconds absence{1};  ///< not serving for so long, a rank was not running
 constexpr int system_failed = 3;            ///< the exit code
@@ -78,6 +81,7 @@ std::size_t MpiCounter::next() {
     if (rank_ == 0) return static_cast<std::size_t>(count_++);
     std::unique_lock lock(mutex_);
     ++waiting_;
+    wanted_.notify_one();
     changed_.wait(lock, [this] { return !numbers_.empty(); });
     --waiting_;
     const std::size_t mine = numbers_.front();
@@ -96,9 +100,18 @@ int MpiCounter::serve(const std::function<int()>& work) {
         const std::scoped_lock lock(mutex_);
         ended_ = code;
     });
-    while (!serve_once()) std::this_thread::sleep_for(pause);
+    while (!serve_once()) rest();
     worker.join();
     return worst_;
+}
+
+/// Until the next look, or until a thread wants to ask.
+void MpiCounter::rest() {
+    std::unique_lock lock(mutex_);
+    const auto pause = is_first()   ? between_looks_of_rank_0
+                       : has_asked_ ? between_looks_for_an_answer
+                                    : between_looks;
+    wanted_.wait_for(lock, pause, [this] { return !has_asked_ && waiting_ > numbers_.size(); });
 }
 
 /// True when everybody is done.

@@ -66,6 +66,7 @@ private:
         bool ended = false;
     };
 
+    void rest();
     bool serve_once();
     void forgive_own_absence();
     void tell_beginning(bool begins);
@@ -96,9 +97,10 @@ private:
     std::atomic<std::int64_t> finished_here_{0};
 
     std::mutex mutex_;
-    std::condition_variable changed_;
-    std::optional<bool> begins_;  ///< rank 0: to be told to the others; others: what they were told
-    std::size_t waiting_ = 0;     ///< threads that wait for a number
+    std::condition_variable changed_;  ///< something came from rank 0
+    std::condition_variable wanted_;   ///< a thread waits for a number
+    std::optional<bool> begins_;       ///< rank 0: to be told to the others; others: what they were told
+    std::size_t waiting_ = 0;          ///< threads that wait for a number
     std::deque<std::size_t> numbers_;
     std::optional<int> ended_;  ///< exit code of the work of this rank
     std::function<void(std::int64_t)> show_;
