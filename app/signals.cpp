@@ -32,6 +32,7 @@ SignalWatch::SignalWatch(std::filesystem::path unfinished) : unfinished_(std::mo
 
 SignalWatch::~SignalWatch() {
     watcher_.request_stop();
+    pthread_kill(watcher_.native_handle(), SIGUSR1);  // or it would wait for the rest of its tenth of a second
     watcher_.join();
     const sigset_t set = watched();
     pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
@@ -42,7 +43,7 @@ void SignalWatch::watch(const std::stop_token& stop) {
     const timespec tenth{0, 100'000'000};
     while (!stop.stop_requested()) {
         const int signal = sigtimedwait(&set, nullptr, &tenth);
-        if (signal < 0) continue;
+        if (signal < 0 || stop.stop_requested()) continue;
         if (caught_.exchange(true)) {
             // A scheduler may send two different signals for one stop; only people ask twice, and by Ctrl-C.
             if (signal != SIGINT) continue;

@@ -42,7 +42,11 @@ Handle access_properties(InputFile::Into into) {
     Handle access(H5Pcreate(H5P_FILE_ACCESS));
     checked(H5Pset_file_locking(access.id(), false, true));
     constexpr std::size_t growth = std::size_t{64} << 10;
-    if (into == InputFile::Into::memory) checked(H5Pset_fapl_core(access.id(), growth, false));
+    if (into == InputFile::Into::memory) {
+        checked(H5Pset_fapl_core(access.id(), growth, false));
+        // What is in memory needs no cache of chunks, which every dataset would make anew.
+        checked(H5Pset_cache(access.id(), 0, 1, 0, 0));
+    }
     return access;
 }
 

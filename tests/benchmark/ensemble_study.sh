@@ -31,7 +31,7 @@ line() { printf '%-42s %s\n' "$1" "$(awk -v n="${3:-1}" '{ printf "processor %.3
 design tiny tiny 667 24 24
 design urban urban_la 8 6 6
 design shared urban_la 8 36 36
-design five_years urban_la 20 1 60
+design fifteen_years tiny 334 1 180
 one_run() { # NAME SCENARIO REPLICATES BURN_IN MONTHS: the same work as a design
     least "$1" "$build/devosim" run "configs/scenarios/$2.toml" -o run.h5 --force --replicates "$3" --months "$5" \
         --set "horizon.burn_in_months=$4" --trajectories none --threads 1 --quiet
@@ -40,7 +40,7 @@ ensemble() { least "$1" "$build/devosim" ensemble "$2.toml" -o "many_$1" --threa
 ranks() { least "$1" mpirun --oversubscribe -n 2 "$build/devosim-mpi" shared.toml -o many_ranks --threads 1 --quiet; }
 
 echo "load before: $(cut -d' ' -f1-3 /proc/loadavg), $(nproc) processors"
-"$build/devosim" ensemble five_years.toml -o many_five_years --quiet
+"$build/devosim" ensemble fifteen_years.toml -o many_fifteen_years --quiet
 for ((round = 0; round < rounds; ++round)); do
     rm -rf many_tiny many_urban many_threads many_ranks
     one_run run_tiny tiny 667 24 24
@@ -53,7 +53,7 @@ for ((round = 0; round < rounds; ++round)); do
         ranks start # again: all is finished, so this is the start and end of MPI
     fi
     least collect_tiny "$build/devosim" collect many_tiny -o collected.h5 --force --quiet
-    least collect_five_years "$build/devosim" collect many_five_years -o collected.h5 --force --quiet
+    least collect_fifteen_years "$build/devosim" collect many_fifteen_years -o collected.h5 --force --quiet
 done
 said() { "$build/devosim" check "$1.toml" --threads "$2" | sed -n "s/^time */check of $1: /p"; }
 said tiny 1
@@ -74,4 +74,4 @@ moved() { # NAME TASKS FOLDER
         printf "    %.0f parts, %.1f KB each: %.0f MB/s of processor, %.0f MB/s of wall\n", NR, bytes / NR / 1e3, bytes / 1e6 / t[1], bytes / 1e6 / t[2] }'
 }
 moved tiny 2001 "2001 tasks of tiny"
-moved five_years 60 "60 tasks of five years of urban_la"
+moved fifteen_years 1002 "1002 tasks of fifteen years of tiny"
