@@ -119,7 +119,7 @@ constexpr std::array keys{
                 "drawn, and what an evaluator would estimate stands beside the truth. Outcome: months in work."},
     ScenarioKey{
         "trial.design", "individual or clustered", "individual",
-        "individual: people are drawn. clustered: places are drawn to a saturation, none among them, and then "
+        "individual: people are drawn. clustered: saturations, none among them, are dealt out to places, and then "
         "people to treatment with that chance."},
     ScenarioKey{"trial.people", "claimants or out_of_work", "claimants",
                 "Whom the trial is about, as of the last month of burn-in; those in support already are left out."},

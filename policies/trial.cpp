@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include "agents/purposes.hpp"
 #include "engine/contracts.hpp"
@@ -32,17 +33,27 @@ bool is_concerned(const World& world, std::uint32_t i, bool claimants_only) {
     return claimants_only ? r.claim_since[i] != never : may_claim(r.status[i]);
 }
 
+/// The saturation of each place: dealt out in random order, so that every one has as many places, give or take one.
+std::vector<std::size_t> dealt_out(const World& world, std::size_t levels) {
+    const Draws draws = world.key.at(Month{0}, Purpose::trial_place);
+    std::vector<std::pair<double, std::uint32_t>> order(static_cast<std::size_t>(world.model.geography.n_places));
+    for (std::uint32_t place = 0; place < order.size(); ++place) order[place] = {draws.of(place).uniform(), place};
+    std::sort(order.begin(), order.end());
+    std::vector<std::size_t> level(order.size());
+    for (std::size_t rank = 0; rank < order.size(); ++rank) level[order[rank].second] = rank % levels;
+    return level;
+}
+
 Assignment assign(const World& world, const TrialSettings& settings) {
     Assignment a;
     if (settings.clustered) a.levels.push_back(0);
     a.levels.insert(a.levels.end(), settings.saturations.begin(), settings.saturations.end());
-    const Draws places = world.key.at(Month{0}, Purpose::trial_place);
+    const std::vector<std::size_t> level_of = dealt_out(world, a.levels.size());
     const Draws people = world.key.at(Month{0}, Purpose::trial_person);
     for (std::uint32_t i = 0; i < world.residents.size(); ++i) {
         if (!is_concerned(world, i, settings.claimants_only)) continue;
-        Stream of_place = places.of(world.model.people.home[i]);
         Stream of_person = people.of(world.model.people.id[i]);
-        const auto level = static_cast<std::size_t>(of_place.uniform() * static_cast<double>(a.levels.size()));
+        const std::size_t level = level_of[world.model.people.home[i]];
         a.people.push_back(i);
         a.level.push_back(level);
         a.treated.push_back(of_person.bernoulli({a.levels[level]}));
