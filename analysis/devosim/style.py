@@ -16,10 +16,42 @@ _NONE = ("#555555", (0, (1, 1.6)), "x")
 
 
 def looks(arms: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """Colour, line and marker of every arm, for `band` and `dots`; arms beyond the fifth repeat them."""
+    """Colour, line and marker of every arm, for `band` and `dots`.
+
+    Arms beyond the fifth have a colour once more, with another line and another marker; all three together are an
+    arm's own up to the twenty-fifth.
+    """
     active = [arm for arm in arms if arm != "none"]
-    chosen = {arm: _LINES[place % len(_LINES)] for place, arm in enumerate(active)} | {"none": _NONE}
+    chosen = {arm: _look(place) for place, arm in enumerate(active)} | {"none": _NONE}
     return {arm: dict(zip(("color", "linestyle", "marker"), chosen[arm], strict=True)) for arm in arms}
+
+
+def _look(place: int) -> tuple[Any, ...]:
+    color, (_, line, marker) = _LINES[place % len(_LINES)][0], _LINES[(place + place // len(_LINES)) % len(_LINES)]
+    return color, line, marker
+
+
+def beside(n: int, most: float = 0.24) -> npt.NDArray[np.float64]:
+    """How far from the middle of its row each of n markers is drawn, first on top; rows are 1 apart.
+
+    With `room` for their height, markers of one row stay nearer to each other than to those of the next.
+    """
+    return min(most, 0.8 / n) * ((n - 1) / 2 - np.arange(n))
+
+
+def room(n: int) -> float:
+    """How much higher a row of n markers has to be than one of three."""
+    return max(1.0, n / 3)
+
+
+def shared_legend(figure: Figure, ax: Axes, most: int = 4) -> None:
+    """Write the legend of `ax` below the figure, in as many columns, `most` at most, as its width has room for."""
+    handles, labels = ax.get_legend_handles_labels()
+    for columns in range(min(most, len(labels)), 0, -1):
+        legend = figure.legend(handles, labels, loc="outside lower center", ncols=columns, frameon=False)
+        if columns == 1 or legend.get_window_extent().width <= figure.bbox.width:
+            return
+        legend.remove()
 
 
 def panels(

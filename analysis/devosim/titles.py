@@ -64,7 +64,9 @@ def measure(name: str) -> str:
 
 
 def yardstick(name: str) -> str:
-    """Title of what is attributed: gross of people in support, net of all residents."""
+    """Title of what is attributed: gross of people in support, net of all residents; money is nobody's."""
+    if name == "spend" or name in LINES:
+        return capital(LINES.get(name, "cash spent on support"))
     gross = name.startswith("gross_")
     words = {"qualification": "qualifications"}.get(name.removeprefix("gross_"), outcome(name.removeprefix("gross_")))
     return f"{capital(words)}, {'people in support' if gross else 'all residents'}"

@@ -17,7 +17,7 @@ class Uncertainty:
     sd_parameters, the standard deviation that draws would have with endless replicates; sd_replicates, that of one
     replicate about its draw, of which sd_common is what a replicate's luck does alike in every draw (all of them 0
     where the rest explains everything); share_parameters, the part of the variance of a single run that parameters
-    make; below_zero, the share of draws whose mean is below zero.
+    make, with its 95 % interval share_low to share_high; below_zero, the share of draws whose mean is below zero.
     """
 
     mean: float
@@ -27,6 +27,8 @@ class Uncertainty:
     sd_replicates: float
     sd_common: float
     share_parameters: float
+    share_low: float
+    share_high: float
     below_zero: float
     n_draws: int
     n_replicates: int
@@ -56,6 +58,7 @@ def told_apart(values: npt.ArrayLike) -> Uncertainty:
     left = (((table - means[:, np.newaxis] - lucks + mean) ** 2).sum()) / ((n_draws - 1) * (n - 1))
     squares = np.array([n * means.var(ddof=1), n_draws * lucks.var(ddof=1), left])
     between, common = max((squares[0] - left) / n, 0.0), max((squares[1] - left) / n_draws, 0.0)
+    share_low, share_high = _share(squares, n_draws, n)
     half = _half_width(squares, n_draws, n) if not agree(table, axis=None) else np.nan
     total = between + common + left
     return Uncertainty(
@@ -66,6 +69,8 @@ def told_apart(values: npt.ArrayLike) -> Uncertainty:
         sd_replicates=float(np.sqrt(common + left)),
         sd_common=float(np.sqrt(common)),
         share_parameters=float(between / total) if total > 0 else float("nan"),
+        share_low=share_low,
+        share_high=share_high,
         below_zero=float((means < 0).mean()),
         n_draws=n_draws,
         n_replicates=n,
@@ -81,3 +86,23 @@ def _half_width(squares: np.ndarray, n_draws: int, n: int) -> float:
     alone = np.maximum(squares[:2] - squares[2], 0)
     twice = max(np.dot(reach, (squares[0], alone[1])), np.dot(reach, (alone[0], squares[1])))
     return float(np.sqrt(twice / (n_draws * n)))
+
+
+def _share(squares: np.ndarray, n_draws: int, n: int) -> tuple[float, float]:
+    """Interval of the share of the variance that draws make, of normal draws and luck.
+
+    Those of the ratios of either variance to what is left are exact (the F distribution; Searle, Casella and
+    McCulloch 1992, section 3.6); the share is lowest where draws are at their low end and luck in common at its high.
+    """
+    if squares[2] <= 0:
+        return float("nan"), float("nan")
+    draws = _ratio(squares[0] / squares[2], n_draws, n)
+    common = _ratio(squares[1] / squares[2], n, n_draws)[::-1]
+    low, high = draws / (draws + 1 + common)
+    return float(low), float(high)
+
+
+def _ratio(f: float, levels: int, times: int) -> np.ndarray:
+    """Both ends of the interval of a variance over what is left, of so many levels seen so many times."""
+    ends = stats.f.ppf(((1 + LEVEL) / 2, (1 - LEVEL) / 2), levels - 1, (levels - 1) * (times - 1))
+    return np.maximum((f / ends - 1) / times, 0)

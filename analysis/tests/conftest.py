@@ -1,6 +1,7 @@
 """Result files to test on: a made-up one, and one that the program wrote."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -29,6 +30,21 @@ def written(tmp_path_factory, request):
     run = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     assert run.returncode == 0, f"{program} ended with {run.returncode}:\n{run.stdout}\n{run.stderr}"
     return path
+
+
+@pytest.fixture(scope="session")
+def five_arms(tmp_path_factory, program, tiny):
+    """A file of the program with as many arms as redundancy_wave has."""
+    folder = tmp_path_factory.mktemp("five")
+    shutil.copytree(ROOT / "configs", folder / "configs")
+    scenario = folder / "configs" / "scenarios" / "five.toml"
+    hybrid = '[arms.hybrid]\npreset = "hybrid_2025"\n'
+    fifth = '[arms.national_with_task_group]\npreset = "national_2017"\nshock = "devolved"\n'
+    scenario.write_text(tiny.read_text() + hybrid + fifth)
+    command = [program, "run", scenario, "-o", folder / "five.h5", "--replicates", "3", "--quiet"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    assert run.returncode == 0, f"{program} ended with {run.returncode}:\n{run.stdout}\n{run.stderr}"
+    return folder / "five.h5"
 
 
 @pytest.fixture(params=["made_up", "written"])

@@ -18,6 +18,17 @@ def test_parts_are_drawn_with_their_intervals(attributed, tmp_path):  # noqa: F8
             plots.mechanisms(results, ["happiness"])
 
 
+def test_the_axis_has_the_unit_of_what_is_divided(attributed):  # noqa: F811
+    with devosim.open(attributed) as results:
+        table = results.attribution().xs("group", level="level")
+        ax, *others = plots.mechanisms(results, ["spend", "into_work", "job_months"]).axes
+    assert ax.get_title() == "Cash spent on support"
+    units = [each.get_xlabel().removeprefix("part of the difference, ") for each in (ax, *others)]
+    assert units == ["£m", "people", "months in work"]
+    drawn = ax.containers[0][0].get_xdata()
+    assert drawn == pytest.approx(table.loc["spend", "mean"].to_numpy() / 1e8)
+
+
 def test_the_report_shows_them(attributed, made_up, tmp_path):  # noqa: F811
     assert command.main([str(made_up), "-o", str(tmp_path / "r.html"), "--attribution", str(attributed)]) == 0
     text = (tmp_path / "r.html").read_text()

@@ -1,6 +1,6 @@
 """Figures name their axes, show every arm, and never leave the intervals out."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import h5py
 import numpy as np
@@ -9,17 +9,24 @@ from make_result import make_result
 
 import devosim
 from devosim import plots
+from devosim.plots.common import arm_title
 from devosim.style import looks, number, numbers, panels
 
 OF_ONE_ARM = ("funnel", "referral_network")
 WITH_INTERVALS = ["rates", "differences", "funnel", "ledger", "spending", "claim", "groups", "deprivation", "places",
                   "hand_offs", "referral_network", "who_pays", "transitions"]  # fmt: skip
+OF_LATER_FILES = ["where_money_went", "accounts"]
+FILES = ["made_up", "written", "five_arms"]
+DRAWN = [(name, file) for name in WITH_INTERVALS for file in FILES]
+DRAWN += [(name, file) for name in OF_LATER_FILES for file in FILES[1:]]
+BESIDE = ["who_pays", "where_money_went", "hand_offs"]
 
 
-@pytest.fixture(params=WITH_INTERVALS)
-def drawn(request, results):
-    arguments = [results.arms[-1]] if request.param in OF_ONE_ARM else []
-    return getattr(plots, request.param)(results, *arguments)
+@pytest.fixture(params=DRAWN, ids=lambda each: "-".join(each))
+def drawn(request):
+    name, file = request.param
+    with devosim.open(request.getfixturevalue(file)) as results:
+        yield getattr(plots, name)(results, *(["devolved"] if name in OF_ONE_ARM else []))
 
 
 def test_a_figure_is_saved_and_its_axes_are_named(drawn, tmp_path):
@@ -55,6 +62,37 @@ def test_arms_look_different_in_colour_line_and_marker():
         assert len({str(look[part]) for look in chosen.values()}) == 4
 
 
+def test_twenty_arms_look_different():
+    chosen = looks([f"arm_{number}" for number in range(20)])
+    assert len({tuple(map(str, look.values())) for look in chosen.values()}) == 20
+
+
+@pytest.mark.parametrize("name", ["rates", "ledger", "places", "spells", *BESIDE])
+def test_every_one_of_five_arms_is_in_the_legend(name, five_arms):
+    with devosim.open(five_arms) as results:
+        figure = getattr(plots, name)(results)
+        titles = [arm_title(results, arm) for arm in results.arms if arm != "none" or name != "hand_offs"]
+    figure.draw_without_rendering()
+    box = figure.legends[0].get_window_extent()
+    assert figure.bbox.x0 <= box.x0 < box.x1 <= figure.bbox.x1
+    assert figure.bbox.y0 <= box.y0
+    assert {text.get_text() for text in figure.legends[0].get_texts()} >= set(titles)
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_markers_of_a_row_are_nearer_to_each_other_than_to_the_next(name, five_arms):
+    with devosim.open(five_arms) as results:
+        figure = getattr(plots, name)(results)
+    figure.draw_without_rendering()
+    for ax in figure.axes:
+        heights = np.sort([height for bar in ax.containers for height in bar[0].get_ydata()])
+        rows = np.split(heights, len(ax.get_yticks()))
+        within, between = np.diff(rows, axis=1).max(), min(b[0] - a[-1] for a, b in pairwise(rows))
+        assert between > 1.5 * within
+        pixels = np.diff(ax.transData.transform([(0, 0), (0, within)])[:, 1])[0]
+        assert pixels * 72 / figure.dpi > 5, "markers are 5 points high"
+
+
 def test_no_text_of_a_figure_lies_on_another_or_outside(drawn):
     drawn.draw_without_rendering()
     boxes = {text: text.get_window_extent() for text in texts(drawn)}
@@ -72,6 +110,8 @@ def test_lives_are_drawn_and_say_that_they_are_of_one_replicate(name, results, t
     figure.savefig(tmp_path / "figure.png")
     assert (tmp_path / "figure.png").stat().st_size > 10_000
     assert "ne replicate" in figure.get_suptitle()
+    figure.draw_without_rendering()
+    assert figure.bbox.padded(1).containsx(figure._suptitle.get_window_extent().x0)
     assert all(ax.get_xlabel() for ax in figure.axes)
 
 
@@ -137,3 +177,29 @@ def test_an_odd_number_of_tiers_leaves_no_empty_panel(tmp_path):
         file["accounts/tier"][1] = "national"
     with devosim.open(path) as results:
         assert [ax.get_visible() for ax in plots.ledger(results).axes] == [True, True, True, False]
+
+
+def test_lives_are_not_said_to_be_supported_where_they_were_not(written):
+    """The residents are those supported in either arm: in each of them, some were not."""
+    with devosim.open(written) as results:
+        heading = plots.sequences(results, most=10_000).get_suptitle().replace("\N{NO-BREAK SPACE}", " ")
+        arms = [results.arm(arm) for arm in ("national", "devolved")]
+        status = arms[0].initial("status")
+        jobless = set(status.index[status.isin(["unemployed", "student", "sick", "caring", "retired", "other"])])
+        had = [set(arm.changes("scheme").query("value >= 0")["resident"]) & jobless for arm in arms]
+    heading = " ".join(heading.split())
+    assert f"The same {len(had[0] | had[1])} residents" in heading
+    assert f"supported: {len(had[0])} under national, {len(had[1])} under devolved" in heading
+    assert len(had[0] | had[1]) > max(map(len, had))
+
+
+def test_titles_say_what_was_found(written):
+    with devosim.open(written) as results:
+        employed = results.arm("none").rates()["employment"].unstack("month").iloc[:, -12:].mean(axis=None)
+        stages = results.arm("devolved").funnel.sel(group="all").sum(["month", "scheme"]).mean("replicate")
+        assert f"{100 * employed:.1f} % (none)" in plots.rates(results, "all").get_suptitle()
+        assert (
+            f"{float(stages.sel(stage='started')):,.0f} started" in plots.funnel(results, "devolved").get_suptitle()
+        )
+        assert "accounts have moved by \N{MINUS SIGN}£" in plots.ledger(results).get_suptitle()
+        assert "% (national)" in plots.transitions(results, ["national", "devolved"]).get_suptitle()

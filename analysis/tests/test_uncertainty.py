@@ -57,6 +57,17 @@ def test_intervals_hold_the_truth_as_often_as_they_say(draws, replicates, betwee
     assert stats.binom.cdf(fewest - 1, 1000, 0.91) > 0.9
 
 
+@pytest.mark.parametrize(("draws", "replicates"), SHAPES, ids=str)
+@pytest.mark.parametrize(("between", "common"), VARIANCES)
+def test_intervals_of_the_share_hold_it_as_often_as_they_say(draws, replicates, between, common):
+    """At least 95 % of 600 ensembles of normal draws and luck, level 0.0005 for each of 20 cases."""
+    luck = np.random.default_rng(4)
+    share = between**2 / (between**2 + common**2 + 1)
+    found = (told_apart(table(luck, draws, replicates, between, common, 1)) for _ in range(600))
+    covered = sum(each.share_low <= share <= each.share_high for each in found)
+    assert covered >= stats.binom.ppf(0.0005, 600, 0.95), covered
+
+
 @pytest.mark.parametrize(("draws", "replicates"), [(8, 8), (64, 5)], ids=str)
 @pytest.mark.parametrize(("between", "common"), VARIANCES[:4])
 def test_intervals_are_no_wider_than_they_have_to_be(draws, replicates, between, common):

@@ -9,10 +9,10 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator, ScalarFormatter
 
 from devosim import titles
-from devosim.plots.common import arm_title, count_people, note, require_open
+from devosim.plots.common import arm_title, count_people, note, per_cent, require_open, span
 from devosim.rates import RATES
 from devosim.results import Results
-from devosim.style import band, dots, looks, numbers, panels
+from devosim.style import band, dots, looks, number, numbers, panels, shared_legend
 
 _PANEL = {
     "employment": "Employed, % of those aged 16-64",
@@ -42,7 +42,11 @@ def rates(results: Results, group: str = "all") -> Figure:
         ax.axvline(-0.5, color="#888888", linewidth=0.8)
         ax.set_title(_PANEL[rate], fontsize="medium")
         _per_cent(ax)
-    _finish(figure, axes, f"{_who(group)}: {note(results)}")
+    last = {arm: 100 * float(shares[arm]["employment"].unstack("month").iloc[:, -12:].mean(axis=None))
+            for arm in results.arms}  # fmt: skip
+    year = "last year" if len(results.months) > 12 else "policy months"
+    heading = f"{_who(group)}: in the {year} {span(results, last, per_cent)} of those aged 16-64 are employed"
+    _finish(figure, axes, f"{heading}\n{note(results)}")
     return figure
 
 
@@ -74,14 +78,16 @@ def funnel(results: Results, arm: str) -> Figure:
     stages = people.sum("scheme").drop_sel(stage="in_support")  # a stock, which has no sum over months
     starts = people.sel(stage="started")
     look = looks(results.arms)[arm]
-    figure, axes = panels(1, 2, 5.2, 3.8)
+    figure, axes = panels(1, 2, 5.2, 1.2 + 0.2 * max(13, len(results.schemes)))
     _bars(axes[0, 0], stages.transpose("stage", "replicate"), list(map(titles.stage, stages["stage"].values)), look)
     axes[0, 0].set_title("All schemes, by stage", fontsize="medium")
     axes[0, 0].set_xlabel("times passed over the policy months")
     _bars(axes[0, 1], starts.transpose("scheme", "replicate"), results.schemes["title"].to_list(), look)
     axes[0, 1].set_title("Starts, by scheme or offer", fontsize="medium")
     axes[0, 1].set_xlabel("starts over the policy months")
-    figure.suptitle(f"{arm_title(results, arm)}: {note(results)}", fontsize="medium")
+    first = {"reached": "times reached", "referred": "referred", "started": "started"}
+    told = [f"{number(float(stages.sel(stage=name).mean('replicate')))} {words}" for name, words in first.items()]
+    figure.suptitle(f"{arm_title(results, arm)}: {', '.join(told)}\n{note(results)}", fontsize="medium")
     return figure
 
 
@@ -91,16 +97,21 @@ def ledger(results: Results) -> Figure:
     tiers = list(dict.fromkeys(results.accounts["tier"]))
     figure, axes = panels((len(tiers) + 1) // 2, 2, 4.4, 2.9)
     look = looks(results.arms)
+    last = {}
     for arm in results.arms:
         balances = results.arm(arm).ledger.load().transpose("replicate", "month", "account")
         for ax, tier in zip(axes.flat, tiers, strict=False):
             sums = balances[..., (balances["tier"] == tier).to_numpy()].sum("account")
-            band(ax, results.months, (sums - sums.isel(month=0)) / 1e8, look[arm], arm_title(results, arm))
+            moved = (sums - sums.isel(month=0)) / 1e8
+            band(ax, results.months, moved, look[arm], arm_title(results, arm))
+            if tier == tiers[0]:
+                last[arm] = float(moved.isel(month=-1).mean())
             ax.set_title(f"{titles.capital(tier)} accounts, £m", fontsize="medium")
             ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}".replace("-", "\N{MINUS SIGN}")))
     for ax in axes.flat[len(tiers) :]:
         ax.set_visible(False)
-    _finish(figure, axes, f"Change of balances since the end of the first policy month: {note(results)}")
+    heading = f"By the last month the {tiers[0]} accounts have moved by {span(results, last, _millions)}"
+    _finish(figure, axes, f"{heading}\nchange of balances since the end of the first policy month: {note(results)}")
     return figure
 
 
@@ -119,6 +130,11 @@ def spending(results: Results) -> Figure:
     ax.set_xlim(left=min(0, ax.get_xlim()[0]))
     _finish(figure, axes, f"Cash for support: {note(results)}", "£m over the policy months")
     return figure
+
+
+def _millions(value: float) -> str:
+    sign = "\N{MINUS SIGN}" if round(value, 2) < 0 else ""
+    return f"{sign}£{number(abs(value), 2)}m"
 
 
 def _forest(ax: Axes, paired: xr.DataArray, n_months: int, look: dict[str, Any]) -> None:
@@ -160,8 +176,7 @@ def _finish(figure: Figure, axes: np.ndarray, title: str, x: str = "months since
     figure.suptitle(title, fontsize="medium")
     for ax in axes[-1]:
         ax.set_xlabel(x)
-    handles, labels = axes[0, 0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=len(labels), frameon=False)
+    shared_legend(figure, axes[0, 0])
 
 
 def _who(group: str) -> str:

@@ -1,7 +1,9 @@
 """What the figures share: who is drawn, what the intervals are, and how axes of people are numbered."""
 
 import os
+from collections.abc import Callable
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -28,6 +30,29 @@ def note(results: Results) -> str:
 def arm_title(results: Results, name: str) -> str:
     """Title of an arm, as figures show it."""
     return titles.capital(results.arm(name).label or name).replace("_", " ")
+
+
+def lower(title: str) -> str:
+    """`title` as it stands inside a sentence."""
+    return title[:1].lower() + title[1:]
+
+
+def span(results: Results, found: dict[str, float], write: Callable[[float], str]) -> str:
+    """A number of each arm in words, as `write` has it: the lowest and the highest if there are more than two arms.
+
+    These are means, as the intervals beside them say; that one is the highest is no test of it.
+    """
+    known = {arm: value for arm, value in found.items() if np.isfinite(value)}
+    shown = list(known)
+    if len(known) > 2:
+        shown = [min(known, key=lambda arm: known[arm]), max(known, key=lambda arm: known[arm])]
+    words = [f"{write(known[arm])} ({lower(arm_title(results, arm))})" for arm in shown]
+    return " to ".join(words) or "nothing known"
+
+
+def per_cent(value: float) -> str:
+    """A percentage with one decimal."""
+    return f"{number(value, 1)} %"
 
 
 def count_people(ax: Axes, ticks: int = 4) -> None:

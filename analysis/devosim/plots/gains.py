@@ -9,9 +9,9 @@ from matplotlib.figure import Figure
 from devosim import titles
 from devosim.gains import by_deprivation, by_group
 from devosim.intervals import RELATIVE, interval_of
-from devosim.plots.common import arm_title, note, require_open, signed
+from devosim.plots.common import arm_title, lower, note, require_open, signed
 from devosim.results import Results
-from devosim.style import band, looks, panels, whiskers, written
+from devosim.style import band, looks, panels, shared_legend, whiskers, written
 
 CLAIM = 0.15
 _MAIN = ("into_work", "sustained_26", "qualification_gained")
@@ -90,7 +90,8 @@ def places(results: Results, measure: str = "neet", most: int = 12) -> Figure:
     require_open(results)
     chosen = results.places.sort_values("deprivation", ascending=False, kind="stable").head(most)
     columns = min(3, len(chosen))
-    figure, axes = panels(-(-len(chosen) // columns), columns, 7.5 / columns, 1.9, shared=True)
+    rows = -(-len(chosen) // columns)
+    figure, axes = panels(rows, columns, 7.5 / columns, 1.9 if rows > 1 else 2.5, shared=True)
     look = looks(results.arms)
     for arm in results.arms:
         stock = results.arm(arm).places[measure].sel(place=chosen.index.to_list()).load()
@@ -109,14 +110,9 @@ def places(results: Results, measure: str = "neet", most: int = 12) -> Figure:
     which = f"{len(chosen)} most deprived places" if len(chosen) > 1 else "most deprived place"
     title = f"The {which}, per 1,000 residents" if few else f"The {which}"
     figure.suptitle(f"{title}: {note(results)}", fontsize="medium")
-    handles, labels = axes[0, 0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=len(labels), frameon=False)
+    shared_legend(figure, axes[0, 0])
     return figure
 
 
 def _minus(results: Results, a: str, b: str) -> str:
-    return f"{arm_title(results, a)} minus {_lower(arm_title(results, b))}"
-
-
-def _lower(title: str) -> str:
-    return title[:1].lower() + title[1:]
+    return f"{arm_title(results, a)} minus {lower(arm_title(results, b))}"

@@ -1,5 +1,7 @@
 """Lives in pictures: moves between labour states, how long unemployment lasts, and sequences month by month."""
 
+from textwrap import fill
+
 import numpy as np
 import pandas as pd
 import xarray as xr
@@ -9,11 +11,11 @@ from matplotlib.patches import Patch
 
 from devosim.arm import Arm
 from devosim.intervals import t_interval
-from devosim.plots.common import arm_title, note, require_open
+from devosim.plots.common import arm_title, lower, note, per_cent, require_open, span
 from devosim.results import Results
 from devosim.spells import codes_of, spells_from_log, survival
 from devosim.spells import sequences as sequences_of
-from devosim.style import looks, number, panels
+from devosim.style import looks, number, panels, shared_legend
 
 _LONG = 6  # months
 _STATES = {"employed": "e", "unemployed": "u", "inactive": "i"}
@@ -28,11 +30,12 @@ def transitions(results: Results, arms: list[str] | None = None, group: str = "a
     A chance is the moves of all months over the stocks before them; replicates give its 95 % interval.
     """
     require_open(results)
-    chosen = arms or results.arms
+    chosen, found = arms or results.arms, {}
     figure, axes = panels(1, len(chosen), 2.6, 2.7)
     for ax, arm in zip(axes[0], chosen, strict=True):
         chances = 100 * _chances(results.arm(arm).monthly.sel(group=group).load())
         mean, low, _ = t_interval(chances)
+        found[arm] = float(mean[1, 0])
         ax.imshow(np.sqrt(mean), cmap="Blues", vmin=0, vmax=10)
         for row in range(3):
             for column in range(3):
@@ -49,14 +52,16 @@ def transitions(results: Results, arms: list[str] | None = None, group: str = "a
         ax.set_xlabel("state a month later")
         ax.grid(visible=False)
     axes[0, 0].set_ylabel("state")
-    figure.suptitle(f"Monthly moves, % of those in the state before: {note(results)}", fontsize="medium")
+    heading = f"Of the unemployed {span(results, found, per_cent)} move into work in a month"
+    figure.suptitle(fill(f"{heading}; % of those in the state before: {note(results)}", 34 * len(chosen)),
+                    fontsize="medium")  # fmt: skip
     return figure
 
 
 def spells(results: Results, arms: list[str] | None = None, state: str = "unemployed") -> Figure:
     """How long spells in a state last that began after the policies, by arm, with 95 % bands; recorded lives only."""
     require_open(results)
-    figure, axes = panels(1, 1, 5.4, 3.0)
+    figure, axes = panels(1, 1, 5.4, 3.6)
     ax, look = axes[0, 0], looks(results.arms)
     counts, longer, longest = [], [], 1
     for arm in arms or results.arms:
@@ -72,8 +77,9 @@ def spells(results: Results, arms: list[str] | None = None, state: str = "unempl
     ax.set_ylabel(f"still {state}, % of spells")
     ax.set_ylim(0, 100)
     ax.set_xlim(0, longest)
-    ax.legend(frameon=False)
-    figure.suptitle(f"{_lasting(state, longer)}\n{_spells_counted(counts)}", fontsize="medium")
+    shared_legend(figure, ax)
+    heading = fill(_lasting(state, longer).replace(" %", "\N{NO-BREAK SPACE}%"), 60)
+    figure.suptitle(f"{heading}\n{_spells_counted(counts)}", fontsize="medium")
     return figure
 
 
@@ -116,9 +122,19 @@ def sequences(results: Results, arms: list[str] | None = None, most: int = 200) 
     axes[0, 0].set_ylabel("residents, one line each")
     patches = [Patch(facecolor=colour, edgecolor="#444444", label=name) for name, colour in _SHOWN.items()]
     figure.legend(handles=patches, loc="outside lower center", ncols=3, frameon=False, fontsize="small")
-    heading = f"The same {len(residents)} residents in each arm, out of work at the start and later supported"
+    counts = {arm: np.isin(residents, _with_support(lives[arm])).sum() for arm in chosen}
+    supported = ", ".join(f"{counts[arm]} under {lower(arm_title(results, arm))}".replace(" ", "\N{NO-BREAK SPACE}")
+                          for arm in chosen)  # fmt: skip
+    heading = f"The same {len(residents)} residents in each arm, out of work at the start; supported: {supported}"
+    heading = fill(heading, 30 + 22 * len(chosen))
     figure.suptitle(f"{heading}\none replicate, sorted by months in work in the first panel", fontsize="medium")
     return figure
+
+
+def _with_support(arm: Arm) -> np.ndarray:
+    """Recorded residents who were in support at some time after policy start."""
+    changes = arm.changes("scheme")
+    return np.unique(changes["resident"].to_numpy()[changes["value"].to_numpy() >= 0])
 
 
 def _chances(monthly: xr.Dataset) -> np.ndarray:
@@ -148,8 +164,7 @@ def _supported(arms: list[Arm]) -> np.ndarray:
     n = max(int(arm.recorded_residents.max(initial=-1)) for arm in arms) + 1
     had, out_of_work = np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
     for arm in arms:
-        changes = arm.changes("scheme")
-        had[changes["resident"].to_numpy()[changes["value"].to_numpy() >= 0]] = True
+        had[_with_support(arm)] = True
     places = np.array([_GROUPED.get(str(name), 4) for name in status.cat.categories])
     out_of_work[status.index.to_numpy()] = np.isin(status.cat.codes, np.flatnonzero((places > 0) & (places < 4)))
     residents = np.flatnonzero(had & out_of_work)

@@ -12,6 +12,7 @@ from devosim.results import Results
 from devosim.style import panels, whiskers, written
 
 _LOOK = {"color": "black", "marker": "o"}
+_UNITS = {"pence": ("£m", 1e8), "months": ("months in work", 1.0)}  # of the file: as drawn, and how many make one
 _MAIN = ("gross_into_work", "into_work", "gross_qualification")
 
 
@@ -27,10 +28,11 @@ def mechanisms(results: Results, yardsticks: Sequence[str] = _MAIN) -> Figure:
         advice = f"choose from {', '.join(known)}"
         raise ValueError(f"yardsticks = {unknown} (not in /attribution of {results.path}) {advice}?")
     n = len(table.index.unique("name"))
-    figure, axes = panels(len(yardsticks), 1, 5.4, 0.6 + 0.24 * n)
+    figure, axes = panels(len(yardsticks), 1, 5.4, 0.85 + 0.24 * n)
     for ax, yardstick in zip(axes[:, 0], yardsticks, strict=True):
         rows = table.loc[[yardstick]]
-        y, at = np.arange(n)[::-1], interval_of(rows, ("mean", "low", "high"))
+        unit, per = _UNITS.get(str(rows["unit"].iloc[0]), (str(rows["unit"].iloc[0]), 1.0))
+        y, at = np.arange(n)[::-1], interval_of(rows, ("mean", "low", "high"), 1 / per)
         ax.axvline(0, color="#888888", linewidth=1)
         whiskers(ax, y, at, _LOOK)
         written(ax, y, at, decimals=1)
@@ -38,7 +40,7 @@ def mechanisms(results: Results, yardsticks: Sequence[str] = _MAIN) -> Figure:
         ax.set_ylim(-0.6, n - 0.4)
         ax.set_title(titles.yardstick(yardstick), fontsize="medium")
         signed(ax)
-    axes[-1, 0].set_xlabel("part of the difference, people")
+        ax.set_xlabel(f"part of the difference, {unit}")
     first, last = (arm_title(results, results.arms[place]) for place in (0, -1))
     heading = f"From {first.lower()} to {last.lower()}, by group of mechanisms"
     figure.suptitle(f"{heading}\n{note(results)}", fontsize="medium")

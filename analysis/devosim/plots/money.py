@@ -8,7 +8,7 @@ from devosim.intervals import interval_of, t_interval
 from devosim.money import FISCAL, OUT, SOCIAL, by_account, trail, worth
 from devosim.plots.common import arm_title, note, require_open, signed
 from devosim.results import Results
-from devosim.style import looks, panels, plain_axes, whiskers, written
+from devosim.style import beside, looks, panels, plain_axes, room, shared_legend, whiskers, written
 
 _BIG = ("treasury", "benefits")
 
@@ -24,15 +24,14 @@ def who_pays(results: Results, arms: list[str] | None = None) -> Figure:
     names = [name for name in samples[chosen[0]] if any(np.abs(samples[arm][name]).max() > 5e3 for arm in chosen)]
     parts = [[name for name in names if (name in _BIG) == big] for big in (True, False)]
     parts = [part for part in parts if part]
-    figure = Figure(figsize=(5.4, 1.5 + 0.42 * len(names)), layout="constrained")
+    figure = Figure(figsize=(5.4, 1.5 + 0.42 * room(len(chosen)) * len(names)), layout="constrained")
     axes = figure.subplots(len(parts), 1, squeeze=False, height_ratios=[len(part) + 0.6 for part in parts])
     look = looks(results.arms)
     for ax, part in zip(axes[:, 0], parts, strict=True):
         plain_axes(ax)
         y = np.arange(len(part))[::-1]
         ax.axvline(0, color="#888888", linewidth=1)
-        for place, arm in enumerate(chosen):
-            up = 0.24 * ((len(chosen) - 1) / 2 - place)
+        for arm, up in zip(chosen, beside(len(chosen)), strict=True):
             millions = np.stack([samples[arm][name] for name in part]) / 1e8
             whiskers(ax, y + up, t_interval(millions), look[arm], arm_title(results, arm))
         ax.set_yticks(y, [titles.capital(titles.plain(name)) for name in part])
@@ -41,8 +40,7 @@ def who_pays(results: Results, arms: list[str] | None = None) -> Figure:
     axes[-1, 0].set_xlabel("£m: left paid out, right took in")
     title = "What the accounts took in and paid out from the second month on"
     figure.suptitle(f"{title}\n{note(results)}", fontsize="medium")
-    handles, labels = axes[0, 0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=len(labels), frameon=False)
+    shared_legend(figure, axes[0, 0])
     return figure
 
 
@@ -53,8 +51,7 @@ def where_money_went(results: Results, arms: list[str] | None = None) -> Figure:
     look = looks(results.arms)
     figure, axes = panels(1, 1, 5.8, 1.0 + len(OUT) * (0.15 + 0.17 * len(chosen)))
     ax, y = axes[0, 0], np.arange(len(OUT))[::-1]
-    for place, arm in enumerate(chosen):
-        up = 0.8 / len(chosen) * ((len(chosen) - 1) / 2 - place)
+    for arm, up in zip(chosen, beside(len(chosen), 0.8), strict=True):
         at = interval_of(trail(results, arm).loc[list(OUT)], ("mean", "low", "high"), 1e-8)
         whiskers(ax, y + up, at, look[arm], arm_title(results, arm))
         written(ax, y + up, at._replace(low=np.full(len(OUT), np.nan)), decimals=1)
@@ -63,8 +60,7 @@ def where_money_went(results: Results, arms: list[str] | None = None) -> Figure:
     ax.set_xlim(left=min(0, ax.get_xlim()[0]))
     ax.set_xlabel("£m over the policy months; means beside")
     figure.suptitle(f"Where the money went\n{note(results)}", fontsize="medium")
-    handles, labels = ax.get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=len(labels), frameon=False)
+    shared_legend(figure, ax)
     return figure
 
 

@@ -12,7 +12,7 @@ from devosim.comparison import relative_difference
 from devosim.hand_offs import AFTER_REFERRAL, AFTER_START, shares
 from devosim.plots.common import arm_title, note, require_open
 from devosim.results import Results
-from devosim.style import dots, looks, number, panels
+from devosim.style import beside, dots, looks, number, panels, shared_legend
 
 _DESKS = ("reached", "referred", "first desk", "all desks", "started")
 
@@ -22,11 +22,10 @@ def hand_offs(results: Results, arms: list[str] | None = None) -> Figure:
     require_open(results)
     chosen = [arm for arm in arms or results.arms if results.arm(arm).funnel.sel(stage="started").sum() > 0]
     look = looks(results.arms)
-    figure, axes = panels(2, 1, 5.4, 1.9)
+    figure, axes = panels(2, 1, 5.4, 0.9 + 0.5 * max(2, len(chosen)))
     for ax, (of, stages) in zip(axes[:, 0], (("referred", AFTER_REFERRAL), ("started", AFTER_START)), strict=True):
         y = np.arange(len(stages))[::-1]
-        for place, arm in enumerate(chosen):
-            up = 0.3 * ((len(chosen) - 1) / 2 - place)
+        for arm, up in zip(chosen, beside(len(chosen), 0.3), strict=True):
             sample = 100 * np.stack([shares(results, arm, of)[stage] for stage in stages])
             dots(ax, y + up, sample, look[arm], arm_title(results, arm))
         ax.set_yticks(y, [titles.capital(titles.stage(stage)) for stage in stages])
@@ -34,8 +33,7 @@ def hand_offs(results: Results, arms: list[str] | None = None) -> Figure:
         ax.set_xlim(left=0)
         ax.set_xlabel(f"per 100 who {'were referred' if of == 'referred' else 'started'}")
     figure.suptitle(f"Hand-offs, all schemes: {note(results)}", fontsize="medium")
-    handles, labels = axes[0, 0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=len(labels), frameon=False)
+    shared_legend(figure, axes[0, 0])
     return figure
 
 
