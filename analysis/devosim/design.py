@@ -62,14 +62,24 @@ class Design:
     settings: dict[str, Any]
 
     def indices(self, outputs: npt.ArrayLike, seed: int = 0) -> pd.DataFrame:
-        """How much of the outputs each factor explains, with 95 % intervals; one row a factor.
+        """How much of the outputs each factor explains, and how sure that is; one row a factor.
 
         `outputs` has a value a point, or [point, replicate], of which the mean is taken. Columns by method,
-        those with _low and _high being the ends of intervals: sobol first and total (shares of the variance,
-        bootstrap), morris effect, absolute_effect, spread and rank (see devosim.screening), latin_hypercube
-        rank_effect (standardised coefficient of ranks, -1 to 1, bootstrap), grid range (largest minus smallest
-        mean over the levels, bootstrap). The intervals of morris hold for all factors together, the others one
-        by one: of 20 factors that do nothing about one is told from zero. The `seed` is that of the bootstrap.
+        those with _low and _high being the ends of 95 % intervals:
+
+        - sobol: first and total, shares of the variance (bootstrap, for many points). They are about outputs
+          *without luck*, which counts as an interaction of all factors: with it, total_low of a factor that does
+          nothing lies above 0 as well. Take means of so many replicates that little luck is left
+        - morris: effect, absolute_effect, spread, skewness and rank; intervals hold for all factors together if
+          effects are near to normal (see devosim.screening)
+        - latin_hypercube: rank_effect, the standardised coefficient of ranks, -1 to 1 (bootstrap, for many points)
+        - grid: range, largest minus smallest mean over the levels, which luck alone makes larger than 0; p_value,
+          of a permutation test that the factor does nothing: how often a range as large comes of outputs that are
+          shuffled among points that differ in this factor alone. Exact, whatever the distribution, if points have
+          luck of their own; 1 for a single factor, which has one point a level
+
+        Intervals and p_value, but those of morris, are for one factor at a time: of 20 factors that do nothing, one
+        is told from zero by chance. The `seed` is that of bootstrap and permutations.
 
         ValueError if there is not one finite output a point.
         """

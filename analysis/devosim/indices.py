@@ -9,7 +9,7 @@ import pandas as pd
 
 from devosim.screening import screen
 
-_Z = 1.959963984540054
+_SHUFFLES = 999
 
 
 def indices(method: str, problem: dict[str, Any], points: np.ndarray, outputs: np.ndarray, seed: int) -> pd.DataFrame:
@@ -40,8 +40,21 @@ def _rank_indices(_: dict[str, Any], points: np.ndarray, outputs: np.ndarray, se
 
 
 def _grid_indices(_: dict[str, Any], points: np.ndarray, outputs: np.ndarray, seed: int) -> pd.DataFrame:
-    spread = _resampled(points, outputs, seed, _level_ranges).std(axis=0, ddof=1)
-    return _with_ends({"range": (_level_ranges(points, outputs), _Z * spread)})
+    ranges, luck = _level_ranges(points, outputs), np.random.default_rng(seed)
+    p_values = [_chance_of(ranges[factor], points, outputs, factor, luck) for factor in range(points.shape[1])]
+    return pd.DataFrame({"range": ranges, "p_value": p_values})
+
+
+def _chance_of(
+    found: float, points: np.ndarray, outputs: np.ndarray, factor: int, luck: np.random.Generator
+) -> float:
+    """How often shuffled outputs give one factor a range as large; points that differ in it alone are exchanged."""
+    others = np.delete(points, factor, axis=1)
+    order = np.lexsort((points[:, factor], *others.T))
+    lines = outputs[order].reshape(-1, len(np.unique(points[:, factor])))  # a row for each combination of the others
+    allowance = 1e-9 * np.abs(outputs).max()  # for rounding: the same outputs in another order
+    ranges = [np.ptp(luck.permuted(lines, axis=1).mean(axis=0)) for _ in range(_SHUFFLES)]
+    return float((1 + (np.array(ranges) >= found - allowance).sum()) / (1 + _SHUFFLES))
 
 
 def _rank_effects(points: np.ndarray, outputs: np.ndarray) -> np.ndarray:

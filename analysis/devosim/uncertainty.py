@@ -41,8 +41,10 @@ def told_apart(values: npt.ArrayLike) -> Uncertainty:
     (Searle, Casella and McCulloch 1992, chapter 4): replicates of the same number share their luck in an
     ensemble. If yours do not, sd_common is about 0. The interval adds the squares of two t intervals, of draws
     with n_draws - 1 and of replicates with n_replicates - 1 degrees of freedom (the square-and-add rule; Zou and
-    Donner 2008): it covers 95 % at least, and up to 99 % with two or three of one kind. Satterthwaite's freedom,
-    which pools them, covers 88 % with 200 draws of 2 replicates. Luck in common is known from the replicates
+    Donner 2008): if draws and luck are near to normal it covers 95 % at least, and up to 99 % with two or three of
+    one kind. If what draws make is skewed, few of them miss the long tail: of lognormal effects it covered 83 % with
+    8 draws of 5 replicates, 87 % with 24 of 8, 91 % with 64 of 5. Satterthwaite's freedom, which pools them, covers
+    88 % of normal ones with 200 draws of 2 replicates. Luck in common is known from the replicates
     alone: with two of them the interval is four times as wide as if their variance were known, with five it is
     a quarter wider.
 

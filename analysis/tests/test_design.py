@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from make_ensemble import collect
+from scipy import stats
 
 import devosim
 from devosim import design
@@ -69,6 +70,38 @@ def test_a_grid_has_every_combination():
     plan = design.grid([Factor("a", 0, 1), Factor("b", 0, 4)], 3)
     assert plan.table.to_numpy().tolist() == [[a, b] for a in (0, 0.5, 1) for b in (0, 2, 4)]
     assert plan.indices(2 * plan.table["a"] + plan.table["b"])["range"].tolist() == [2, 4]
+
+
+@pytest.mark.parametrize(("factors", "levels"), [(2, 4), (2, 8), (4, 2), (3, 3)])
+def test_of_twenty_factors_of_a_grid_that_do_nothing_one_is_told_from_zero(factors, levels):
+    """400 factors of grids of luck alone, skewed; level 0.001."""
+    plan = design.grid([Factor(f"x{place}", 0, 1) for place in range(factors)], levels)
+    luck = np.random.default_rng(7)
+    told = sum(
+        int((plan.indices(luck.exponential(1, len(plan.table)), seed=seed)["p_value"] <= 0.05).sum())
+        for seed in range(400 // factors)
+    )
+    assert told <= stats.binom.ppf(0.999, 400, 0.05), told
+    assert told >= stats.binom.ppf(0.001, 400, 0.03), "and it is no test that never finds anything"
+
+
+def test_a_factor_of_a_grid_that_matters_is_told_beside_one_that_matters_more():
+    plan = design.grid([Factor("a", 0, 1), Factor("b", 0, 1), Factor("idle", 0, 1)], 4)
+    luck = np.random.default_rng(2).normal(0, 0.2, len(plan.table))
+    found = plan.indices(10 * plan.table["a"] + plan.table["b"] + luck)
+    assert (found.loc[["a", "b"], "p_value"] < 0.01).all()
+    assert found.loc["idle", "p_value"] > 0.05
+
+
+def test_luck_in_the_outputs_makes_every_total_index_larger_than_zero():
+    """As the docstring says: with luck an idle factor has a total index, whose interval is above zero."""
+    factors = [Factor("a", 0, 1), Factor("idle", 0, 1)]
+    luck = np.random.default_rng(3)
+    for seed in range(10):
+        plan = design.sobol(factors, 128, seed=seed)
+        noisy = plan.table["a"] + luck.normal(0, 0.3, len(plan.table))
+        assert plan.indices(noisy).loc["idle", "total_low"] > 0
+        assert plan.indices(plan.table["a"]).loc["idle", "total_low"] == pytest.approx(0, abs=1e-9)
 
 
 def test_a_whole_factor_takes_whole_numbers():

@@ -57,6 +57,32 @@ def test_any_of_47_intervals_is_wrong_in_one_screen_of_twenty_at_most(noise):
     assert stats.binom.sf(most(300, 0.05, 0.001), 300, 0.12) > 0.8
 
 
+def test_skewed_effects_are_beyond_what_the_intervals_promise():
+    """16 products of three, without luck: far more than one screen of twenty is wrong, as the docstring says.
+
+    A better interval would make this fail, and the docstring and docs/how_to.md untrue.
+    """
+    factors = [Factor(f"x{place:02}", 0, 1) for place in range(48)]
+    errors, skewed = 0, []
+    for seed in range(40):
+        points = design.morris(factors, 12, seed=seed).table.to_numpy()
+        found = screen(points, points.reshape(-1, 16, 3).prod(axis=2).sum(axis=1))
+        wrong_about = (found["effect_low"] > 0.25) | (found["effect_high"] < 0.25)
+        errors += bool(wrong_about.any())
+        skewed += found.loc[wrong_about, "skewness"].to_list()
+    assert errors > most(40, 0.2, 0.001), errors
+    assert np.mean(np.array(skewed) > 1) > 0.8, "and the column skewness points at those that are wrong"
+
+
+def test_the_skewness_is_that_of_scipy():
+    plan = design.morris(FACTORS[:6], 10, seed=2)
+    outputs = (np.exp(3 * plan.table["x00"]) * plan.table["x03"]).to_numpy()
+    found = screen(plan.table.to_numpy(), outputs)["skewness"].to_numpy()
+    expected = stats.skew(elementary_effects(plan.table.to_numpy(), outputs)[:, [0, 3]], axis=0)
+    assert found[[0, 3]] == pytest.approx(expected)
+    assert (found[[1, 2, 4, 5]] == 0).all(), "effects that do not differ have none"
+
+
 def test_what_matters_is_found():
     """Effects of 7, 14 and 28 standard deviations in 12 trajectories; 60 screens, level 0.001 for a power of 0.99."""
     told = np.array([screen(*each)["effect_low"] * screen(*each)["effect_high"] > 0
