@@ -33,14 +33,22 @@ def compare(totals: xr.Dataset, a: str, b: str, group: str) -> pd.DataFrame:
 def relative_difference(a: np.ndarray, b: np.ndarray) -> Interval:
     """How far the mean of `a` over paired replicates, the last axis, exceeds that of `b`, as a share of the latter.
 
-    The ratio of the means less one: not the mean of the replicates' own ratios, in which those with a small `b`
-    would weigh most. Its t interval is that of a ratio of paired means, linearised (the delta method; first
-    order in 1 / n). NaN where the mean of `b` is 0, and its ends with one replicate.
+    The ratio of the means less one, as ratio_of_means has it.
+    """
+    return Interval(*(part - 1 for part in ratio_of_means(a, b)))
+
+
+def ratio_of_means(a: np.ndarray, b: np.ndarray) -> Interval:
+    """The mean of `a` over paired replicates, the last axis, divided by that of `b`.
+
+    Not the mean of the replicates' own ratios, in which those with a small `b` would weigh most, and which one
+    empty replicate would spoil. Its t interval is that of a ratio of paired means, linearised (the delta method;
+    first order in 1 / n). NaN where the mean of `b` is 0, and its ends with one replicate.
     """
     below = b.mean(axis=-1, keepdims=True)
     below = np.where(below == 0, np.nan, below)
     ratio = a.mean(axis=-1, keepdims=True) / below
-    return t_interval((a - ratio * b) / below + ratio - 1)
+    return t_interval((a - ratio * b) / below + ratio)
 
 
 def _paired(a: np.ndarray, b: np.ndarray) -> pd.DataFrame:

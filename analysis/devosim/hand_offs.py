@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from devosim.intervals import t_interval
+from devosim.comparison import ratio_of_means
 from devosim.results import Results
 
 AFTER_REFERRAL = ("lost_first", "lost_later", "no_place", "started")
@@ -14,7 +14,8 @@ def shares(results: Results, arm: str, of: str = "referred", scheme: str | None 
     """Share of the people at stage `of`, summed over the months, who were counted at each stage; one a replicate.
 
     All schemes together unless one is named. Stages count what happened in the policy months: somebody referred in
-    the last of them has not started yet. NaN where nobody was at stage `of`.
+    the last of them has not started yet. NaN where nobody was at stage `of`. The mean of these is not the share
+    among all, which `table` has: replicates with few people would weigh as much as those with many.
     """
     people = results.arm(arm).funnel.sel(group="all").sum("month")
     people = people.sum("scheme") if scheme is None else people.sel(scheme=scheme)
@@ -25,12 +26,17 @@ def shares(results: Results, arm: str, of: str = "referred", scheme: str | None 
 
 
 def table(results: Results, arm: str) -> pd.DataFrame:
-    """Hand-offs of an arm, all schemes: rows (of, stage), columns share, low and high, from 0 to 1."""
+    """Hand-offs of an arm, all schemes: rows (of, stage), columns share, low and high, from 0 to 1.
+
+    Shares are ratios of means over replicates with their intervals, as devosim.comparison.ratio_of_means has them.
+    """
+    people = results.arm(arm).funnel.sel(group="all").sum(["month", "scheme"]).load().astype(float)
+    people = people.transpose("stage", "replicate")
     rows = {}
     for of, stages in (("referred", AFTER_REFERRAL), ("started", AFTER_START)):
-        found = shares(results, arm, of)
         for stage in stages:
-            rows[of, stage] = dict(zip(("share", "low", "high"), map(float, t_interval(found[stage])), strict=True))
+            at = ratio_of_means(people.sel(stage=stage).to_numpy(), people.sel(stage=of).to_numpy())
+            rows[of, stage] = dict(zip(("share", "low", "high"), map(float, at), strict=True))
     frame = pd.DataFrame.from_dict(rows, orient="index")
     frame.index = pd.MultiIndex.from_tuples(frame.index, names=["of", "stage"])
     return frame

@@ -117,8 +117,8 @@ class Results(Opened):
         - variance_reduction: its inverse, how many independent runs of each arm one pair of replicates is worth
         - gross_a, gross_b: people in or recently in support, mean; "gross"
         - gross_difference, gross_low, gross_high: their paired difference
-        - gross_relative, gross_relative_low, gross_relative_high: gross_a / gross_b - 1, a share; "the claim on its
-          own terms" is in per cent, and the mean of the replicates' ratios instead of the ratio of their means
+        - gross_relative, gross_relative_low, gross_relative_high: gross_a / gross_b - 1, a share, of the means over
+          replicates; "the claim on its own terms" is the same in per cent
 
         Ends of intervals are NaN with one replicate, gross columns where an outcome has no gross count. The money
         that is printed is `comparison["allocated"]` and `comparison["spend"]`, in pence.

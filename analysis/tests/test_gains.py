@@ -1,10 +1,14 @@
 """Who gains, hand-offs and money: small tables, checked by hand and against the file."""
 
+import shutil
+
+import h5py
 import numpy as np
 import pandas as pd
 import pytest
 from scipy import stats
 
+import devosim
 from devosim.gains import _fifths, by_deprivation, by_group, chance_below_zero, smallest_detectable
 from devosim.hand_offs import AFTER_REFERRAL, shares, table
 from devosim.money import by_account
@@ -47,7 +51,17 @@ def test_shares_of_hand_offs_are_of_those_at_the_stage(results):
     assert (found["referred"] == 1).all()
     rows = table(results, "national").loc["referred"]
     assert list(rows.index) == list(AFTER_REFERRAL)
-    assert rows.loc["lost_first", "share"] == pytest.approx(found["lost_first"].mean())
+    lost, referred = (counts.sel(stage=stage).mean() for stage in ("lost_first", "referred"))
+    assert rows.loc["lost_first", "share"] == pytest.approx(float(lost / referred))
+
+
+def test_a_replicate_in_which_nobody_was_referred_spoils_no_share(made_up, tmp_path):
+    path = shutil.copy(made_up, tmp_path / "result.h5")
+    with h5py.File(path, "a") as file:
+        file["arms/national/funnel/count"][0] = 0
+    with devosim.open(path) as results:
+        assert np.isnan(shares(results, "national")["started"][0])
+        assert np.isfinite(table(results, "national")).all(axis=None)
 
 
 def test_what_accounts_gain_sums_to_nothing(results):

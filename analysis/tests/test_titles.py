@@ -49,11 +49,15 @@ def test_the_numbers_of_the_program_are_where_the_docstring_says(screen, tmp_pat
     printed = screen(tmp_path / "tiny.h5")
     with devosim.open(tmp_path / "tiny.h5") as results:
         table = results.compare("devolved", "national").loc[list(ON_THE_SCREEN)]
+        percent = 100 * table[["gross_relative", "gross_relative_low", "gross_relative_high"]]
         years = results.compare("devolved", "national").loc["job_months", ["difference", "low", "high"]] / 12
         spent = results.comparison["spend"].load().mean("replicate") / 1e8
     for column, section in (("gross_a", "gross"), ("difference", "difference between arms")):
         label = "devolved" if column == "gross_a" else "devolved - national"
         assert numbers(printed, section, label)[::3] == pytest.approx(table[column].to_list(), abs=0.51)
+    assert numbers(printed, "the claim on its own terms", "devolved - national") == pytest.approx(
+        percent.to_numpy().ravel().tolist(), abs=0.51
+    )
     assert numbers(printed, "years in work", "devolved - national") == pytest.approx(years.to_list(), abs=0.51)
     assert numbers(printed, "money", "devolved")[1] == pytest.approx(float(spent.sel(arm="devolved")), abs=0.0051)
 

@@ -9,10 +9,11 @@ from matplotlib.figure import Figure
 
 from devosim import titles
 from devosim.comparison import relative_difference
-from devosim.hand_offs import AFTER_REFERRAL, AFTER_START, shares
+from devosim.hand_offs import AFTER_REFERRAL, AFTER_START, table
+from devosim.intervals import interval_of
 from devosim.plots.common import arm_title, note, require_open
 from devosim.results import Results
-from devosim.style import beside, dots, looks, number, panels, shared_legend
+from devosim.style import beside, looks, number, panels, shared_legend, whiskers
 
 _DESKS = ("reached", "referred", "first desk", "all desks", "started")
 
@@ -22,12 +23,13 @@ def hand_offs(results: Results, arms: list[str] | None = None) -> Figure:
     require_open(results)
     chosen = [arm for arm in arms or results.arms if results.arm(arm).funnel.sel(stage="started").sum() > 0]
     look = looks(results.arms)
+    tables = {arm: table(results, arm) for arm in chosen}
     figure, axes = panels(2, 1, 5.4, 0.9 + 0.5 * max(2, len(chosen)))
     for ax, (of, stages) in zip(axes[:, 0], (("referred", AFTER_REFERRAL), ("started", AFTER_START)), strict=True):
         y = np.arange(len(stages))[::-1]
         for arm, up in zip(chosen, beside(len(chosen), 0.3), strict=True):
-            sample = 100 * np.stack([shares(results, arm, of)[stage] for stage in stages])
-            dots(ax, y + up, sample, look[arm], arm_title(results, arm))
+            at = interval_of(tables[arm].loc[[(of, stage) for stage in stages]], ("share", "low", "high"), 100)
+            whiskers(ax, y + up, at, look[arm], arm_title(results, arm))
         ax.set_yticks(y, [titles.capital(titles.stage(stage)) for stage in stages])
         ax.set_ylim(-0.6, len(y) - 0.4)
         ax.set_xlim(left=0)
