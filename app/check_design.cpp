@@ -26,6 +26,7 @@ struct Needs {
     double longest_group = 0;  ///< seconds
     double parts = 0;          ///< bytes on the disk
     double collected = 0;      ///< bytes on the disk
+    double record = 0;         ///< bytes on the disk: a group that is kept
     double task_bytes = 0;     ///< of memory: a task under way
     double set_up_bytes = 0;   ///< of memory: what threads share
 };
@@ -36,7 +37,10 @@ Needs needs_of(const Design& design) {
     for (std::size_t v = 0; v < design.variants.size(); ++v) {
         const Variant& variant = design.variants[v];
         std::optional<TaskTrial>& trial = trials[variant.scenario];
-        if (!trial) trial = tried(design, v);
+        if (!trial) {
+            trial = tried(design, v);
+            needs.collected += trial->fixed_bytes;
+        }
         const auto arms = static_cast<double>(variant.arms.size());
         const Horizon& horizon = variant.horizon;
         const double group = trial->month_seconds * (horizon.burn_in_months() + arms * horizon.policy_months()) +
@@ -44,8 +48,9 @@ Needs needs_of(const Design& design) {
         needs.seconds += design.replicates * group;
         needs.setting_up += trial->synthesis_seconds;
         needs.longest_group = std::max(needs.longest_group, group + trial->synthesis_seconds);
-        needs.parts += design.replicates * arms * trial->part_bytes;
+        needs.parts += design.replicates * arms * (trial->fixed_bytes + trial->collected_bytes);
         needs.collected += design.replicates * arms * trial->collected_bytes;
+        needs.record = std::max(needs.record, trial->state_bytes);
         needs.task_bytes = std::max(needs.task_bytes, 2 * trial->state_bytes + trial->scratch_bytes);
         needs.set_up_bytes = std::max(needs.set_up_bytes, trial->set_up_bytes);
     }
@@ -134,7 +139,8 @@ void check_design(const CheckCommand& command, std::ostream& out) {
         << " of it for each task under way; " << in_mebibytes(memory_of(needs, design, program, 1))
         << " for a process of one thread\n"
         << "disk         about " << in_mebibytes(needs.parts) << " in " << design.n_tasks() << " parts, and "
-        << in_mebibytes(needs.collected) << " collected\n"
+        << in_mebibytes(needs.collected) << " collected; " << in_mebibytes(needs.record)
+        << " for each group that is kept while it is under way\n"
         << "time         about " << in_time(seconds_on(needs, design, threads, 1)) << " on "
         << counted(static_cast<std::size_t>(threads), "thread") << " here";
     if (ranks)

@@ -11,7 +11,6 @@
 #include "app/load_draw.hpp"
 #include "app/progress.hpp"
 #include "app/signals.hpp"
-#include "app/version.hpp"
 #include "engine/checkpoint.hpp"
 #include "engine/config.hpp"
 #include "engine/durable.hpp"
@@ -32,6 +31,8 @@ struct Rows {
 
 /// An ensemble as its folder describes it.
 struct Described {
+    std::string revision;  ///< of the program that began it
+    std::string version;
     std::string identity;
     std::int64_t replicates;
     std::int64_t draws;
@@ -53,9 +54,12 @@ Described described(const fs::path& folder) {
     if (!fs::is_regular_file(file))
         throw InputError(
             Problem{{}, "folder", folder.string(), "is no ensemble", "name what devosim ensemble made?"});
-    Described ensemble{read_whole_file(file), 0, 0, 0, {}};
+    const EnsembleFolder::Begun begun = EnsembleFolder::begun(folder);
+    Described ensemble{"", "", begun.identity, 0, 0, 0, {}};
     Problems problems;
-    const Table root = Config::parse(ensemble.identity, file.string()).root();
+    const Table root = Config::parse(begun.revision_line + begun.identity, file.string()).root();
+    ensemble.revision = root.text("git_revision", problems);
+    ensemble.version = root.text("program_version", problems);
     ensemble.replicates = root.integer("replicates", 1, 100000, problems);
     ensemble.draws = root.integer("draws", 0, most_draws, problems);
     ensemble.first_draw = root.integer("first_draw", 0, most_draws - 1, problems);
@@ -103,8 +107,8 @@ public:
           file_(command.output, command.force ? Overwrite::yes : Overwrite::no) {
         file_.attribute("filetype", ensemble_filetype);
         file_.attribute("schema_version", ensemble_schema_version);
-        file_.attribute("program_version", program_version());
-        file_.attribute("git_revision", git_revision());
+        file_.attribute("program_version", ensemble.version);
+        file_.attribute("git_revision", ensemble.revision);
         file_.write(design_text, "", std::vector<std::string>{ensemble.identity});
     }
 
@@ -214,6 +218,18 @@ void expect_few_enough(const CollectCommand& command, std::size_t parts) {
                              "collect them without it?"});
 }
 
+/// What is collected may not take the place of what it is collected from.
+void expect_outside(const CollectCommand& command) {
+    const fs::path folder = fs::weakly_canonical(command.folder);
+    const fs::path output = fs::weakly_canonical(folder_of(command.output));
+    if (std::mismatch(folder.begin(), folder.end(), output.begin(), output.end()).first != folder.end()) return;
+    throw InputError(Problem{{"option"},
+                             "--output",
+                             command.output.string(),
+                             "is in the folder of the ensemble",
+                             "name a file outside of it?"});
+}
+
 void report_missing(const std::vector<Row>& missing, std::size_t all, const CollectCommand& command) {
     if (missing.empty() || command.partial) return;
     throw Incomplete(command.folder.string() + " (" + std::to_string(missing.size()) + " of " + std::to_string(all) +
@@ -227,6 +243,7 @@ void report_missing(const std::vector<Row>& missing, std::size_t all, const Coll
 void collect_ensemble(const CollectCommand& command, std::ostream& out, std::ostream& errors) {
     const SignalWatch signals(temporary_name(command.output));
     const Described ensemble = described(command.folder);
+    expect_outside(command);
     std::vector<Row> there;
     std::vector<Row> missing;
     const std::vector<Row> all = rows_of(ensemble);

@@ -42,13 +42,13 @@ double resident_set() {
     return resident * static_cast<double>(::sysconf(_SC_PAGESIZE));
 }
 
-/// Repeats the months that were lived through to the length of a run.
-FinishedTask task_of_months(const Design& design, const Task& task, std::shared_ptr<const SetUp> set_up,
-                            const std::vector<MonthRecord>& months) {
-    FinishedTask finished{task, std::move(set_up), months, {}};
-    const int wanted = design.variants[task.variant].horizon.policy_months();
-    for (int month = 0; month < wanted; ++month)
-        finished.run.months.push_back(months[static_cast<std::size_t>(month) % months.size()]);
+/// The months that were lived through, as those of a task.
+FinishedTask task_of_months(const Task& task, std::shared_ptr<const SetUp> set_up, ReplicateRun lived) {
+    FinishedTask finished{task, std::move(set_up), std::move(lived.burn_in), {}};
+    finished.run.months = finished.burn_in;
+    if (!lived.arms.empty())
+        finished.run.months.insert(finished.run.months.end(), lived.arms.front().months.begin(),
+                                   lived.arms.front().months.end());
     return finished;
 }
 
@@ -59,11 +59,14 @@ void write_and_measure(const Design& design, const FinishedTask& finished, TaskT
         write_part(design, finished, path);
         trial.task_seconds = seconds_since(start);
     }
-    trial.part_bytes = static_cast<double>(fs::file_size(path));
-    const std::string& scenario = design.scenarios[design.variants[finished.task.variant].scenario];
+    const Variant& variant = design.variants[finished.task.variant];
     const InputFile part(path);
+    double rows = 0;
     for (const DatasetSpec& spec : task_rows)
-        trial.collected_bytes += static_cast<double>(part.stored_bytes(resolved_path(spec.path, scenario)));
+        rows += static_cast<double>(part.stored_bytes(resolved_path(spec.path, design.scenarios[variant.scenario])));
+    // Months that were repeated would compress better than those that are lived through.
+    trial.collected_bytes = rows * variant.horizon.policy_months() / static_cast<double>(finished.run.months.size());
+    trial.fixed_bytes = static_cast<double>(fs::file_size(path)) - rows;
     fs::remove(path);
 }
 
@@ -109,7 +112,7 @@ TaskTrial tried(const Design& design, std::size_t variant) {
     trial.scratch_bytes = std::max(0.0, resident_set() - before - trial.set_up_bytes - 2 * trial.state_bytes);
     trial.month_seconds = warmed_up(design, *set_up, trial.month_seconds, begun);
     const Task first = tasks_of_group(design, variant * static_cast<std::size_t>(design.replicates)).front();
-    write_and_measure(design, task_of_months(design, first, set_up, replicate.run().burn_in), trial);
+    write_and_measure(design, task_of_months(first, set_up, replicate.run()), trial);
     return trial;
 }
 

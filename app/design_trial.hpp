@@ -15,8 +15,8 @@ struct TaskTrial {
     double state_bytes;      ///< of one world
     double set_up_bytes;     ///< of what is synthesised, shared by the threads
     double scratch_bytes;    ///< a thread at work, besides its worlds
-    double part_bytes;       ///< a part on the disk
-    double collected_bytes;  ///< what of a part goes into the collected file
+    double fixed_bytes;      ///< of a part on the disk, whatever its months
+    double collected_bytes;  ///< of its months, which go into the collected file
 };
 
 /// Lives through the first months of a variant, for up to a few seconds, and writes a part of them to the folder for

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "app/version.hpp"
 #include "engine/checkpoint.hpp"
 #include "engine/error.hpp"
 
@@ -57,6 +58,7 @@ bool holds_other_things(const fs::path& folder) {
 
 fs::path made(fs::path folder, const Design& design) {
     const fs::path identity = folder / EnsembleFolder::identity_name;
+    if (folder.empty()) throw InputError(Problem{{"option"}, "--output", "", "names no folder", "name one?"});
     const bool is_there = fs::exists(folder);
     if (is_there && !fs::is_directory(folder))
         throw InputError(Problem{{"option"}, "--output", folder.string(), "is no folder", "name another?"});
@@ -65,8 +67,10 @@ fs::path made(fs::path folder, const Design& design) {
         throw InputError(
             Problem{{"option"}, "--output", folder.string(), "holds other things than an ensemble", "name another?"});
     make(folder);
-    if (!fs::exists(identity)) static_cast<void>(write_first(identity, design.identity));
-    const auto [there, here] = first_difference(read_whole_file(identity), design.identity);
+    if (!fs::exists(identity))
+        static_cast<void>(
+            write_first(identity, "git_revision = \"" + std::string(git_revision()) + "\"\n" + design.identity));
+    const auto [there, here] = first_difference(EnsembleFolder::begun(folder).identity, design.identity);
     if (there != here)
         throw InputError(Problem{{"option"},
                                  "--output",
@@ -107,6 +111,12 @@ EnsembleFolder::EnsembleFolder(fs::path folder, const Design& design)
 
 fs::path EnsembleFolder::part_of(const fs::path& folder, std::size_t task) {
     return folder / "parts" / padded(task / parts_in_folder, 4) / (padded(task, 7) + ".h5");
+}
+
+EnsembleFolder::Begun EnsembleFolder::begun(const fs::path& folder) {
+    const std::string text = read_whole_file(folder / identity_name);
+    const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+    return {text.substr(0, end), text.substr(end)};
 }
 
 bool EnsembleFolder::is_finished(const Task& task) const {

@@ -37,6 +37,14 @@ public:
     [[nodiscard]] static std::filesystem::path part_of(const std::filesystem::path& folder, std::size_t task);
     static constexpr const char* identity_name = "ensemble.toml";
 
+    /// What DIR/ensemble.toml says: the revision of the program that began it, in the first line, which may differ
+    /// from that of one that goes on, and the identity of the design, which may not.
+    struct Begun {
+        std::string revision_line;
+        std::string identity;
+    };
+    [[nodiscard]] static Begun begun(const std::filesystem::path& folder);
+
 private:
     std::filesystem::path folder_;
     ByteLocks locks_;

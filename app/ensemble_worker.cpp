@@ -10,6 +10,22 @@
 
 namespace devosim {
 
+namespace {
+
+/// A path as a shell takes it.
+std::string shell_quoted(const std::filesystem::path& path) {
+    const std::string text = path.string();
+    const bool is_plain =
+        text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./") ==
+        std::string::npos;
+    if (is_plain) return text;
+    std::string quoted = "'";
+    for (const char c : text) quoted += c == '\'' ? "'\\''" : std::string(1, c);
+    return quoted + '\'';
+}
+
+}  // namespace
+
 EnsembleWorker::EnsembleWorker(const Workplace& place, std::function<void()> on_task)
     : place_(place), writer_(place.design, place.folder, std::move(on_task)), set_ups_(place.design) {}
 
@@ -72,8 +88,8 @@ void EnsembleWorker::tell(const std::vector<Task>& tasks, const std::exception& 
     for (const Task& task : tasks) {
         if (place_.folder.is_finished(task)) continue;
         place_.errors << in_words(place_.design, task) << " failed: " << error.what() << "; alone: devosim ensemble "
-                      << place_.command.design.string() << " -o " << place_.folder.path().string() << " --task "
-                      << task.number << '\n';
+                      << shell_quoted(place_.command.design) << " -o " << shell_quoted(place_.folder.path())
+                      << " --task " << task.number << '\n';
         writer_.manifest().add(place_.design, task, 0, "failed");
     }
 }

@@ -56,7 +56,19 @@ struct Form {
           residents(scenario.ingredients.area.residents_16_64),
           schemes(scenario.ingredients.catalogue.products.size()),
           arms(names_of(scenario.arms)) {}
-    bool operator==(const Form&) const = default;
+    /// What is not as in another setting, "" if all is.
+    [[nodiscard]] std::string difference(const Form& other) const {
+        std::string words;
+        const auto note = [&](bool differs, const char* what) {
+            if (differs) words += (words.empty() ? "" : ", ") + std::string(what);
+        };
+        note(name != other.name, "name");
+        note(end != other.end, "months of policy");
+        note(residents != other.residents, "residents");
+        note(schemes != other.schemes, "schemes");
+        note(arms != other.arms, "arms");
+        return words;
+    }
 };
 
 /// Reads one design; holds what the steps share.
@@ -97,6 +109,9 @@ private:
     void read_arms(const Table& root) {
         design_.options.arms = root.texts_or("arms", {}, problems_);
         arms_at_ = root.origin("arms");
+        for (auto arm = design_.options.arms.begin(); arm != design_.options.arms.end(); ++arm)
+            if (std::find(design_.options.arms.begin(), arm, *arm) != arm)
+                problems_.add({arms_at_, "arms", *arm, "stands there twice", "name it once?"});
         if (root.has("arms") && design_.options.arms.empty())
             problems_.add(root.problem("arms", "names none", "leave it out for all arms of each scenario?"));
     }
@@ -165,22 +180,24 @@ private:
 
     void add_variant(const fs::path& file, std::size_t setting, const LoadedScenario& loaded) {
         const Scenario& scenario = loaded.scenario;
-        check(scenario, file);
+        check(scenario, file, setting);
         design_.first_tasks.push_back(design_.n_tasks());
         design_.variants.push_back({design_.scenarios.size() - 1, setting, loaded.draw, names_of(scenario.arms),
                                     scenario.ingredients.horizon, fingerprint(scenario.resolved)});
         seed_ = scenario.seed;
     }
 
-    void check(const Scenario& scenario, const fs::path& file) {
+    void check(const Scenario& scenario, const fs::path& file, std::size_t setting) {
         if (!form_) add_name(scenario.name, file);
         if (!form_) form_.emplace(scenario);
         const auto refuse = [&](const std::string& what) {
             problems_.add({{file_.string()}, "scenarios", file.string(), what, ""});
         };
         if (scenario.survey) refuse("asks for a survey, which ensembles do not keep");
-        if (*form_ != Form(scenario))
-            refuse("has other months, residents, schemes, arms or another name under one setting than another");
+        const std::string difference = form_->difference(Form(scenario));
+        if (!difference.empty())
+            problems_.add({set_at_.at(setting), "settings." + design_.settings[setting].name, file.string(),
+                           "changes what all settings share: " + difference, "make a design of its own for it?"});
     }
 
     void add_name(const std::string& name, const fs::path& file) {
@@ -227,6 +244,12 @@ private:
 }  // namespace
 
 Design load_design(const fs::path& file) {
+    if (!is_design(file))
+        throw InputError(Problem{{file.string()},
+                                 "design",
+                                 "",
+                                 "is none: it names no scenarios",
+                                 "devosim run takes a scenario, a design begins with scenarios = [...]?"});
     return Reader(file).read();
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/check_design.hpp"
 #include "app/commands.hpp"
+#include "app/design.hpp"
 #include "app/main_ensemble.hpp"
 #include "app/main_errors.hpp"
 #include "app/main_labour.hpp"
@@ -96,7 +97,15 @@ void check(const Arguments& a) {
         devosim::check_scenario(command, std::cout);
 }
 
+void expect_scenario(const std::filesystem::path& file) {
+    if (!std::filesystem::is_regular_file(file) || !devosim::is_design(file)) return;
+    throw devosim::InputError(devosim::Problem{
+        {file.string()}, "scenario", "", "is a design", "use devosim ensemble, or name one of its scenarios?"});
+}
+
 void execute(const CLI::App& program, const Arguments& a) {
+    if (program.got_subcommand("run")) expect_scenario(a.run.scenario);
+    if (program.got_subcommand("attribute")) expect_scenario(a.attribute.scenario);
     if (program.got_subcommand("run"))
         devosim::run_scenario(a.run, std::cout);
     else if (program.got_subcommand("attribute"))

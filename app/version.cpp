@@ -14,8 +14,7 @@ std::string program_identity() {
     const auto line = [](std::string_view key, std::string_view value) {
         return std::string(key).append(" = \"").append(value).append("\"\n");
     };
-    return line("program_version", program_version()) + line("git_revision", git_revision()) +
-           line("sources", source_digest());
+    return line("program_version", program_version()) + line("sources", source_digest());
 }
 
 std::string_view configs_folder() noexcept {

@@ -16,6 +16,7 @@ namespace devosim {
 [[nodiscard]] std::string_view source_digest() noexcept;
 
 /// The program in words, a `key = "value"` a line: what has to be the same where one goes on with what another began.
+/// The revision is not part of it: a commit that changes no source changes no result.
 [[nodiscard]] std::string program_identity();
 
 /// The folder configs/ of the checkout that the program was built from.

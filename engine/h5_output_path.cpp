@@ -42,6 +42,8 @@ std::optional<Problem> wrong_name(const fs::path& path, Overwrite overwrite) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (fs::is_directory(status)) return problem(path, "is a folder", "add a file name, such as result.h5?");
+    if (!fs::exists(status) && fs::is_symlink(fs::symlink_status(path, error)))
+        return problem(path, "is a link to nothing", "remove it, or name another?");
     if (!fs::exists(status)) return {};
     if (!fs::is_regular_file(status)) return problem(path, "is no plain file", "");
     if (overwrite == Overwrite::no) return problem(path, "exists", "use --force?");

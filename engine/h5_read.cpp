@@ -51,6 +51,8 @@ Handle access_properties(InputFile::Into into) {
 }
 
 Handle open_file(const std::filesystem::path& path, InputFile::Into into) {
+    std::error_code none;
+    if (std::filesystem::is_fifo(path, none)) refuse(path, "result file", "is no plain file");  // would wait for ever
     const Handle access = access_properties(into);
     try {
         return Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()));

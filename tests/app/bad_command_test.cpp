@@ -46,6 +46,12 @@ TEST_F(BadCommand, AnOutputThatIsAFolderOrHasNoNameIsRefused) {
                    {"option --output (names no file) add a file name, such as result.h5?"});
 }
 
+TEST_F(BadCommand, ADesignIsRefusedWhereAScenarioIsWanted) {
+    desk_.write("design.toml", "name = \"x\"\nscenarios = [\"configs/scenarios/tiny.toml\"]\n");
+    expect_refused({"run", "design.toml", "-o", "result.h5"},
+                   {"design.toml: scenario (is a design) use devosim ensemble, or name one of its scenarios?"});
+}
+
 TEST_F(BadCommand, AnUnknownArmIsRefusedWithTheNearestThatIsKnown) {
     expect_refused_options({"--arm", "devolve", "--arm", "county"},
                            {"option --arm = devolve (the scenario has no such arm) did you mean \"devolved\"?",

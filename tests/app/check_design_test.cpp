@@ -37,7 +37,8 @@ protected:
         EXPECT_EQ(ended.code, 0) << ended.err;
         const std::regex pattern(
             "memory +about ([0-9.]+) MiB on 2 threads.*; ([0-9.]+) MiB for a process of one thread\n"
-            "disk +about ([0-9.]+) MiB in [0-9]+ parts, and ([0-9.]+) MiB collected\n");
+            "disk +about ([0-9.]+) MiB in [0-9]+ parts, and ([0-9.]+) MiB collected; [0-9.]+ MiB for each group that "
+            "is kept");
         std::smatch found;
         if (!std::regex_search(ended.out, found, pattern)) {
             ADD_FAILURE() << ended.out;
