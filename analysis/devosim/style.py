@@ -36,7 +36,7 @@ def beside(n: int, most: float = 0.24) -> npt.NDArray[np.float64]:
 
     With `room` for their height, markers of one row stay nearer to each other than to those of the next.
     """
-    return min(most, 0.8 / n) * ((n - 1) / 2 - np.arange(n))
+    return min(most, 0.8 / n) * ((n - 1) / 2 - np.arange(n, dtype=np.float64))
 
 
 def room(n: int) -> float:

@@ -61,7 +61,7 @@ def told_apart(values: npt.ArrayLike) -> Uncertainty:
     squares = np.array([n * means.var(ddof=1), n_draws * lucks.var(ddof=1), left])
     between, common = max((squares[0] - left) / n, 0.0), max((squares[1] - left) / n_draws, 0.0)
     share_low, share_high = _share(squares, n_draws, n)
-    half = _half_width(squares, n_draws, n) if not agree(table, axis=None) else np.nan
+    half = _half_width(squares, n_draws, n) if not agree(table.ravel()) else np.nan
     total = between + common + left
     return Uncertainty(
         mean=float(mean),

@@ -42,7 +42,7 @@ def rates(results: Results, group: str = "all") -> Figure:
         ax.axvline(-0.5, color="#888888", linewidth=0.8)
         ax.set_title(_PANEL[rate], fontsize="medium")
         _per_cent(ax)
-    last = {arm: 100 * float(shares[arm]["employment"].unstack("month").iloc[:, -12:].mean(axis=None))
+    last = {arm: 100 * shares[arm]["employment"].unstack("month").iloc[:, -12:].mean().mean()
             for arm in results.arms}  # fmt: skip
     year = "last year" if len(results.months) > 12 else "policy months"
     heading = f"{_who(group)}: in the {year} {span(results, last, per_cent)} of those aged 16-64 are employed"

@@ -47,7 +47,7 @@ def span(results: Results, found: dict[str, float], write: Callable[[float], str
     if len(known) > 2:
         shown = [min(known, key=lambda arm: known[arm]), max(known, key=lambda arm: known[arm])]
     words = [f"{write(known[arm])} ({lower(arm_title(results, arm))})" for arm in shown]
-    return " to ".join(words) or "nothing known"
+    return " to ".join(words) or "an unknown share"
 
 
 def per_cent(value: float) -> str:
