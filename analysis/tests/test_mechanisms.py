@@ -24,9 +24,10 @@ def test_the_axis_has_the_unit_of_what_is_divided(attributed):  # noqa: F811
         ax, *others = plots.mechanisms(results, ["spend", "into_work", "job_months"]).axes
     assert ax.get_title() == "Cash spent on support"
     units = [each.get_xlabel().removeprefix("part of the difference, ") for each in (ax, *others)]
-    assert units == ["£m", "people", "months in work"]
+    assert units == ["£ thousand", "people", "months in work"]
     drawn = ax.containers[0][0].get_xdata()
-    assert drawn == pytest.approx(table.loc["spend", "mean"].to_numpy() / 1e8)
+    assert drawn == pytest.approx(table.loc["spend", "mean"].to_numpy() / 1e5)
+    assert not all(text.get_text().startswith("0.0 ") for text in ax.texts)
 
 
 def test_the_report_shows_them(attributed, made_up, tmp_path):  # noqa: F811

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 from matplotlib.figure import Figure
 
 from devosim import titles
@@ -12,7 +13,7 @@ from devosim.results import Results
 from devosim.style import panels, whiskers, written
 
 _LOOK = {"color": "black", "marker": "o"}
-_UNITS = {"pence": ("£m", 1e8), "months": ("months in work", 1.0)}  # of the file: as drawn, and how many make one
+_MILLION = 1e8  # pence
 _MAIN = ("gross_into_work", "into_work", "gross_qualification")
 
 
@@ -30,8 +31,8 @@ def mechanisms(results: Results, yardsticks: Sequence[str] = _MAIN) -> Figure:
     n = len(table.index.unique("name"))
     figure, axes = panels(len(yardsticks), 1, 5.4, 0.85 + 0.24 * n)
     for ax, yardstick in zip(axes[:, 0], yardsticks, strict=True):
-        rows = table.loc[[yardstick]]
-        unit, per = _UNITS.get(str(rows["unit"].iloc[0]), (str(rows["unit"].iloc[0]), 1.0))
+        rows = pd.DataFrame(table.loc[[yardstick]])
+        unit, per = _unit(rows)
         y, at = np.arange(n)[::-1], interval_of(rows, ("mean", "low", "high"), 1 / per)
         ax.axvline(0, color="#888888", linewidth=1)
         whiskers(ax, y, at, _LOOK)
@@ -45,3 +46,12 @@ def mechanisms(results: Results, yardsticks: Sequence[str] = _MAIN) -> Figure:
     heading = f"From {first.lower()} to {last.lower()}, by group of mechanisms"
     figure.suptitle(f"{heading}\n{note(results)}", fontsize="medium")
     return figure
+
+
+def _unit(rows: pd.DataFrame) -> tuple[str, float]:
+    """In which unit the parts are drawn, and how many of the file's make one: small sums of money in thousands."""
+    unit = str(rows["unit"].iloc[0])
+    if unit == "pence":
+        small = rows[["mean", "low", "high"]].abs().to_numpy().max() < _MILLION
+        return ("£ thousand", _MILLION / 1000) if small else ("£m", _MILLION)
+    return {"months": "months in work"}.get(unit, unit), 1.0
