@@ -12,6 +12,9 @@ from devosim.labels import Labels
 from devosim.rates import STOCKS, rates
 from devosim.trajectories import ATTRIBUTES, Trajectories
 
+MOVES = ("eu", "ei", "ue", "ui", "ie", "iu")
+PLACE_STOCKS = ("employed", "unemployed", "inactive", "neet", "in_support")
+
 
 class Arm:
     """Results of one arm, which Results.arm hands out.
@@ -43,7 +46,7 @@ class Arm:
 
         The attribute long_name of each variable says what it counts.
         """
-        return self._view("monthly", STOCKS)
+        return self._view("monthly", (*STOCKS, *MOVES))
 
     @cached_property
     def market(self) -> xr.Dataset:
@@ -53,7 +56,7 @@ class Arm:
     @cached_property
     def places(self) -> xr.Dataset:
         """Residents by home and vacancies by employer, [replicate, month, place], at the end of the month."""
-        return self._view("places")
+        return self._view("places", PLACE_STOCKS)
 
     @cached_property
     def funnel(self) -> xr.DataArray:

@@ -8,6 +8,7 @@ import pandas as pd
 from devosim.file import ResultFile
 
 GROUP = "attribution"
+MAIN = ("gross_into_work", "into_work", "gross_qualification")
 
 
 def attribution(file: ResultFile) -> pd.DataFrame:
@@ -15,7 +16,7 @@ def attribution(file: ResultFile) -> pd.DataFrame:
     if not file.has(GROUP):
         raise file.error(GROUP, "no attribution", "a result of devosim attribute")
     groups = file.texts(f"{GROUP}/group_name")
-    mechanisms = file.texts(f"{GROUP}/group_mechanisms")
+    mechanisms = _as_many(file, "group_mechanisms", len(groups))
     total = " ".join(name for name in mechanisms if name)
     parts = [
         *_rows(file, "part", [("group", name, held) for name, held in zip(groups, mechanisms, strict=True)]),
@@ -27,15 +28,36 @@ def attribution(file: ResultFile) -> pd.DataFrame:
 
 def _members(file: ResultFile, groups: list[str]) -> list[tuple[str, str, str]]:
     holders = file.values(f"{GROUP}/member_group")
-    names = file.texts(f"{GROUP}/member_name")
+    if holders.min(initial=0) < 0 or holders.max(initial=-1) >= len(groups):
+        raise file.error(f"{GROUP}/member_group", "a group that there is none of", f"0..{len(groups) - 1}")
+    names = _as_many(file, "member_name", len(holders))
     return [(f"within {groups[holder]}", name, name) for holder, name in zip(holders, names, strict=True)]
+
+
+def _as_many(file: ResultFile, name: str, n: int) -> list[str]:
+    texts = file.texts(f"{GROUP}/{name}")
+    if len(texts) != n:
+        raise file.error(f"{GROUP}/{name}", f"{len(texts)} texts", f"{n} of them")
+    return texts
+
+
+def _shaped(file: ResultFile, name: str, shape: tuple[int, ...]) -> np.ndarray:
+    values = file.values(f"{GROUP}/{name}")
+    if values.shape != shape:
+        raise file.error(f"{GROUP}/{name}", f"shape {values.shape}", f"shape {shape}")
+    return values
 
 
 def _rows(file: ResultFile, kind: str, parts: list[tuple[str, str, str]]) -> list[dict[str, object]]:
     yardsticks = file.texts(f"{GROUP}/yardstick_name")
-    units = file.texts(f"{GROUP}/yardstick_unit")
-    shape = (len(parts), len(yardsticks))
-    ends = {end: np.reshape(file.values(f"{GROUP}/{kind}_{end}"), shape) for end in ("mean", "low", "high")}
+    if lacking := [name for name in MAIN if name not in yardsticks]:
+        raise file.error(f"{GROUP}/yardstick_name", f"no {', '.join(lacking)}", "the yardsticks of the schema")
+    units = _as_many(file, "yardstick_unit", len(yardsticks))
+    shape = (len(parts), len(yardsticks)) if kind != "difference" else (len(yardsticks),)
+    rows = (len(parts), len(yardsticks))
+    ends = {end: _shaped(file, f"{kind}_{end}", shape).reshape(rows) for end in ("mean", "low", "high")}
+    if (ends["low"] > ends["mean"]).any() or (ends["mean"] > ends["high"]).any():
+        raise file.error(f"{GROUP}/{kind}_mean", "outside its own interval", "low, mean and high in this order")
     return [
         {
             "yardstick": yardsticks[y],

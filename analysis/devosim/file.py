@@ -63,7 +63,7 @@ class ResultFile:
     def texts(self, where: str) -> list[str]:
         """All values of a one-dimensional text dataset."""
         self._expect(where, "texts in a row", lambda found: _is_text(found) and found.ndim == 1)
-        return [_text(value) for value in self._read(where)]
+        return [self._decoded(where, value) for value in self._read(where)]
 
     def column(self, where: str) -> np.ndarray:
         """All values of a dataset of text or numbers, of at least one dimension."""
@@ -72,19 +72,23 @@ class ResultFile:
     def text(self, where: str) -> str:
         """The value of a scalar text dataset."""
         self._expect(where, "one text", lambda found: _is_text(found) and found.shape == ())
-        return _text(self._read(where))
+        return str(self._decoded(where, self._read(where)))
 
-    def attribute(self, name: str, where: str = "/") -> Any:  # noqa: ANN401
-        """An attribute of the object at `where`; text comes decoded."""
+    def attribute(self, name: str, where: str = "/", kind: type[str] | type[int] = str) -> Any:  # noqa: ANN401
+        """An attribute of the object at `where`, one text, decoded, or one whole number."""
         attributes = self.find(where).attrs
         if name not in attributes:
             raise self.error(where, f"no attribute {name}", "every attribute of the schema")
-        return _text(attributes[name])
+        value = self._decoded(where, attributes[name])
+        if not isinstance(value, kind):
+            expected = "one text" if kind is str else "one whole number"
+            raise self.error(where, f"attribute {name} is {type(value).__name__}, {value!r}", f"{expected} as {name}")
+        return value
 
     def flags(self, where: str) -> list[str] | None:
         """Meanings of the codes 0, 1, ... of an enumeration, or None if the dataset is not one."""
-        meanings = self.find(where).attrs.get("flag_meanings")
-        return None if meanings is None else _text(meanings).split()
+        present = "flag_meanings" in self.find(where).attrs
+        return self.attribute("flag_meanings", where).split() if present else None
 
     def find(self, where: str) -> h5py.Group | h5py.Dataset:
         """The group or dataset at `where`."""
@@ -103,7 +107,9 @@ class ResultFile:
         return found
 
     def has(self, where: str) -> bool:
-        """Is there an object at `where`?"""
+        """Is there an object at `where`? ResultError if the file has been closed, since nobody can say."""
+        if not self._h5:
+            raise self.error(where, "the file has been closed", "an open file")
         return where in self._h5
 
     def children(self, where: str) -> list[str]:
@@ -116,10 +122,10 @@ class ResultFile:
     def view(self, where: str, needed: Iterable[str] = ()) -> xr.Dataset:
         """The datasets of a group, read when they are used and only as far as they are used.
 
-        ResultError if a dataset that is `needed` is missing.
+        ResultError if a dataset that is `needed` is missing, or does not hold numbers.
         """
-        for name in sorted(set(needed) - set(self.children(where))):
-            raise self.error(f"{where}/{name}", "missing", f"it in schema {MAJOR_VERSION}.x")
+        for name in sorted(set(needed)):
+            self._expect(f"{where}/{name}", "numbers in rows", _is_numeric)
         paths = {name: f"{where}/{name}" for name in self.children(where)}
         try:
             return xr.Dataset({name: self._variable(path) for name, path in paths.items() if self._is_variable(path)})
@@ -149,12 +155,12 @@ class ResultFile:
             self.find(f"arms/{arm}")
 
     def _check_kind(self) -> None:
-        filetype = _text(self._h5.attrs.get("filetype", ""))
+        filetype = self.attribute("filetype") if "filetype" in self._h5.attrs else ""
         if filetype != self.filetype:
             reader = _READERS.get(filetype, "")
             advice = f", or devosim.{reader}, which reads {filetype!r}" if reader else ""
             raise self.error("/", f"filetype is {filetype!r}", f"filetype {self.filetype!r}{advice}")
-        version = str(self.attribute("schema_version"))
+        version = self.attribute("schema_version")
         if version.split(".")[0] != str(MAJOR_VERSION):
             raise self.error("/", f"schema_version is {version}", f"schema_version {MAJOR_VERSION}.x")
 
@@ -167,9 +173,16 @@ class ResultFile:
             return np.asarray(self._read(where, index))
 
         try:
-            return lazy.variable(self.find(where), read, _text)
+            return lazy.variable(self.find(where), read, lambda value: self._decoded(where, value))
         except (ValueError, RuntimeError) as why:  # a scale that is gone is a RuntimeError of h5py
             raise self.error(where, f"dimensions unreadable: {why}", "datasets with named dimensions") from why
+
+    def _decoded(self, where: str, value: Any) -> Any:  # noqa: ANN401
+        """`value` with bytes as text, and numbers of numpy as those of Python."""
+        try:
+            return _text(value)
+        except UnicodeError as why:
+            raise self.error(where, f"not UTF-8: {why}", "text in UTF-8") from why
 
     def _expect(self, where: str, what: str, holds: Callable[[h5py.Dataset], bool]) -> None:
         found = self.dataset(where)
@@ -208,4 +221,6 @@ def _text(value: Any) -> Any:  # noqa: ANN401
         return ""
     if isinstance(value, np.generic):
         value = value.item()
+    if isinstance(value, str):
+        value.encode("utf-8")  # h5py hides bytes that it cannot decode in text that cannot be written
     return value.decode("utf-8") if isinstance(value, bytes) else value

@@ -1,12 +1,14 @@
 """Names for the indices of a result file."""
 
+from collections.abc import Sequence
 from functools import cache
 
+import numpy as np
 import pandas as pd
 import xarray as xr
 
 from devosim.arguments import wrong_kind
-from devosim.file import ResultFile
+from devosim.file import MAJOR_VERSION, ResultFile
 
 NAMES = {
     "group": "groups/name",
@@ -19,6 +21,12 @@ NAMES = {
     "pair": "comparison/pair_name",
 }
 NUMBERS = ("replicate", "month", "burn_in_month")
+_READ = {  # by dimension: the names that this package looks for
+    "group": ["all"],
+    "stage": ["reached", "referred", "lost_first", "lost_later", "no_place", "started", "dropped_out", "completed",
+              "into_work", "sustained_26", "qualification_gained"],
+    "outcome": ["into_work", "sustained_26", "qualification_gained", "job_months"],
+}  # fmt: skip
 
 
 class Labels:
@@ -33,10 +41,12 @@ class Labels:
         """`view` with a coordinate on every dimension that has one; accounts get their tier as well."""
         known: dict[str, list[str] | list[int]] = {}
         known |= {name: self._names_of(name, view) for name in NAMES if name in view.dims}
-        known |= {name: self.numbers(name) for name in NUMBERS if name in view.dims}
+        known |= {name: self._numbers_of(name, view) for name in NUMBERS if name in view.dims}
         labelled = view.assign_coords(known)
         if "account" in labelled.dims:
-            labelled = labelled.assign_coords(tier=("account", self._file.texts("accounts/tier")))
+            tiers = self._file.texts("accounts/tier")
+            self._one_each("accounts/tier", len(tiers), "account", view.sizes["account"])
+            labelled = labelled.assign_coords(tier=("account", tiers))
         return labelled
 
     def choose(self, dimension: str, name: str, called: str = "", advice: str = "choose one of") -> str:
@@ -52,24 +62,47 @@ class Labels:
             raise ValueError(f"{called} = {name!r} (not in /{NAMES[dimension]} of {self._file.path}) {advice}?")
         return name
 
-    def table(self, group: str, index: str) -> pd.DataFrame:
-        """All datasets of a group, which have one dimension, as columns; `name` becomes the index if there is one."""
-        columns = {name: self._file.column(f"{group}/{name}") for name in self._file.children(group)}
+    def table(self, group: str, index: str, texts: Sequence[str] = (), numbers: Sequence[str] = ()) -> pd.DataFrame:
+        """All datasets of a group, which have one dimension, as columns; `name` becomes the index if there is one.
+
+        ResultError if a column of `texts` or `numbers` is missing, or of the other kind.
+        """
+        columns = {name: np.array(self._file.texts(f"{group}/{name}")) for name in texts}
+        columns |= {name: self._file.values(f"{group}/{name}") for name in numbers}
+        others = [name for name in self._file.children(group) if name not in columns]
+        columns |= {name: self._file.column(f"{group}/{name}") for name in others}
         n = len(columns["name"]) if "name" in columns else max(map(len, columns.values()), default=0)
         for name, values in columns.items():
             if values.shape != (n,):
                 raise self._file.error(f"{group}/{name}", f"shape {values.shape}", f"{n} rows, as /{group} has")
-        frame = pd.DataFrame(columns)
+        frame = pd.DataFrame(dict(sorted(columns.items())))
         return frame.set_index("name").rename_axis(index) if "name" in frame else frame.rename_axis(index)
 
     def _names(self, dimension: str) -> list[str]:
-        return self._file.texts(NAMES[dimension])
+        where = NAMES[dimension]
+        names = self._file.texts(where)
+        if twice := sorted(name for name in set(names) if names.count(name) > 1):
+            raise self._file.error(where, f"{twice[0]!r} twice", "every name once")
+        if lacking := [name for name in _READ.get(dimension, []) if name not in names]:
+            raise self._file.error(where, f"no {', '.join(lacking)}", f"them in schema {MAJOR_VERSION}.x")
+        return names
 
     def _numbers(self, dimension: str) -> list[int]:
-        return self._file.values(dimension).tolist()
+        numbers = self._file.values(dimension)
+        if numbers.ndim != 1 or (np.diff(numbers) <= 0).any():
+            raise self._file.error(dimension, f"numbers {numbers[:6].tolist()}", "ascending numbers in a row")
+        return numbers.tolist()
 
     def _names_of(self, dimension: str, view: xr.Dataset) -> list[str]:
-        names, size = self.names(dimension), view.sizes[dimension]
-        if len(names) != size:
-            raise self._file.error(NAMES[dimension], f"{len(names)} names", f"{size}, one for each {dimension}")
+        names = self.names(dimension)
+        self._one_each(NAMES[dimension], len(names), dimension, view.sizes[dimension])
         return names
+
+    def _numbers_of(self, dimension: str, view: xr.Dataset) -> list[int]:
+        numbers = self.numbers(dimension)
+        self._one_each(dimension, len(numbers), dimension, view.sizes[dimension])
+        return numbers
+
+    def _one_each(self, where: str, n: int, dimension: str, size: int) -> None:
+        if n != size:
+            raise self._file.error(where, f"{n} names", f"{size}, one for each {dimension}")

@@ -25,13 +25,16 @@ class LazyArray(BackendArray):
 
 
 def variable(dataset: h5py.Dataset, read: Read, text: Callable[[Any], Any]) -> xr.Variable:
-    """A dataset with its dimensions and attributes; `text` decodes attributes."""
+    """A dataset with its dimensions and attributes; `text` decodes attributes. ValueError if scales do not fit."""
+    names_of_axes = dimensions(dataset)
+    if not dataset.is_scale and (sizes := tuple(axis[0].size for axis in dataset.dims)) != dataset.shape:
+        raise ValueError(f"shape {dataset.shape}, and scales of {sizes}")
     is_text = h5py.check_string_dtype(dataset.dtype) is not None
     dtype = np.dtype(object) if is_text else dataset.dtype
     data = indexing.LazilyIndexedArray(LazyArray(dataset.shape, dtype, read))
     names = ("units", "long_name", "flag_values", "flag_meanings", "comment")
     attributes = {name: text(dataset.attrs[name]) for name in names if name in dataset.attrs}
-    return xr.Variable(dimensions(dataset), data, attributes)
+    return xr.Variable(names_of_axes, data, attributes)
 
 
 def dimensions(dataset: h5py.Dataset) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def trail(results: Results, arm: str) -> pd.DataFrame:
     ResultError if the file was written before schema 1.3, which has it; ValueError without the arm.
     """
     choose("arm", arm, results.arms, f"/arms of {results.path}")
-    names, values = _compared(results, "money_name", "money_trail")
+    names, values = _compared(results, "money_name", "money_trail", (*IN, *OUT))
     return _table([*IN, *OUT], [values[results.arms.index(arm), :, names.index(name)] for name in (*IN, *OUT)])
 
 
@@ -56,9 +56,9 @@ def worth(results: Results, a: str = "devolved", b: str = "national") -> pd.Data
     """
     for called, arm in (("a", a), ("b", b)):
         choose(called, arm, results.arms, f"/arms of {results.path}")
-    names, values = _compared(results, "account_line_name", "account_value")
-    docs = dict(zip(names, _texts(results, "account_line_doc"), strict=True))
     lines = (*SOCIAL, "wellbeing", *FISCAL)
+    names, values = _compared(results, "account_line_name", "account_value", lines)
+    docs = dict(zip(names, results.compared_texts("account_line_doc", len(names)), strict=True))
     paired = values[results.arms.index(a)] - values[results.arms.index(b)]
     table = _table(lines, [paired[:, names.index(line)] for line in lines])
     return table.assign(doc=[docs[line] for line in lines])
@@ -75,12 +75,11 @@ def _gained(results: Results, arm: str) -> dict[str, np.ndarray]:
     return dict(zip(map(str, ledger["account"].to_numpy()), gained, strict=True))
 
 
-def _compared(results: Results, names: str, values: str) -> tuple[list[str], np.ndarray]:
-    return _texts(results, names), results.compared(values).astype(float)
-
-
-def _texts(results: Results, name: str) -> list[str]:
-    return [str(text) for text in results.compared(name)]
+def _compared(results: Results, of: str, values: str, lines: Sequence[str]) -> tuple[list[str], np.ndarray]:
+    """Names and values [arm, replicate, name] of a table of /comparison, which has to have all `lines`."""
+    names = results.compared_texts(of, lines=lines)
+    shape = (len(results.arms), len(results.replicates), len(names))
+    return names, results.compared_numbers(values, shape).astype(float)
 
 
 def _table(rows: Sequence[str], samples: list[np.ndarray]) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """A result file as a whole: its arms, what was compared, and what the indices mean."""
 
 import tomllib
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ class Results(Opened):
     def provenance(self) -> dict[str, Any]:
         """Where the file comes from: schema and program version, git revision, seed, name of the scenario."""
         names = ("schema_version", "program_version", "git_revision", "seed", "scenario_name")
-        return {name: self._file.attribute(name) for name in names}
+        return {name: self._file.attribute(name, kind=int if name == "seed" else str) for name in names}
 
     @cached_property
     def scenario(self) -> dict[str, Any]:
@@ -92,6 +93,23 @@ class Results(Opened):
         ResultError if the file was written before there was one.
         """
         return self._file.column(f"comparison/{name}")
+
+    def compared_texts(self, name: str, n: int | None = None, lines: Sequence[str] = ()) -> list[str]:
+        """A dataset of /comparison that holds text; ResultError unless it has `n` of them, and all `lines`."""
+        where = f"comparison/{name}"
+        texts = self._file.texts(where)
+        if n is not None and len(texts) != n:
+            raise self._file.error(where, f"{len(texts)} texts", f"{n} of them")
+        if lacking := [line for line in lines if line not in texts]:
+            raise self._file.error(where, f"no {', '.join(lacking)}", "the lines of the schema")
+        return texts
+
+    def compared_numbers(self, name: str, shape: tuple[int, ...]) -> np.ndarray:
+        """A dataset of /comparison that holds numbers; ResultError unless it has this shape."""
+        values = self._file.values(f"comparison/{name}")
+        if values.shape != shape:
+            raise self._file.error(f"comparison/{name}", f"shape {values.shape}", f"shape {shape}")
+        return values
 
     def compare(self, a: str = "devolved", b: str = "national", group: str = "all") -> pd.DataFrame:
         """Paired differences a minus b with 95 % intervals, in people over all policy months; one row an outcome.
@@ -188,7 +206,12 @@ class Results(Opened):
         qualification 0 none to 5 level_6, occupation and home_place by number. `groups` has bit g set for members of
         group g; `members` reads it.
         """
-        return self._labels.table("residents", "resident")
+        numbers = ("birth_month", "entry_month", "exit_month", "home_place", "groups", "sex", "qualification")
+        table = self._labels.table("residents", "resident", numbers=(*numbers, "occupation"))
+        homes, n = table["home_place"], len(self._labels.names("place"))
+        if homes.min() < 0 or homes.max() >= n:
+            raise self._file.error("residents/home_place", "a place that there is none of", f"0..{n - 1}")
+        return table
 
     def members(self, group: str) -> pd.Series:
         """Is each resident in `group` at policy start, in the first replicate? True or False by resident."""
@@ -198,17 +221,17 @@ class Results(Opened):
     @cached_property
     def groups(self) -> pd.DataFrame:
         """Definition (column doc) of every group; groups overlap and are fixed before the policies start."""
-        return self._labels.table("groups", "group")
+        return self._labels.table("groups", "group", texts=("name", "doc"))
 
     @cached_property
     def schemes(self) -> pd.DataFrame:
         """Title of every scheme and offer."""
-        return self._labels.table("schemes", "scheme")
+        return self._labels.table("schemes", "scheme", texts=("name", "title"))
 
     @cached_property
     def accounts(self) -> pd.DataFrame:
         """Tier of every account of the ledger: national, local, resident or provider."""
-        return self._labels.table("accounts", "account")
+        return self._labels.table("accounts", "account", texts=("name", "tier"))
 
     @cached_property
     def parameters(self) -> pd.DataFrame:
@@ -216,11 +239,13 @@ class Results(Opened):
 
         kind is STATED, DERIVED or ASSUMED. ResultError if the file was written before schema 1.2, which has them.
         """
-        if not self._file.has("parameters/key"):
+        if not self._file.has("parameters"):
             raise self._file.error("parameters", "missing", "it from schema 1.2 on")
-        return self._labels.table("parameters", "key").set_index("key")
+        texts = ("key", "unit", "role", "kind", "doc", "source")
+        return self._labels.table("parameters", "key", texts, ("value", "low", "high")).set_index("key")
 
     @cached_property
     def places(self) -> pd.DataFrame:
         """Neighbourhoods: x and y in km, district, deprivation (0 to 1), residents of working age at policy start."""
-        return self._labels.table("places", "place")
+        numbers = ("x", "y", "district", "deprivation", "residents")
+        return self._labels.table("places", "place", texts=("name",), numbers=numbers)

@@ -21,26 +21,31 @@ class Survey:
 
     def shares(self) -> pd.DataFrame:
         """Shares from 0 to 1 by measure; index (replicate, quarter). The share of nobody is NaN."""
-        counted, of = (self._file.values(f"{self._group}/{name}").astype(float) for name in ("counted", "of"))
-        return self._frame(ratio(counted, of), "measure")
+        counted, of = (self._table(name, "measure") for name in ("counted", "of"))
+        return counted / of.where(of > 0)
 
     def median_pay(self) -> pd.DataFrame:
         """Median hourly pay in pence by qualification; index (replicate, quarter). That of nobody is NaN."""
-        pay = self._frame(self._file.values(f"{self._group}/median_pay").astype(float), "qualification")
+        pay = self._table("median_pay", "qualification")
         return pay.where(pay > 0)
 
     def measures(self) -> pd.DataFrame:
         """Who is counted, and among whom; one row a measure."""
         names = pd.Index(self._file.texts(f"{self._group}/measure"), name="measure")
         texts = {name: self._file.texts(f"{self._group}/{name}_definition") for name in ("counted", "of")}
+        for name, column in texts.items():
+            if len(column) != len(names):
+                wrong, expected = f"{len(column)} texts", f"{len(names)}, one for each measure"
+                raise self._file.error(f"{self._group}/{name}_definition", wrong, expected)
         return pd.DataFrame(texts, index=names)
 
-    def _frame(self, values: np.ndarray, columns: str) -> pd.DataFrame:
-        """`values` [replicate, quarter, column] as a table."""
+    def _table(self, name: str, columns: str) -> pd.DataFrame:
+        """The dataset of this name, [replicate, quarter, column], as a table of floats."""
+        values = self._file.values(f"{self._group}/{name}").astype(float)
         names = self._file.texts(f"{self._group}/{columns}")
         axes = [self._file.values("replicate"), self._file.values(f"{self._group}/{self._axis}")]
         expected = (*map(len, axes), len(names))
         if values.shape != expected:
-            raise self._file.error(self._group, f"values of shape {values.shape}", f"those of shape {expected}")
+            raise self._file.error(f"{self._group}/{name}", f"shape {values.shape}", f"shape {expected}")
         index = pd.MultiIndex.from_product(axes, names=["replicate", "quarter"])
         return pd.DataFrame(values.reshape(-1, len(names)), index=index, columns=pd.Index(names, name=columns))

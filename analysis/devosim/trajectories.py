@@ -31,7 +31,12 @@ class Trajectories:
     @cached_property
     def replicates(self) -> list[int]:
         """Replicates that were recorded."""
-        return self._file.values(f"{self._group}/recorded_replicate").tolist()
+        replicates = self._file.values(f"{self._group}/recorded_replicate")
+        known = self._file.values("replicate")
+        if replicates.ndim != 1 or not np.isin(replicates, known).all():
+            expected = f"some of the replicates {known.tolist()}"
+            raise self._file.error(f"{self._group}/recorded_replicate", f"{replicates.tolist()}", expected)
+        return replicates.tolist()
 
     @cached_property
     def residents(self) -> np.ndarray:
@@ -39,12 +44,16 @@ class Trajectories:
         residents = self._file.values(f"{self._group}/recorded_resident")
         if (np.diff(residents) <= 0).any():
             raise self._file.error(f"{self._group}/recorded_resident", "not ascending", "ascending residents")
+        n = self._file.values("resident").size
+        if residents.min(initial=0) < 0 or residents.max(initial=-1) >= n:
+            raise self._file.error(f"{self._group}/recorded_resident", "someone unknown", f"numbers of 0..{n - 1}")
         return residents
 
     @cached_property
     def offsets(self) -> np.ndarray:
         """[recorded_replicate, month boundary]: row of the log at which each month begins."""
-        offsets = self._file.values(f"{self._group}/offset")
+        n_boundaries = self._file.values("month").size + 1
+        offsets = self._shaped("offset", (len(self.replicates), n_boundaries))
         if (np.diff(offsets, axis=1) < 0).any():
             raise self._file.error(f"{self._group}/offset", "decreases", "offsets that do not decrease")
         return offsets
@@ -146,10 +155,26 @@ class Trajectories:
                 raise self._file.error(f"{self._group}/event_{name}", f"ends before row {last}", "what /offset says")
         if log["attribute"].min(initial=0) < 0 or log["attribute"].max(initial=0) >= len(ATTRIBUTES):
             raise self._file.error(f"{self._group}/event_attribute", "unknown code", f"0..{len(ATTRIBUTES) - 1}")
+        most = np.array([self._most(name) for name in ATTRIBUTES])
+        if (log["value"] < -1).any() or (log["value"] > most[log["attribute"]]).any():
+            raise self._file.error(f"{self._group}/event_value", "unknown code", "codes of its attribute, or -1")
         return log
 
     def _initial(self, position: int, name: str) -> np.ndarray:
-        return self._file.rows(f"{self._group}/initial_{name}", position, position + 1)[0].astype(np.int32)
+        shape = (len(self.replicates), len(self.residents))
+        return self._shaped(f"initial_{name}", shape, slice(position, position + 1))[0].astype(np.int32)
+
+    def _shaped(self, name: str, shape: tuple[int, ...], rows: slice | tuple[()] = ()) -> np.ndarray:
+        """Rows of a numeric dataset, by default all; ResultError if as a whole it has not this shape."""
+        where = f"{self._group}/{name}"
+        if (found := self._file.dataset(where).shape) != shape:
+            raise self._file.error(where, f"shape {found}", f"shape {shape}")
+        return self._file.part(where, (rows,) if isinstance(rows, slice) else rows)
+
+    def _most(self, name: str) -> int:
+        """The highest code of an attribute."""
+        names = self._names[name]
+        return np.iinfo(np.int32).max if names is None else len(names) - 1
 
     def _rows(self, residents: np.ndarray) -> np.ndarray:
         """Places of residents among those recorded."""
@@ -183,12 +208,15 @@ class Trajectories:
             "qualification": "events/qualification",
             "occupation": "events/occupation",
         }
-        return {
+        names = {
             name: self._file.texts(tables[name])
             if name in tables
             else self._file.flags(f"{self._group}/initial_{name}")
             for name in ATTRIBUTES
         }
+        if lacking := [name for name in ("employed", "unemployed") if name not in (names["status"] or [])]:
+            raise self._file.error("events/status", f"no {', '.join(lacking)}", "the labour states of the schema")
+        return names
 
     def _meaning(self, attribute: str, code: int) -> str:
         names = self._names[attribute]
@@ -201,6 +229,6 @@ class Trajectories:
         names = self._names[name]
         if names is None:
             return codes
-        if codes.max(initial=-1) >= len(names):
-            raise self._file.error(f"{self._group}/event_value", f"unknown {name}", f"0..{len(names) - 1}")
+        if codes.min(initial=-1) < -1 or codes.max(initial=-1) >= len(names):
+            raise self._file.error(f"{self._group}/initial_{name}", f"unknown {name}", f"-1..{len(names) - 1}")
         return pd.Categorical.from_codes(codes, pd.Index(names))

@@ -1,5 +1,6 @@
 """The town of the notebooks on the relocation and the redundancy wave: its scenarios, its runs, its numbers."""
 
+import hashlib
 import os
 import re
 import shutil
@@ -18,12 +19,14 @@ REPLICATES_IN_SMALL = 5
 class Town:
     """One town with an event and without it, at a tenth of its size unless a folder for full results is given.
 
-    Everything is written into a scratch folder, results into the folder if there is one, where they are kept.
+    Everything is written into a scratch folder, results into the folder if there is one, where they are kept until
+    the program or a file of the configuration changes.
     """
 
     def __init__(self) -> None:
         checkout = Path(os.environ.get("DEVOSIM_CHECKOUT", "../..")).resolve()
-        self._program = os.environ.get("DEVOSIM_PROGRAM", checkout / "build" / "devosim")
+        self._program = Path(os.environ.get("DEVOSIM_PROGRAM", checkout / "build" / "devosim"))
+        self._model = model(self._program, checkout / "configs")
         self._full = os.environ.get("DEVOSIM_FULL")
         self._scratch = tempfile.TemporaryDirectory()
         self._configs = Path(shutil.copytree(checkout / "configs", Path(self._scratch.name) / "configs"))
@@ -54,11 +57,23 @@ class Town:
 
     def _result(self, scenario: str) -> Results:
         path = Path(self._full or self._scratch.name) / f"{scenario}.h5"
-        if not path.exists():
+        made_by = path.with_name(f"{path.name}.model")
+        if not (path.exists() and made_by.exists() and made_by.read_text() == self._model):
+            made_by.unlink(missing_ok=True)
             more = [] if self._full else ["--replicates", str(REPLICATES_IN_SMALL)]
             command = [self._program, "run", self._configs / "scenarios" / f"{scenario}.toml", "-o", path, *more]
-            subprocess.run([*command, "--trajectories", "none", "--quiet"], check=True, capture_output=True)
+            command += ["--trajectories", "none", "--quiet", "--force"]
+            subprocess.run(command, check=True, capture_output=True)
+            made_by.write_text(self._model)
         return devosim.open(path)
+
+
+def model(program: Path, configs: Path) -> str:
+    """A digest of what a result depends on besides its command: the program, and every file of the configuration."""
+    digest = hashlib.sha256(program.read_bytes())
+    for file in sorted(path for path in configs.rglob("*") if path.is_file()):
+        digest.update(str(file.relative_to(configs)).encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
 
 
 def people(results: Results, arm: str, name: str, group: str = "all") -> np.ndarray:

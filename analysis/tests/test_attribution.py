@@ -67,3 +67,16 @@ def test_whole_numerators_sum_exactly(attributed):
 def test_a_plain_run_has_none(made_up_results):
     with pytest.raises(devosim.ResultError, match="no attribution"):
         made_up_results.attribution()
+
+
+def test_an_attribution_that_divides_no_group_has_no_parts_within(attributed, tmp_path):
+    path = tmp_path / "groups.h5"
+    path.write_bytes(attributed.read_bytes())
+    with h5py.File(path, "a") as file:
+        group = file["attribution"]
+        for name in ("member_group", "member_name", "member_mean", "member_low", "member_high"):
+            empty = group[name][:0]
+            del group[name]
+            group.create_dataset(name, data=empty, dtype=h5py.string_dtype() if name == "member_name" else None)
+    with devosim.open(path) as results:
+        assert set(results.attribution().index.unique("level")) == {"group", "total"}
