@@ -6,10 +6,15 @@
 ...     results.arm("devolved").rates("neet_youth")  # employment, unemployment, inactivity, NEET by month
 ...     devosim.plots.rates(results).savefig("rates.png")
 
-Figures are in `devosim.plots`. A file is plain HDF5 and valid netCDF-4: h5py and xarray open it without this package.
+Figures are in `devosim.plots`; `devosim.believe`, `design`, `gains`, `gains_by_person`, `hand_offs`, `intervals`,
+`money`, `report`, `screening`, `spells`, `style` and `uncertainty` come when they are first used. A file is plain
+HDF5 and valid netCDF-4: h5py and xarray open it without this package.
 """
 
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from devosim import plots
 from devosim.arm import Arm
@@ -20,6 +25,22 @@ from devosim.runs import Runs
 
 __all__ = ["Arm", "Ensemble", "ResultError", "Results", "Runs", "open", "open_ensemble", "plots"]
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from devosim import (  # noqa: F401 - what __getattr__ finds
+        believe,
+        design,
+        gains,
+        gains_by_person,
+        hand_offs,
+        intervals,
+        money,
+        report,
+        screening,
+        spells,
+        style,
+        uncertainty,
+    )
 
 
 def open(path: str | Path) -> Results:  # noqa: A001
@@ -37,3 +58,19 @@ def open_ensemble(path: str | Path) -> Ensemble:
     ResultError if it is not what devosim collect wrote, or lacks a run of its design; TypeError if `path` is no path.
     """
     return Ensemble(path)
+
+
+_LATER = (
+    *("believe", "design", "gains", "gains_by_person", "hand_offs", "intervals", "money", "report", "screening"),
+    *("spells", "style", "uncertainty"),
+)
+
+
+def __getattr__(name: str) -> ModuleType:
+    if name in _LATER:
+        return import_module(f"devosim.{name}")
+    raise AttributeError(f"module 'devosim' has no attribute {name!r}", name=name, obj=import_module("devosim"))
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LATER})

@@ -1,7 +1,9 @@
 """Complaints about what the user passes in: what was given, what was expected, and what to do."""
 
 import operator
+import os
 import reprlib
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -18,6 +20,26 @@ def whole(called: str, number: int, advice: str) -> int:
         return operator.index(number)
     except TypeError:
         raise wrong_kind(called, number, "a whole number", advice) from None
+
+
+def at_least(called: str, number: int, least: int, advice: str) -> int:
+    """`number` as an int; TypeError if it is no whole number, ValueError below `least`."""
+    if whole(called, number, advice) < least:
+        raise ValueError(f"{called} = {number} (below {least}) {advice}?")
+    return operator.index(number)
+
+
+def several(called: str, given: Any, of: str, example: str) -> list[Any]:  # noqa: ANN401
+    """What is given as a list; TypeError for a single text, whose letters would be taken one by one, or no list."""
+    if isinstance(given, str | bytes | os.PathLike) or not isinstance(given, Iterable):
+        raise wrong_kind(called, given, f"a list of {of}", f"pass {example}")
+    return list(given)
+
+
+def choose_all(called: str, names: Any, members: list[Any], where: str) -> list[Any]:  # noqa: ANN401
+    """`names` as a list, each of which must be one of the members; errors as those of `choose`, and of `several`."""
+    listed = several(called, names, "names", f"[{names!r}]" if isinstance(names, str) else "a list")
+    return [choose(called, name, members, where) for name in listed]
 
 
 def choose(called: str, name: Any, members: list[Any], where: str) -> Any:  # noqa: ANN401

@@ -14,6 +14,7 @@ import pandas as pd
 from scipy import stats
 
 import devosim
+from devosim.arguments import choose, several
 from devosim.errors import ResultError
 from devosim.intervals import LEVEL
 
@@ -72,15 +73,19 @@ def read_draws(
     """One row for each result file: the parameters that differ between the files, and `effect`.
 
     The effect is a column of Results.compare, by default how far gross new jobs of arm `a` exceed those of `b`, as a
-    share. ValueError without files; ResultError if one is no result, or has other parameters than the first.
+    share. ValueError without files, or for an unknown arm, outcome or column; ResultError if a file is no result, or
+    has other parameters than the first.
     """
     rows: list[dict[str, Any]] = []
-    for path in paths:
+    for path in several("paths", paths, "paths", f"[{str(paths)!r}]"):
         with devosim.open(path) as results:
             parameters = dict(results.scenario.get("parameters", {}))
             if rows and parameters.keys() != rows[0].keys() - {"effect"}:
                 raise ResultError(path, "/scenario", "other parameters than the first file", "draws of one ensemble")
-            rows.append(parameters | {"effect": _number(results.compare(a, b).loc[outcome, column])})
+            table = results.compare(a, b)
+            choose("outcome", outcome, table.index.to_list(), f"/comparison of {path}")
+            choose("column", column, table.columns[1:].to_list(), "Results.compare")
+            rows.append(parameters | {"effect": _number(table.loc[outcome, column])})
     if not rows:
         raise ValueError("paths = [] (no result files) name those of an ensemble?")
     frame = pd.DataFrame(rows)

@@ -9,7 +9,7 @@
 >>> list(plan.indices(outputs).columns)
 ['first', 'first_low', 'first_high', 'total', 'total_low', 'total_high']
 
-Needs SALib: `pip install "devosim[design]"`.
+Needs SALib: `pip install "devosim[design]"`; ImportError that says so without it.
 """
 
 import json
@@ -23,9 +23,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from devosim.arguments import at_least, several
 from devosim.errors import ResultError
 from devosim.indices import indices
 from devosim.results import Results
+from devosim.salib import salib
 from devosim.screening import trajectories_needed
 
 KIND = "devosim-design"
@@ -127,10 +129,12 @@ class Design:
         differs comes from the factors. `draws` are other parameters that the calibration leaves open, from
         `first_draw` on, at every point; 0: the declared ones. Keep the design itself as well, with `save`.
         """
+        names = several("arms", arms, "names", f"[{arms!r}]")
+        files = several("scenarios", scenarios, "paths", f"[{str(scenarios)!r}]")
         folder = Path(path).resolve().parent
-        files = [os.path.relpath(Path(each).resolve(), folder) for each in scenarios]
+        files = [os.path.relpath(Path(each).resolve(), folder) for each in files]
         lines = [f"name = {_toml(name)}", f"scenarios = {_toml(files)}", f"replicates = {replicates}"]
-        lines += [f"arms = {_toml(list(arms))}"] * bool(arms) + [f"seed = {seed}"] * (seed is not None)
+        lines += [f"arms = {_toml(names)}"] * bool(names) + [f"seed = {seed}"] * (seed is not None)
         lines += [f"draws = {draws}", f"first_draw = {first_draw}"] * (draws > 0)
         for setting, assignments in self.settings_of_points().items():
             lines += ["", f"[settings.{setting}]", f"set = {_toml(assignments)}"]
@@ -156,6 +160,7 @@ def factors_of(results: Results, keys: Sequence[str] | None = None) -> list[Fact
     Inputs alone, because calibrated parameters are known together: an ensemble moves them by its `draws`.
     """
     table = results.parameters
+    keys = None if keys is None else several("keys", keys, "keys", f"[{keys!r}]")
     if keys is None:
         open_inputs = (table["kind"] == "ASSUMED") & (table["role"] == "input") & (table["low"] < table["high"])
         chosen = table[open_inputs].index
@@ -173,8 +178,7 @@ def factors_of(results: Results, keys: Sequence[str] | None = None) -> list[Fact
 
 def sobol(factors: Sequence[Factor], n: int, seed: int) -> Design:
     """Saltelli's design for Sobol indices of first and total order: n x (factors + 2) points; n is a power of two."""
-    from SALib.sample import sobol as sample
-
+    sample = salib("sample.sobol")
     if n < 2 or n & (n - 1):
         raise ValueError(f"n = {n} (not a power of two) give 64, 128, 256 ...?")
     points = sample.sample(_problem(factors), n, calc_second_order=False, seed=seed)
@@ -186,24 +190,24 @@ def morris(factors: Sequence[Factor], n: int, seed: int, levels: int = 4) -> Des
 
     ValueError if n is below devosim.screening.trajectories_needed, with which nothing could be said of any factor.
     """
-    from SALib.sample import morris as sample
-
+    sample = salib("sample.morris")
+    at_least("levels", levels, 2, "give 4")
     if n < (needed := trajectories_needed(len(factors))):
         raise ValueError(f"n = {n} (too few trajectories to say anything of {len(factors)} factors) give {needed}?")
-
     points = sample.sample(_problem(factors), n, num_levels=levels, seed=seed)
     return _design("morris", factors, points, seed, {"n": n, "levels": levels})
 
 
 def latin_hypercube(factors: Sequence[Factor], n: int, seed: int) -> Design:
     """Latin hypercube of n points: every n-th part of every range holds exactly one."""
-    from SALib.sample import latin
-
-    return _design("latin_hypercube", factors, latin.sample(_problem(factors), n, seed=seed), seed, {"n": n})
+    sample = salib("sample.latin")
+    at_least("n", n, 1, "give 100")
+    return _design("latin_hypercube", factors, sample.sample(_problem(factors), n, seed=seed), seed, {"n": n})
 
 
 def grid(factors: Sequence[Factor], levels: int) -> Design:
     """Every combination of evenly spaced levels, both ends included: levels ^ factors points."""
+    at_least("levels", levels, 2, "give 3")
     axes = [np.linspace(factor.low, factor.high, levels) for factor in factors]
     points = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, len(factors))
     return _design("grid", factors, points, 0, {"levels": levels})

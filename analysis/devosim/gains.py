@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from devosim.arguments import choose
 from devosim.intervals import FEW, agree, t_interval
 from devosim.results import Results
 
@@ -16,7 +17,9 @@ def by_group(results: Results, a: str = "devolved", b: str = "national") -> pd.D
 
     Index (group, outcome) in the order of the file; columns difference, low, high and members (mean at policy start).
     Outcomes are those of Results.compare; with many rows, one interval in twenty misses its true value by chance.
+    ValueError without one of the arms.
     """
+    _choose_arms(results, a, b)
     totals = results.comparison["total"].load().astype(float)
     members = results.arm(b).monthly["population"].isel(month=0).load().transpose("group", "replicate").astype(float)
     paired = (totals.sel(arm=a) - totals.sel(arm=b)).transpose("group", "outcome", "replicate")
@@ -34,6 +37,7 @@ def by_deprivation(results: Results, a: str = "devolved", b: str = "national") -
     Index (measure, fifth): measures employed, neet and in_support; fifth 1 holds the fifth of residents who live in
     the least deprived places, 5 that in the most deprived. Columns difference, low, high and residents.
     """
+    _choose_arms(results, a, b)
     fifth = _fifths(results.places)
     residents = results.places["residents"].groupby(fifth).sum()
     last = slice(-min(_MONTHS, len(results.months)), None)
@@ -68,6 +72,11 @@ def chance_below_zero(differences: np.ndarray) -> float:
         return float("nan")
     mean, error = differences.mean(), differences.std(ddof=1) / np.sqrt(n)
     return float(stats.t.cdf(-mean / error, n - 1))
+
+
+def _choose_arms(results: Results, a: str, b: str) -> None:
+    for called, arm in (("a", a), ("b", b)):
+        choose(called, arm, results.arms, f"/arms of {results.path}")
 
 
 def _fifths(places: pd.DataFrame) -> pd.Series:

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from devosim.arguments import choose
 from devosim.arm import Arm
 from devosim.intervals import t_interval
 from devosim.results import Results
@@ -22,6 +23,8 @@ def by_person(results: Results, a: str = "devolved", b: str = "national") -> pd.
     95 % t interval over recorded replicates, NaN with one. Differences of individuals are no individual effects: one
     changed hire cascades. ResultError if no lives were recorded.
     """
+    for called, arm in (("a", a), ("b", b)):
+        choose(called, arm, results.arms, f"/arms of {results.path}")
     first, second = results.arm(a), results.arm(b)
     levels = _levels(results, first)
     differences = [_months_in_work(first, r) - _months_in_work(second, r) for r in first.recorded_replicates]

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from devosim.arguments import choose
 from devosim.comparison import ratio_of_means
 from devosim.results import Results
 
@@ -16,8 +17,12 @@ def shares(results: Results, arm: str, of: str = "referred", scheme: str | None 
     All schemes together unless one is named. Stages count what happened in the policy months: somebody referred in
     the last of them has not started yet. NaN where nobody was at stage `of`. The mean of these is not the share
     among all, which `table` has: replicates with few people would weigh as much as those with many.
+    ValueError for an unknown arm, stage or scheme.
     """
     people = results.arm(arm).funnel.sel(group="all").sum("month")
+    choose("of", of, people["stage"].to_numpy().tolist(), f"/stages of {results.path}")
+    if scheme is not None:
+        choose("scheme", scheme, results.schemes.index.to_list(), f"/schemes of {results.path}")
     people = people.sum("scheme") if scheme is None else people.sel(scheme=scheme)
     people = people.load().transpose("stage", "replicate").astype(float)
     below = people.sel(stage=of).to_numpy()

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from devosim.salib import salib
 from devosim.screening import screen
 
 _SHUFFLES = 999
@@ -21,9 +22,7 @@ def indices(method: str, problem: dict[str, Any], points: np.ndarray, outputs: n
 
 
 def _sobol_indices(problem: dict[str, Any], _: np.ndarray, outputs: np.ndarray, seed: int) -> pd.DataFrame:
-    from SALib.analyze import sobol as analyze
-
-    found = analyze.analyze(problem, outputs, calc_second_order=False, seed=seed)
+    found = salib("analyze.sobol").analyze(problem, outputs, calc_second_order=False, seed=seed)
     return _with_ends({"first": (found["S1"], found["S1_conf"]), "total": (found["ST"], found["ST_conf"])})
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from devosim.arguments import choose
 from devosim.arm import Arm
 
 _NO_CHANGE = np.iinfo(np.int32).min
@@ -65,10 +66,12 @@ def spells_from_log(
 ) -> pd.DataFrame:
     """What `spells` says of `sequences` of all recorded residents, straight from the log: for large runs.
 
-    Only the spells in `state` if one is given, by its name.
+    Only the spells in `state` if one is given, by its name; ValueError if it is unknown.
     """
     mine, start = arm.changes(attribute, replicate), arm.initial(attribute, replicate)
     named, n_columns = isinstance(start.dtype, pd.CategoricalDtype), len(arm.months) + 1
+    if state is not None and named:
+        choose("state", state, start.cat.categories.to_list(), f"the states of {attribute}")
     wanted = None if state is None else start.cat.categories.get_loc(state) if named else state
     first = (start.cat.codes if named else start).to_numpy()
     changed, month, value = (mine[name].to_numpy() for name in ("row", "month", "value"))

@@ -1,13 +1,15 @@
 """A wrong argument gives one exception that says what was given, what was expected and what to do."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import h5py
 import pytest
 
 import devosim
-from devosim import plots
+from devosim import believe, design, gains, gains_by_person, hand_offs, plots
 
 NATIONAL = "national"
 FIGURES = [plots.rates, plots.differences, plots.ledger, plots.spending, lambda given: plots.funnel(given, NATIONAL)]
@@ -130,3 +132,92 @@ def test_too_few_names_are_named(made_up, tmp_path):
     expected = r"/groups/name \(2 names\) expected 6"
     with devosim.open(path) as results, pytest.raises(devosim.ResultError, match=expected):
         results.arm(NATIONAL).rates()
+
+
+@pytest.mark.parametrize(
+    ("call", "named"),
+    [
+        (lambda r: plots.groups(r, "local"), "a = 'local'"),
+        (lambda r: plots.deprivation(r, NATIONAL, "local"), "b = 'local'"),
+        (lambda r: gains.by_group(r, "local"), "a = 'local'"),
+        (lambda r: gains_by_person.by_person(r, "local"), "a = 'local'"),
+        (lambda r: plots.groups(r, outcomes=["jobs"]), "outcomes = 'jobs'"),
+        (lambda r: plots.places(r, "NEET"), "measure = 'NEET'"),
+        (lambda r: plots.transitions(r, group="young"), "group = 'young'"),
+        (lambda r: plots.transitions(r, ["local"]), "arms = 'local'"),
+        (lambda r: plots.spells(r, state="inactive"), "state = 'inactive'"),
+        (lambda r: plots.sequences(r, ["local"]), "arms = 'local'"),
+        (lambda r: plots.hand_offs(r, ["local"]), "arms = 'local'"),
+        (lambda r: plots.who_pays(r, ["local"]), "arms = 'local'"),
+        (lambda r: hand_offs.shares(r, NATIONAL, of="jobs"), "of = 'jobs'"),
+        (lambda r: hand_offs.shares(r, NATIONAL, scheme="jobs"), "scheme = 'jobs'"),
+        (lambda r: believe.read_draws([r.path], outcome="jobs"), "outcome = 'jobs'"),
+        (lambda r: believe.read_draws([r.path], column="jobs"), "column = 'jobs'"),
+    ],
+)
+def test_an_unknown_name_is_refused_with_the_names_there_are(call, named, made_up_results):
+    with pytest.raises(ValueError, match=re.escape(named) + r" \(not in .*\) choose one of \w+, .*\?$"):
+        call(made_up_results)
+
+
+FACTORS = [design.Factor("a", 0, 1), design.Factor("b", 0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("call", "named"),
+    [
+        (lambda r: plots.places(r, most=0), "most = 0"),
+        (lambda r: plots.sequences(r, most=0), "most = 0"),
+        (lambda _: design.latin_hypercube(FACTORS, n=0, seed=1), "n = 0"),
+        (lambda _: design.morris(FACTORS, n=20, seed=1, levels=1), "levels = 1"),
+        (lambda _: design.grid(FACTORS, levels=1), "levels = 1"),
+    ],
+)
+def test_a_count_that_is_too_small_is_refused(call, named, made_up_results):
+    with pytest.raises(ValueError, match=re.escape(named) + r" \(below \d\) give \d+\?$"):
+        call(made_up_results)
+
+
+@pytest.mark.parametrize(
+    ("call", "named"),
+    [
+        (lambda r, _: plots.transitions(r, NATIONAL), "arms = 'national'"),
+        (lambda r, _: plots.who_pays(r, NATIONAL), "arms = 'national'"),
+        (lambda r, _: plots.groups(r, outcomes="into_work"), "outcomes = 'into_work'"),
+        (lambda _, to: design.grid(FACTORS, 2).write_ensemble(to, "configs/a.toml"), "scenarios = 'configs/a.toml'"),
+        (lambda _, to: design.grid(FACTORS, 2).write_ensemble(to, ["a.toml"], arms=NATIONAL), "arms = 'national'"),
+        (lambda r, _: believe.read_draws(str(r.path)), "paths = "),
+        (lambda r, _: design.factors_of(r, "search.base"), "keys = 'search.base'"),
+    ],
+)
+def test_one_text_is_not_taken_for_a_list_of_letters(call, named, made_up_results, tmp_path):
+    with pytest.raises(TypeError, match=re.escape(named) + r".* \(str, not a list of \w+\) pass \["):
+        call(made_up_results, tmp_path / "design.toml")
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_modules_of_the_readme_are_there_after_the_import():
+    code = "import devosim; print(devosim.believe.believe, devosim.gains_by_person.by_person, devosim.uncertainty)"
+    assert "function by_person" in _python(code).stdout
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text()
+    for name in set(re.findall(r"`devosim\.(\w+)`", readme)):
+        assert _python(f"import devosim; devosim.{name}").returncode == 0, name
+    assert "module 'devosim' has no attribute 'jobs'" in _python("import devosim; devosim.jobs").stderr
+
+
+def test_the_import_alone_brings_no_module_that_is_not_needed():
+    seen = _python("import devosim, sys; print([name for name in sys.modules if name.startswith('devosim.')])").stdout
+    assert "devosim.results" in seen
+    assert "devosim.believe" not in seen
+
+
+def test_a_design_without_salib_says_how_to_install_it():
+    done = _python(
+        "import sys; sys.modules['SALib'] = None\n"
+        "from devosim import design; design.latin_hypercube([design.Factor('a', 0, 1)], 4, 1)"
+    )
+    assert 'SALib is not installed: pip install "devosim[design]"' in done.stderr
+
+
+def _python(code):
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from devosim import titles
-from devosim.arguments import wrong_kind
+from devosim.arguments import choose_all, wrong_kind
 from devosim.results import Results
 from devosim.style import interval_note, number
 
@@ -20,6 +20,11 @@ def require_open(results: Results) -> None:
     is_path = isinstance(results, str | os.PathLike)
     advice = f"devosim.open({os.fspath(results)!r})" if is_path else "what devosim.open(path) returns"
     raise wrong_kind("results", results, "open results", f"pass {advice}")
+
+
+def arms_of(results: Results, arms: list[str] | None) -> list[str]:
+    """The arms to be drawn: those given, or all; ValueError if one is unknown, TypeError if they are no list."""
+    return choose_all("arms", arms, results.arms, f"/arms of {results.path}") if arms else results.arms
 
 
 def note(results: Results) -> str:

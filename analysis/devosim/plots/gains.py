@@ -7,6 +7,8 @@ import xarray as xr
 from matplotlib.figure import Figure
 
 from devosim import titles
+from devosim.arguments import at_least, choose, choose_all
+from devosim.arm import PLACE_STOCKS
 from devosim.gains import by_deprivation, by_group
 from devosim.intervals import RELATIVE, interval_of
 from devosim.plots.common import arm_title, lower, note, require_open, signed
@@ -42,6 +44,8 @@ def groups(results: Results, a: str = "devolved", b: str = "national", outcomes:
     """Paired differences a minus b among all residents, by group, per 1,000 members at policy start."""
     require_open(results)
     table = by_group(results, a, b)
+    known = table.index.unique("outcome").to_list()
+    outcomes = choose_all("outcomes", outcomes, known, f"/comparison of {results.path}")
     names = results.groups.index.to_list()
     figure, axes = panels(len(outcomes), 1, 5.4, 0.55 + 0.24 * len(names))
     y = np.arange(len(names))[::-1]
@@ -88,6 +92,8 @@ def places(results: Results, measure: str = "neet", most: int = 12) -> Figure:
     `measure` is a variable of Arm.places: employed, unemployed, inactive, neet or in_support.
     """
     require_open(results)
+    choose("measure", measure, [*PLACE_STOCKS], f"/arms/*/places of {results.path}")
+    at_least("most", most, 1, "give 12")
     chosen = results.places.sort_values("deprivation", ascending=False, kind="stable").head(most)
     columns = min(3, len(chosen))
     rows = -(-len(chosen) // columns)

@@ -9,9 +9,10 @@ from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
+from devosim.arguments import at_least, choose
 from devosim.arm import Arm
 from devosim.intervals import t_interval
-from devosim.plots.common import arm_title, lower, note, per_cent, require_open, span
+from devosim.plots.common import arm_title, arms_of, lower, note, per_cent, require_open, span
 from devosim.results import Results
 from devosim.spells import codes_of, spells_from_log, survival
 from devosim.spells import sequences as sequences_of
@@ -30,7 +31,8 @@ def transitions(results: Results, arms: list[str] | None = None, group: str = "a
     A chance is the moves of all months over the stocks before them; replicates give its 95 % interval.
     """
     require_open(results)
-    chosen, found = arms or results.arms, {}
+    chosen, found = arms_of(results, arms), {}
+    choose("group", group, results.groups.index.to_list(), f"/groups of {results.path}")
     figure, axes = panels(1, len(chosen), 2.6, 2.7)
     for ax, arm in zip(axes[0], chosen, strict=True):
         chances = 100 * _chances(results.arm(arm).monthly.sel(group=group).load())
@@ -64,7 +66,7 @@ def spells(results: Results, arms: list[str] | None = None, state: str = "unempl
     figure, axes = panels(1, 1, 5.4, 3.6)
     ax, look = axes[0, 0], looks(results.arms)
     counts, longer, longest = [], [], 1
-    for arm in arms or results.arms:
+    for arm in arms_of(results, arms):
         curve = survival(spells_from_log(results.arm(arm), state=state))
         longer.append(float(curve["share"].get(_LONG, np.nan)))
         counts.append(int(curve["at_risk"].iloc[0]) if len(curve) else 0)
@@ -103,7 +105,8 @@ def sequences(results: Results, arms: list[str] | None = None, most: int = 200) 
     spaced. One replicate: a picture of lives, not a comparison.
     """
     require_open(results)
-    chosen = arms or [arm for arm in results.arms if arm != "none"]
+    at_least("most", most, 1, "give 200")
+    chosen = arms_of(results, arms or [arm for arm in results.arms if arm != "none"])
     lives = {arm: results.arm(arm) for arm in chosen}  # each keeps its log
     residents = _supported(list(lives.values()))
     if len(residents):

@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from devosim import titles
+from devosim.arguments import choose_all
 from devosim.intervals import interval_of
 from devosim.plots.common import arm_title, note, require_open, signed
 from devosim.results import Results
@@ -25,9 +26,7 @@ def mechanisms(results: Results, yardsticks: Sequence[str] = _MAIN) -> Figure:
     require_open(results)
     table = results.attribution().xs("group", level="level")
     known = list(table.index.unique("yardstick"))
-    if unknown := [name for name in yardsticks if name not in known]:
-        advice = f"choose from {', '.join(known)}"
-        raise ValueError(f"yardsticks = {unknown} (not in /attribution of {results.path}) {advice}?")
+    yardsticks = choose_all("yardsticks", yardsticks, known, f"/attribution of {results.path}")
     n = len(table.index.unique("name"))
     figure, axes = panels(len(yardsticks), 1, 5.4, 0.85 + 0.24 * n)
     for ax, yardstick in zip(axes[:, 0], yardsticks, strict=True):

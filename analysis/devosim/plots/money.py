@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from devosim import titles
 from devosim.intervals import interval_of, t_interval
 from devosim.money import FISCAL, OUT, SOCIAL, by_account, trail, worth
-from devosim.plots.common import arm_title, note, require_open, signed
+from devosim.plots.common import arm_title, arms_of, note, require_open, signed
 from devosim.results import Results
 from devosim.style import beside, looks, panels, plain_axes, room, shared_legend, whiskers, written
 
@@ -19,7 +19,7 @@ def who_pays(results: Results, arms: list[str] | None = None) -> Figure:
     Accounts of all providers are one row, and so are the yearly lines of all schemes; what no arm moved is left out.
     """
     require_open(results)
-    chosen = arms or results.arms
+    chosen = arms_of(results, arms)
     samples = {arm: by_account(results, arm) for arm in chosen}
     names = [name for name in samples[chosen[0]] if any(np.abs(samples[arm][name]).max() > 5e3 for arm in chosen)]
     parts = [[name for name in names if (name in _BIG) == big] for big in (True, False)]
@@ -47,7 +47,7 @@ def who_pays(results: Results, arms: list[str] | None = None) -> Figure:
 def where_money_went(results: Results, arms: list[str] | None = None) -> Figure:
     """What became of an arm's money over the policy months, in million pounds; the parts sum to held and granted."""
     require_open(results)
-    chosen = arms or results.arms
+    chosen = arms_of(results, arms)
     look = looks(results.arms)
     figure, axes = panels(1, 1, 5.8, 1.0 + len(OUT) * (0.15 + 0.17 * len(chosen)))
     ax, y = axes[0, 0], np.arange(len(OUT))[::-1]

@@ -11,7 +11,7 @@ from devosim import titles
 from devosim.comparison import relative_difference
 from devosim.hand_offs import AFTER_REFERRAL, AFTER_START, table
 from devosim.intervals import interval_of
-from devosim.plots.common import arm_title, note, require_open
+from devosim.plots.common import arm_title, arms_of, note, require_open
 from devosim.results import Results
 from devosim.style import beside, looks, number, panels, shared_legend, whiskers
 
@@ -21,7 +21,7 @@ _DESKS = ("reached", "referred", "first desk", "all desks", "started")
 def hand_offs(results: Results, arms: list[str] | None = None) -> Figure:
     """What became of 100 who were referred, and of 100 who started, by arm; arms without starts are left out."""
     require_open(results)
-    chosen = [arm for arm in arms or results.arms if results.arm(arm).funnel.sel(stage="started").sum() > 0]
+    chosen = [arm for arm in arms_of(results, arms) if results.arm(arm).funnel.sel(stage="started").sum() > 0]
     look = looks(results.arms)
     tables = {arm: table(results, arm) for arm in chosen}
     figure, axes = panels(2, 1, 5.4, 0.9 + 0.5 * max(2, len(chosen)))
