@@ -41,7 +41,7 @@ def t_interval(values: npt.ArrayLike, axis: int = -1, level: float = LEVEL) -> I
     return Interval(mean, mean - half, mean + half)
 
 
-def agree(sample: npt.NDArray[np.float64], axis: int = -1) -> npt.NDArray[np.bool_]:
+def agree(sample: npt.NDArray[np.float64], axis: int | None = -1) -> npt.NDArray[np.bool_]:
     """Where all values along `axis` are the same, but for rounding."""
     return np.ptp(sample, axis=axis) <= 1e-12 * np.abs(sample).max(axis=axis)
 

@@ -11,7 +11,7 @@ import pandas as pd
 import xarray as xr
 
 from devosim.arm import Arm
-from devosim.attribution import attribution
+from devosim.attribution import GROUP, attribution
 from devosim.comparison import compare
 from devosim.file import ResultFile
 from devosim.labels import Labels
@@ -148,6 +148,16 @@ class Results(Opened):
         self._labels.choose("group", group)
         return compare(self.comparison[["total", "gross"]].load(), a, b, group)
 
+    @property
+    def has_attribution(self) -> bool:
+        """Is this a result of `devosim attribute`?"""
+        return self._file.has(GROUP)
+
+    @property
+    def has_parameters(self) -> bool:
+        """Does the file carry its parameters, as those from schema 1.2 on do?"""
+        return self._file.has("parameters")
+
     def attribution(self) -> pd.DataFrame:
         """Which mechanisms the difference between the two arms came from; for results of `devosim attribute`.
 
@@ -239,7 +249,7 @@ class Results(Opened):
 
         kind is STATED, DERIVED or ASSUMED. ResultError if the file was written before schema 1.2, which has them.
         """
-        if not self._file.has("parameters"):
+        if not self.has_parameters:
             raise self._file.error("parameters", "missing", "it from schema 1.2 on")
         texts = ("key", "unit", "role", "kind", "doc", "source")
         return self._labels.table("parameters", "key", texts, ("value", "low", "high")).set_index("key")

@@ -85,6 +85,8 @@ def whole(program, tiny, tmp_path_factory):
         assert done.returncode == 0, done.stderr
     with h5py.File(folder / "run.h5", "a") as file, h5py.File(folder / "attribute.h5") as other:
         other.copy("attribution", file)
+        _, head, groups = other["scenario"][()].decode().partition("[attribute]")
+        file["scenario"][()] = file["scenario"][()].decode() + head + groups
     return folder / "run.h5"
 
 

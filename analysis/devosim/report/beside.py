@@ -11,26 +11,27 @@ _OUTCOMES = ("into_work", "sustained_26", "qualification_gained")
 
 def scenarios(results: Results, others: list[Results], a: str, b: str) -> list[dict[str, Any]]:
     """One row a result: what it is called, in which settings it differs from the first, and the same differences."""
-    base = _flat(results.scenario)
+    base = flat(results.scenario)
     rows = []
     for each in [results, *others]:
         table = each.compare(a, b)
         gross = [words.interval(*three(table, name, RELATIVE, 100), unit=" %") for name in _OUTCOMES]
         net = words.interval(*three(table, "into_work"))
         rows.append(
-            {"title": each.title, "differs": _changes(base, _flat(each.scenario)), "gross": gross, "net": net}
+            {"title": each.title, "differs": _changes(base, flat(each.scenario)), "gross": gross, "net": net}
         )
     return rows
 
 
-def _flat(tree: dict[str, Any], before: str = "") -> dict[str, str]:
-    flat: dict[str, str] = {}
+def flat(tree: dict[str, Any], before: str = "") -> dict[str, str]:
+    """Settings of nested dictionaries by their keys with dots, as text."""
+    found: dict[str, str] = {}
     for name, value in tree.items():
         if isinstance(value, dict):
-            flat |= _flat(value, f"{before}{name}.")
+            found |= flat(value, f"{before}{name}.")
         else:
-            flat[f"{before}{name}"] = str(value)
-    return flat
+            found[f"{before}{name}"] = str(value)
+    return found
 
 
 def _changes(base: dict[str, str], other: dict[str, str], most: int = 6) -> list[str]:

@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with ExitStack() as stack:
             results, *others = (stack.enter_context(devosim.open(path)) for path in (options.result, *options.also))
-            attributed = stack.enter_context(devosim.open(options.attribution)) if options.attribution else results
+            attributed = stack.enter_context(devosim.open(options.attribution)) if options.attribution else None
             text = page(results, options.a, options.b, others, attributed)
     except (ResultError, ValueError) as why:
         return _complain(str(why), 2)
@@ -43,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--also", type=Path, nargs="+", default=[], metavar="G.h5",
                         help="results of other scenarios, to show the same comparison beside")  # fmt: skip
     parser.add_argument("--attribution", type=Path, metavar="A.h5",
-                        help="result of devosim attribute, for the mechanisms")  # fmt: skip
+                        help="result of devosim attribute of the same run, for the mechanisms")  # fmt: skip
     parser.add_argument("--force", action="store_true", help="write over an earlier page")
     return parser
 

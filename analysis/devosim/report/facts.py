@@ -5,7 +5,6 @@ from typing import Any
 import numpy as np
 
 from devosim import titles
-from devosim.errors import ResultError
 from devosim.gains import by_group, chance_below_zero, smallest_detectable
 from devosim.hand_offs import table as hand_off_table
 from devosim.intervals import RELATIVE, t_interval, three
@@ -166,11 +165,9 @@ def mechanisms(results: Results, a: str, b: str) -> list[dict[str, str]]:
 
 def assumptions(results: Results) -> list[dict[str, str]] | None:
     """Every parameter that no source states, with its range and why; None if the file carries no parameters."""
-    try:
-        table = results.parameters
-    except ResultError:
+    if not results.has_parameters:
         return None
-    rows = []
+    table, rows = results.parameters, []
     for key, row in table[table["kind"] == "ASSUMED"].iterrows():
         span = f"{row['low']:g} to {row['high']:g}"
         rows.append(
@@ -189,10 +186,7 @@ def assumptions(results: Results) -> list[dict[str, str]] | None:
 
 def sourced(results: Results) -> int:
     """How many parameters are stated by a source or derived from one; 0 if the file carries no parameters."""
-    try:
-        return int((results.parameters["kind"] != "ASSUMED").sum())
-    except ResultError:
-        return 0
+    return int((results.parameters["kind"] != "ASSUMED").sum()) if results.has_parameters else 0
 
 
 def recorded(results: Results) -> str:
@@ -244,12 +238,11 @@ def _settings(text: str) -> dict[str, str]:
     return dict(part.split("=", 1) for part in text.replace(" = ", "=").split() if "=" in part)
 
 
-def attribution(results: Results) -> dict[str, Any] | None:
-    """Parts of the difference by group of mechanisms, with intervals; None if the file has no attribution."""
-    try:
-        table = results.attribution().xs("group", level="level")
-    except ResultError:
+def attribution(attributed: Results | None) -> dict[str, Any] | None:
+    """Parts of the difference by group of mechanisms, with intervals; None without an attribution."""
+    if attributed is None:
         return None
+    table = attributed.attribution().xs("group", level="level")
     yardsticks = [name for name in _YARDSTICKS if name in table.index.unique("yardstick")]
     rows = []
     for group in table.index.unique("name"):

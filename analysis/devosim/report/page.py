@@ -6,6 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from devosim import titles
 from devosim.report import beside, facts, pictures
+from devosim.report.same_run import require_same_run
 from devosim.results import Results
 
 _TEMPLATES = Environment(
@@ -23,9 +24,13 @@ def page(results: Results, a: str = "devolved", b: str = "national", others: lis
     """HTML about arm `a` against arm `b`; `others` are results of other scenarios to be shown beside, `attributed`
     that of devosim attribute.
 
-    ValueError if a file lacks one of the arms. What a file does not hold (attribution, appraisals, the table of
-    parameters, recorded lives) is left out or said to be missing, never assumed_inputs.
+    ValueError if a file lacks one of the arms; ResultError if `attributed` is no attribution, or one of another run
+    than `results`. What a file does not hold (attribution, appraisals, the table of parameters, recorded lives) is
+    left out or said to be missing, never guessed.
     """
+    told = attributed or (results if results.has_attribution else None)
+    if told is not None:
+        require_same_run(results, told, a, b)
     arms = [arm for arm in results.arms if arm not in (a, b)]
     arms = [*arms, b, a]
     supported = [arm for arm in (b, a) if float(results.arm(arm).funnel.sel(stage="started").sum()) > 0]
@@ -56,8 +61,8 @@ def page(results: Results, a: str = "devolved", b: str = "national", others: lis
         "pictures": pictures.all_of(results, a, b, supported),
         "recorded": facts.recorded(results),
         "resolved": results.scenario_text,
-        "attribution": facts.attribution(attributed or results),
-        "attribution_pictures": pictures.of_mechanisms(attributed or results),
+        "attribution": facts.attribution(told),
+        "attribution_pictures": pictures.of_mechanisms(told),
     }
     return _TEMPLATES.get_template("templates/page.html").render(context | _rows(context))
 

@@ -8,7 +8,6 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from devosim import plots
-from devosim.errors import ResultError
 from devosim.money import has_accounts
 from devosim.report.facts import arm_title
 from devosim.results import Results
@@ -99,9 +98,6 @@ def _accounts(results: Results, a: str, b: str, told: str) -> list[Picture]:
     return [picture(plots.accounts(results, a, b), f"{told}: {_WORTH}", _PRESENT)]
 
 
-def of_mechanisms(results: Results) -> list[Picture]:
-    """What each group of mechanisms explains; nothing if the file has no attribution."""
-    try:
-        return [picture(plots.mechanisms(results), _MECHANISMS, _DOTS)]
-    except ResultError:
-        return []
+def of_mechanisms(attributed: Results | None) -> list[Picture]:
+    """What each group of mechanisms explains; nothing without an attribution."""
+    return [] if attributed is None else [picture(plots.mechanisms(attributed), _MECHANISMS, _DOTS)]
