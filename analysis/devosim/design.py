@@ -37,7 +37,8 @@ KIND = "devosim-design"
 class Factor:
     """A parameter to be moved, by the key that `--set` takes, evenly between `low` and `high` in its unit.
 
-    One that is `whole`, in months say, takes the whole number nearest to where it would be.
+    One that is `whole`, in months say, takes the whole number nearest to where it would be; its ends are whole, so
+    that none lies outside.
     """
 
     name: str
@@ -48,6 +49,8 @@ class Factor:
     def __post_init__(self) -> None:
         if not self.low < self.high:
             raise ValueError(f"{self.name} = [{self.low}, {self.high}] (empty) give low below high?")
+        if self.whole and not (float(self.low).is_integer() and float(self.high).is_integer()):
+            raise ValueError(f"{self.name} = [{self.low}, {self.high}] (ends not whole) give whole ends?")
 
 
 @dataclass(frozen=True)
@@ -189,6 +192,7 @@ def morris(factors: Sequence[Factor], n: int, seed: int, levels: int = 4) -> Des
     """Morris's screening: n trajectories of factors + 1 points each, for many factors.
 
     ValueError if n is below devosim.screening.trajectories_needed, with which nothing could be said of any factor.
+    Steps are more than half a range, so that rounding to whole numbers leaves something of each.
     """
     sample = salib("sample.morris")
     at_least("levels", levels, 2, "give 4")

@@ -23,6 +23,8 @@ from scipy import stats
 
 from devosim.intervals import LEVEL, Interval, agree, t_interval
 
+_STILL = 1e-9  # of a range: what rounding may leave of a factor that a step does not move
+
 
 def trajectories_needed(n_factors: int, level: float = LEVEL) -> int:
     """The fewest trajectories that can tell one of so many factors from zero, however its effects are spread.
@@ -69,11 +71,17 @@ def screen(points: np.ndarray, outputs: np.ndarray) -> pd.DataFrame:
 
 
 def elementary_effects(points: np.ndarray, outputs: np.ndarray) -> np.ndarray:
-    """What each step of each trajectory changes, over the share of the range it goes: [trajectory, factor]."""
+    """What each step of each trajectory changes, over the share of the range it goes: [trajectory, factor].
+
+    ValueError unless every trajectory moves every factor once, one at a time.
+    """
     n_factors = points.shape[1]
     steps = np.diff(points.reshape(-1, n_factors + 1, n_factors), axis=1)
     changes = np.diff(outputs.reshape(-1, n_factors + 1), axis=1)
     moved = np.abs(steps).argmax(axis=2)
+    each_once = (np.sort(moved, axis=1) == np.arange(n_factors)).all()
+    if not each_once or ((np.abs(steps) > _STILL).sum(axis=2) != 1).any():
+        raise ValueError("points (a step moves no factor, or two) give trajectories that move one factor at a time?")
     length = np.take_along_axis(steps, moved[..., np.newaxis], axis=2)[..., 0]
     effects = np.empty_like(changes)
     np.put_along_axis(effects, moved, changes / length, axis=1)

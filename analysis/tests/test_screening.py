@@ -130,3 +130,29 @@ def test_too_few_trajectories_are_refused():
     points = design.morris(FACTORS[:2], 9, seed=1).table.to_numpy()
     with pytest.raises(ValueError, match=r"4 trajectories \(too few"):
         screen(points[:12], points[:12].sum(axis=1))
+
+
+def test_a_whole_factor_has_whole_ends_and_stays_within_them():
+    with pytest.raises(ValueError, match=r"a = \[0\.2, 1\.4\] \(ends not whole\) give whole ends\?"):
+        Factor("a", 0.2, 1.4, whole=True)
+    factors = [Factor("a", 0, 3, whole=True), Factor("b", 0, 1)]
+    plan = design.morris(factors, 12, seed=1)
+    assert set(plan.table["a"]) <= {0, 1, 2, 3}
+    found = plan.indices(2 * plan.table["a"] + plan.table["b"])
+    np.testing.assert_allclose(found["effect"], [6, 1])
+
+
+def test_a_step_of_a_whole_factor_is_never_rounded_away():
+    factors = [Factor("a", 1, 2, whole=True), Factor("b", 0, 3, whole=True)]
+    for levels in (2, 3, 4, 50):
+        table = design.morris(factors, 200, seed=1, levels=levels).table.to_numpy()
+        elementary_effects((table - [1, 0]) / [1, 3], table.sum(axis=1))
+
+
+def test_points_of_which_a_step_moves_nothing_or_too_much_are_refused():
+    points = design.morris([Factor("a", 0, 1), Factor("b", 0, 1)], 12, seed=1).table.to_numpy()
+    for of in (0, 2):
+        spoilt = points.copy()
+        spoilt[1] = points[of]
+        with pytest.raises(ValueError, match="a step moves no factor, or two"):
+            elementary_effects(spoilt, spoilt.sum(axis=1))
