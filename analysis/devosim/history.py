@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pandas as pd
+import xarray as xr
 
 import devosim
 from devosim.results import Results
@@ -23,7 +24,7 @@ def yearly_line(results: Results, products: pd.DataFrame, scheme: str) -> float:
     """Pence a year of a scheme: its share of the area's commissionable money."""
     area: dict[str, float] = results.scenario["area"]
     schemes = products[products["offer"] == "no"]
-    share = products.loc[scheme, "budget_weight"] / schemes["budget_weight"].sum()
+    share = float(products["budget_weight"][scheme]) / float(schemes["budget_weight"].sum())
     return area["annual_budget_pence"] * area["commissionable_share"] * share
 
 
@@ -35,21 +36,25 @@ def spent(results: Results, arm: str, scheme: str, year: int) -> pd.Series:
     ledger = results.arm(arm).ledger.sel(account=f"provider_{scheme}")
     last = ledger.isel(month=(year + 1) * _YEAR - 1)
     before = ledger.isel(month=year * _YEAR - 1) if year else 0
-    return (last - before).to_pandas()
+    gained = last - before
+    return pd.Series(gained.to_numpy(), index=gained["replicate"].to_index())
 
 
 def starts(results: Results, arm: str, scheme: str) -> pd.DataFrame:
     """Starts by year and replicate."""
-    funnel = results.arm(arm).funnel.sel(scheme=scheme, stage="started", group="all").to_pandas()
-    table = funnel if funnel.index.name == "month" else funnel.T
-    return table.groupby(lambda month: month // _YEAR).sum()
+    return _by_year(results.arm(arm).funnel.sel(scheme=scheme, stage="started", group="all"))
 
 
 def into_work(results: Results, arm: str) -> pd.Series:
     """New jobs of all residents by year, mean over replicates."""
-    monthly = results.arm(arm).monthly["into_work"].sel(group="all").to_pandas()
-    table = monthly if monthly.index.name == "month" else monthly.T
-    return table.groupby(lambda month: month // _YEAR).sum().mean(axis=1)
+    return _by_year(results.arm(arm).monthly["into_work"].sel(group="all")).mean(axis="columns")
+
+
+def _by_year(people: xr.DataArray) -> pd.DataFrame:
+    """People of every month [month, replicate], summed by year and replicate."""
+    counted = people.transpose("month", "replicate")
+    table = pd.DataFrame(counted.to_numpy(), columns=counted["replicate"].to_index())
+    return table.groupby(counted["month"].to_numpy() // _YEAR).sum()
 
 
 def spells_of_work(events: pd.DataFrame, employed: int) -> pd.DataFrame:
@@ -108,7 +113,8 @@ def reach(results: Results, schemes: list[str]) -> pd.DataFrame:
     stages = ["reached", "no_place", "started"]
     count = results.arm("national").funnel.sel(group="all", stage=stages, scheme=schemes).load()
     years = len(results.months) / _YEAR
-    return (count.sum("month").mean("replicate") / years).transpose("scheme", "stage").to_pandas()
+    yearly = (count.sum("month").mean("replicate") / years).transpose("scheme", "stage")
+    return pd.DataFrame(yearly.to_numpy(), index=yearly["scheme"].to_index(), columns=yearly["stage"].to_index())
 
 
 def page(results: Results, first_year: Results, products: pd.DataFrame) -> str:
@@ -137,7 +143,7 @@ def _working_well(seen: pd.DataFrame) -> dict[str, str]:
 
 def _norway(results: Results) -> str:
     ratio = 100 * (into_work(results, "hubs") / into_work(results, "national") - 1)
-    return ", ".join(f"{value:+.2f} % in year {year + 1}" for year, value in ratio.items())
+    return ", ".join(f"{value:+.2f} % in year {year}" for year, value in enumerate(ratio, start=1))
 
 
 def _germany(results: Results) -> dict[str, str]:
@@ -162,7 +168,7 @@ def _spending(results: Results, first_year: Results, products: pd.DataFrame) -> 
 
     skills = list(products.index[(products["adult_skills"] == "yes") & (products["offer"] == "no")])
     later = range(1, 5)
-    relet = float(results.parameters.loc["commissioning.contract.relet_drop", "value"])
+    relet = float(results.parameters["value"]["commissioning.contract.relet_drop"])
     return [
         f"| traineeships, first year | 41 | {alone()} | {share(first_year, 'national', ['traineeships'], range(1))} "
         "| the lag fitted to this figure |",
@@ -181,9 +187,9 @@ def _reached(results: Results, products: pd.DataFrame) -> list[str]:
     schemes = ["traineeships", "multiply", "adult_education", "free_courses", "skills_bootcamps"]
     seen = reach(results, schemes)
     return [
-        f"| {products.loc[scheme, 'title']} | {yearly_line(results, products, str(scheme)) / 1e8:.2f} "
+        f"| {products['title'][scheme]} | {yearly_line(results, products, scheme) / 1e8:.2f} "
         f"| {row['reached']:.0f} | {row['no_place']:.0f} | {row['started']:.0f} |"
-        for scheme, row in seen.iterrows()
+        for scheme, row in zip(schemes, seen.to_dict("records"), strict=True)
     ]
 
 

@@ -7,6 +7,7 @@ reads a result of configs/scenarios/replay_2020.toml and the published table, dr
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -47,7 +48,8 @@ def simulated(results: Results, quarters: list[str]) -> dict[str, pd.DataFrame]:
     """Both measures as means of three months, [quarter, replicate], for as many quarters as are named."""
     arm = results.arm(results.arms[0])
     rates = 100 * arm.rates().reset_index().pivot_table("unemployment", "month", "replicate")
-    vacancies = arm.market["vacancies"].load().transpose("month", "replicate").to_pandas()
+    counted = arm.market["vacancies"].load().transpose("month", "replicate")
+    vacancies = pd.DataFrame(counted.to_numpy(), index=counted["month"].to_index(), columns=rates.columns)
     months = {"unemployment": rates, "vacancies": vacancies}
     return {name: _by_quarter(table, quarters) for name, table in months.items()}
 
@@ -60,14 +62,14 @@ def since_start(values: pd.DataFrame | pd.Series, measure: str) -> pd.DataFrame 
 def turning_points(path: pd.DataFrame) -> dict[str, str | None]:
     """Quarters of the turning points of a path with columns MEASURES; None for a return that does not happen."""
     unemployment, vacancies = path["unemployment"], path["vacancies"]
-    trough, peak = vacancies.idxmin(), unemployment.idxmax()
+    trough, peak = str(vacancies.idxmin()), str(unemployment.idxmax())
     recovered = vacancies[trough:][vacancies[trough:] >= vacancies.iloc[0]]
     lowered = unemployment[peak:][unemployment[peak:] <= unemployment.iloc[0]]
     return {
         "trough": trough,
         "peak": peak,
-        "vacancies_back": recovered.index[0] if len(recovered) else None,
-        "unemployment_back": lowered.index[0] if len(lowered) else None,
+        "vacancies_back": str(recovered.index[0]) if len(recovered) else None,
+        "unemployment_back": str(lowered.index[0]) if len(lowered) else None,
     }
 
 
@@ -141,23 +143,22 @@ def _short(quarter: str) -> str:
     return f"{quarter[4:]} {quarter[:4]}"
 
 
-def _line(look: dict) -> dict:
+def _line(look: dict[str, Any]) -> dict[str, Any]:
     return {**look, "markersize": 5, "linewidth": 1.6}
 
 
-def _draw_path(ax: Axes, table: pd.DataFrame, look: dict, label: str) -> None:
+def _draw_path(ax: Axes, table: pd.DataFrame, look: dict[str, Any], label: str) -> None:
     x, y = (since_start(table[name], name).to_numpy() for name in MEASURES)
     ax.plot(x, y, **_line(look), label=label)
     for k in range(len(x) - 1):
-        ends = {"xy": ((x[k] + 2 * x[k + 1]) / 3, (y[k] + 2 * y[k + 1]) / 3), "xytext": (x[k], y[k])}
-        ax.annotate(
-            "", **ends, arrowprops={"arrowstyle": "-|>", "color": look["color"], "linewidth": 0, "mutation_scale": 15}
-        )
+        arrow = {"arrowstyle": "-|>", "color": look["color"], "linewidth": 0, "mutation_scale": 15}
+        tip = ((x[k] + 2 * x[k + 1]) / 3, (y[k] + 2 * y[k + 1]) / 3)
+        ax.annotate("", xy=tip, xytext=(x[k], y[k]), arrowprops=arrow)
     named = {**turning_points(table), "start": table.index[0], "end": table.index[-1]}
     for name, beside in _LABELS[label].items():
         place = table.index.get_loc(named[name])
-        text = {"textcoords": "offset points", "fontsize": "small", "color": look["color"]}
-        ax.annotate(_short(named[name]), (x[place], y[place]), **beside, **text)
+        text: dict[str, Any] = {"textcoords": "offset points", "fontsize": "small", "color": look["color"], **beside}
+        ax.annotate(_short(named[name]), (x[place], y[place]), **text)
     for axis in (ax.xaxis, ax.yaxis):
         _sign(axis)
 
@@ -166,7 +167,7 @@ def _sign(axis: Axis) -> None:
     axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}".replace("-", "\N{MINUS SIGN}")))
 
 
-def _verdict(points: dict[str, dict], model: pd.DataFrame) -> str:
+def _verdict(points: dict[str, dict[str, str | None]], model: pd.DataFrame) -> str:
     orders = [sorted(found, key=lambda key: found[key] or "never") for found in points.values()]
     if orders[0] != orders[1]:
         return "Simulated turning points come in another order than the published ones."
@@ -183,12 +184,12 @@ def _row(quarter: str, real: pd.DataFrame, model: pd.DataFrame) -> str:
     cells = [_short(quarter)]
     for table in (real, model):
         shares = since_start(table["vacancies"], "vacancies")
-        cells += [f"{table.loc[quarter, 'unemployment']:.1f}", f"{shares[quarter]:.0f}"]
+        cells += [f"{float(table['unemployment'][quarter]):.1f}", f"{shares[quarter]:.0f}"]
     return "| " + " | ".join(cells) + " |"
 
 
 def _sources(real: pd.DataFrame) -> str:
-    lines = [f"- {_short(quarter)}, {name}: {row[name]:,} ({row[f'{name}_kind']}): {row[f'{name}_source']}"
+    lines = [f"- {_short(str(quarter))}, {name}: {row[name]:,} ({row[f'{name}_kind']}): {row[f'{name}_source']}"
              for quarter, row in real.iterrows() for name in MEASURES]  # fmt: skip
     return "\n".join(lines)
 

@@ -68,12 +68,13 @@ def search(settings: Settings, space: Space, simulate: Simulate, say: Say) -> tu
     If the first span is 1, the whole ranges, nothing but targets and ranges decides where the search ends.
     """
     history = begin(settings, space, simulate)
-    best = None
+    best: Best | None = None
     for span in settings.spans:
         box = Box.around(space.declared if best is None else best.point, span)
         wave = run_wave(settings, history, box, simulate, say)
         found = best_point(settings, history, wave, simulate, say)
         best = found if best is None or found.cost < best.cost else best
+    assert best is not None, "settings have one span at least"
     return history, wave, best
 
 

@@ -75,4 +75,4 @@ class Box:
 
     def holds(self, points: np.ndarray) -> np.ndarray:
         """[point] whether it lies in the box."""
-        return ((points >= self.low - 1e-12) & (points <= self.high + 1e-12)).all(axis=-1)
+        return np.asarray(((points >= self.low - 1e-12) & (points <= self.high + 1e-12)).all(axis=-1))

@@ -60,7 +60,8 @@ def _surveyed(file: ResultFile, group: str) -> Statistics:
 def _monthly(file: ResultFile, group: str) -> Statistics:
     everybody = file.texts("groups/name").index("all")
     people = {name: file.values(f"{group}/{name}")[:, :, everybody] for name in (*STOCKS, *FLOWS)}
-    rates = {name: ratio(people[part], sum(people[w] for w in whole)) for name, (part, whole) in RATES.items()}
+    wholes = {name: np.sum([people[part] for part in whole], axis=0) for name, (_, whole) in RATES.items()}
+    rates = {name: ratio(people[part], wholes[name]) for name, (part, _) in RATES.items()}
     return {
         **{f"stock.{name}": people[name].mean(axis=1) for name in STOCKS},
         **{f"rate.{name}": values.mean(axis=1) for name, values in rates.items()},

@@ -74,10 +74,11 @@ def _run(settings: Settings, history: History, points: np.ndarray, simulate: Sim
     seed = history.next_seed(settings)
     found = simulate([Job(history.space.values(point), seed + k) for k, point in enumerate(points)])
     kept = [k for k, statistics in enumerate(found) if statistics is not None]
+    answered = [statistics for statistics in found if statistics is not None]
     refused = len(points) - len(kept)
     if refused > MOST_REFUSED * len(points):
         raise CalibrationError(f"the program refuses {refused} of {len(points)} points: narrow the ranges")
-    values = [outputs(history.used, found[k]) for k in kept]
+    values = [outputs(history.used, statistics) for statistics in answered]
     history.refused.append(refused)
     history.points = np.vstack([history.points, points[kept]])
     history.values = np.vstack([history.values, values])

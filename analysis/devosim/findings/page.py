@@ -106,7 +106,7 @@ def _telling(table: pd.DataFrame) -> str:
 
 
 def _attributions(places: Places) -> list[str]:
-    sections = []
+    sections: list[str] = []
     for name, level, title in (("groups", "group", _GROUPS), ("within", "", _WITHIN)):
         for area in AREAS:
             path = places.parts(area, name)

@@ -128,7 +128,7 @@ def signs(table: pd.DataFrame) -> str:
     """Configurations that favour either arm."""
     lines = ["| area | draw | replicates | what | devolved less national |", "|---|---|---|---|---|"]
     for row in table.itertuples():
-        lines.append(f"| {AREAS[row.area]} | {row.draw} | {row.replicates} | {row.what} | {row.mean:+.2f} "
+        lines.append(f"| {AREAS[str(row.area)]} | {row.draw} | {row.replicates} | {row.what} | {row.mean:+.2f} "
                      f"[{row.low:+.2f}, {row.high:+.2f}] |")  # fmt: skip
     return "\n".join(lines)
 

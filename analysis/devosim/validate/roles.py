@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from devosim.calibrate.targets import Target
 
@@ -41,7 +42,7 @@ def declarations(files: Sequence[Path]) -> dict[str, dict[str, str]]:
     return {key: row for file in files for key, row in _rows(tomllib.loads(file.read_text(encoding="utf-8")))}
 
 
-def _rows(table: dict, path: str = "") -> Iterator[tuple[str, dict]]:
+def _rows(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     for name, below in table.items():
         if "value" in below:
             yield path + name, below
