@@ -38,23 +38,23 @@ def surroundings(tmp_path, monkeypatch):
 
 
 TOLD = """from matplotlib.figure import Figure
-titles_told = []
-said = Figure.suptitle
-Figure.suptitle = lambda self, text, **more: (titles_told.append(text), said(self, text, **more))[1]"""
+_titles = []
+_suptitle = Figure.suptitle
+Figure.suptitle = lambda self, text, **more: (_titles.append(text), _suptitle(self, text, **more))[1]"""
 
 
 def _told(notebook, folder):
     """A copy of the notebook that prints at its end what titles its figures had."""
     content = nbformat.read(notebook, as_version=4)
     content.cells.insert(0, nbformat.v4.new_code_cell(TOLD))
-    content.cells.append(nbformat.v4.new_code_cell("import json\nprint(json.dumps(titles_told))"))
+    content.cells.append(nbformat.v4.new_code_cell("import json\nprint(json.dumps(_titles))"))
     (folder / "told").mkdir()
     nbformat.write(content, folder / "told" / notebook.name)
     return folder / "told" / notebook.name
 
 
 def _told_from_zero():
-    """How many numbers of the kept screening are told from zero for the claim: Student's t, Bonferroni's correction."""
+    """How many numbers of the kept screening are told from zero for the claim: Student's t, Bonferroni."""
     kept = json.loads((HERE.parent / "notebooks" / "results" / "sensitivity.json").read_text())
     factors = [Factor(**each) for each in kept["factors"]]
     low, span = np.array([each.low for each in factors]), np.array([each.high - each.low for each in factors])
