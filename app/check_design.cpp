@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iomanip>
+#include <iterator>
 #include <ostream>
 #include <sstream>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "app/design.hpp"
 #include "app/design_trial.hpp"
 #include "app/part_writer.hpp"
+#include "app/print_cells.hpp"
 #include "app/progress.hpp"
 #include "app/whole_option.hpp"
 #include "engine/parallel.hpp"
@@ -105,19 +107,14 @@ void expect_no_options(const CheckCommand& command, Problems& problems) {
                           "write it into the design, or check one of its scenarios?"});
 }
 
-/// 1 scenario, 2 scenarios.
-std::string counted(std::size_t n, const std::string& noun) {
-    return std::to_string(n) + ' ' + noun + (n == 1 ? "" : "s");
-}
-
 void print_tasks(const Design& design, std::ostream& out) {
     out << "ensemble     " << design.name << '\n'
-        << "tasks        " << design.n_tasks() << ": " << counted(design.scenarios.size(), "scenario") << " x "
-        << counted(design.settings.size(), "setting") << " x "
-        << (design.n_draws > 0 ? counted(static_cast<std::size_t>(design.n_draws), "draw") + " x " : "")
-        << counted(static_cast<std::size_t>(design.replicates), "replicate") << " x arms, in "
-        << counted(design.n_groups(), "group") << (design.n_groups() == 1 ? " that shares" : " that share")
-        << " a burn-in\n";
+        << "tasks        " << design.n_tasks() << ": " << print::counted(std::ssize(design.scenarios), "scenario")
+        << " x " << print::counted(std::ssize(design.settings), "setting") << " x "
+        << (design.n_draws > 0 ? print::counted(design.n_draws, "draw") + " x " : "")
+        << print::counted(design.replicates, "replicate") << " x arms, in "
+        << print::counted(static_cast<std::int64_t>(design.n_groups()), "group")
+        << (design.n_groups() == 1 ? " that shares" : " that share") << " a burn-in\n";
 }
 
 }  // namespace
@@ -135,17 +132,16 @@ void check_design(const CheckCommand& command, std::ostream& out) {
     const double program = std::max(0.0, peak_memory() - needs.set_up_bytes - needs.task_bytes);
     print_tasks(design, out);
     out << "memory       about " << in_mebibytes(memory_of(needs, design, program, threads)) << " on "
-        << counted(static_cast<std::size_t>(threads), "thread") << ", " << in_mebibytes(needs.task_bytes)
+        << print::counted(threads, "thread") << ", " << in_mebibytes(needs.task_bytes)
         << " of it for each task under way; " << in_mebibytes(memory_of(needs, design, program, 1))
         << " for a process of one thread\n"
         << "disk         about " << in_mebibytes(needs.parts) << " in " << design.n_tasks() << " parts, and "
         << in_mebibytes(needs.collected) << " collected; " << in_mebibytes(needs.record)
         << " for each group that is kept while it is under way\n"
         << "time         about " << in_time(seconds_on(needs, design, threads, 1)) << " on "
-        << counted(static_cast<std::size_t>(threads), "thread") << " here";
+        << print::counted(threads, "thread") << " here";
     if (ranks)
-        out << ", " << in_time(seconds_on(needs, design, *ranks, *ranks)) << " on "
-            << counted(static_cast<std::size_t>(*ranks), "rank");
+        out << ", " << in_time(seconds_on(needs, design, *ranks, *ranks)) << " on " << print::counted(*ranks, "rank");
     out << " (from a trial just now)\n";
 }
 

@@ -102,7 +102,7 @@ public:
     Collection(const Described& ensemble, const CollectCommand& command)
         : identity_(fingerprint(ensemble.identity)),
           folder_(command.folder),
-          beside_(command.output.has_parent_path() ? command.output.parent_path() : "."),
+          beside_(folder_of(command.output)),
           virtual_(command.as_virtual),
           file_(command.output, command.force ? Overwrite::yes : Overwrite::no) {
         file_.attribute("filetype", ensemble_filetype);
@@ -167,6 +167,7 @@ private:
 
     void link(const std::string& scenario, const std::vector<Row>& rows) {
         std::vector<std::string> files;
+        files.reserve(rows.size());
         for (const Row& row : rows) files.push_back(fs::relative(part_of(row), beside_).string());
         for (const DatasetSpec& spec : task_rows) file_.link_rows(spec, scenario, files);
     }

@@ -70,7 +70,10 @@ Scenario load_variant(const Design& design, std::size_t v) {
 }
 
 bool is_design(const fs::path& file) {
-    const Table root = Config::load(file).root();
+    return is_design(Config::load(file).root());
+}
+
+bool is_design(const Table& root) {
     constexpr std::array keys{"scenarios", "scenario", "settings", "draws", "first_draw"};
     return std::any_of(keys.begin(), keys.end(), [&](const char* key) { return root.has(key); });
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/scenario_file.hpp"
+#include "engine/config.hpp"
 #include "policies/scenario.hpp"
 
 namespace devosim {
@@ -73,6 +74,7 @@ struct Task {
 /// Whether a TOML file is meant as a design and not as a scenario, which has none of the keys that only designs have.
 /// InputError if it cannot be read.
 [[nodiscard]] bool is_design(const std::filesystem::path& file);
+[[nodiscard]] bool is_design(const Table& root);
 
 /// Loads a design and every scenario in it under every setting and draw. Throws InputError with every problem found.
 [[nodiscard]] Design load_design(const std::filesystem::path& file);

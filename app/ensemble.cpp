@@ -6,6 +6,7 @@
 #include "app/checkpoints.hpp"
 #include "app/ensemble_folder.hpp"
 #include "app/ensemble_worker.hpp"
+#include "app/print_cells.hpp"
 #include "app/progress.hpp"
 #include "app/signals.hpp"
 #include "app/wanted_groups.hpp"
@@ -39,31 +40,35 @@ struct Prepared {
     const EnsembleFolder folder;  ///< last: nothing is made before all else is known to be right
 };
 
+/// What the threads of this process did of it.
 struct WorkDone {
     std::size_t elsewhere;  ///< groups that another process had under way
     std::exception_ptr first_failure;
 };
 
+WorkDone work_on_threads(const Workplace& place, const EnsembleSharing& sharing, int threads) {
+    const ThreadLimit limit(threads);
+    try {
+        EnsembleWorker worker(place, sharing.on_task);
+        worker.work(sharing.next, threads);
+        return {worker.n_elsewhere(), worker.first_failure()};
+    } catch (const SystemError& error) {
+        throw SystemError(std::string(error.what()) + "; what is finished is kept in " +
+                          place.folder.path().string() + ": mend that and run the same command again");
+    }
+}
+
 void work(const EnsembleCommand& command, const Prepared& prepared, const SignalWatch& signals,
           const EnsembleSharing& sharing, std::ostream& errors) {
-    const ThreadLimit limit(prepared.threads);
-    const std::string folder = prepared.folder.path().string();
-    const WorkDone done = [&] {
-        try {
-            EnsembleWorker worker(
-                {prepared.design, prepared.folder, prepared.wanted, command, prepared.every_months, signals, errors},
-                sharing.on_task);
-            worker.work(sharing.next, prepared.threads);
-            return WorkDone{worker.n_elsewhere(), worker.first_failure()};
-        } catch (const SystemError& error) {
-            throw SystemError(std::string(error.what()) + "; what is finished is kept in " + folder +
-                              ": mend that and run the same command again");
-        }
-    }();
+    const WorkDone done = work_on_threads(
+        {prepared.design, prepared.folder, prepared.wanted, command, prepared.every_months, signals, errors}, sharing,
+        prepared.threads);
     if (signals.caught())
-        throw Suspended("stopped by a signal; what is done is kept in " + folder +
+        throw Suspended("stopped by a signal; what is done is kept in " + prepared.folder.path().string() +
                         ": run the same command again to go on");
-    if (done.elsewhere > 0) errors << done.elsewhere << " groups of tasks are under way in another process\n";
+    if (done.elsewhere > 0)
+        errors << print::counted(static_cast<std::int64_t>(done.elsewhere), "group")
+               << " of tasks under way in another process\n";
     if (done.first_failure) std::rethrow_exception(done.first_failure);
 }
 

@@ -30,7 +30,7 @@ void make(const fs::path& folder) {
     std::error_code error;
     const bool is_new = fs::create_directories(folder, error);
     if (error) throw SystemError(folder.string() + " (cannot create it: " + error.message() + ')');
-    if (is_new) sync_folder(folder.has_parent_path() ? folder.parent_path() : fs::path("."));
+    if (is_new) sync_folder(folder_of(folder));
 }
 
 std::string padded(std::size_t number, int digits) {

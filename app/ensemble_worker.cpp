@@ -14,7 +14,7 @@ namespace {
 
 /// A path as a shell takes it.
 std::string shell_quoted(const std::filesystem::path& path) {
-    const std::string text = path.string();
+    std::string text = path.string();
     const bool is_plain =
         text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./") ==
         std::string::npos;

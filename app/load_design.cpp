@@ -78,6 +78,12 @@ public:
 
     Design read() {
         const Table root = config_.root();
+        if (!is_design(root))
+            throw InputError(Problem{{file_.string()},
+                                     "design",
+                                     "",
+                                     "is none: it names no scenarios",
+                                     "devosim run takes a scenario, a design begins with scenarios = [...]?"});
         design_.name = root.text("name", problems_);
         const std::vector<std::string> files = root.texts("scenarios", problems_);
         design_.replicates = static_cast<int>(root.integer_or("replicates", 10, 1, 100000, problems_));
@@ -244,12 +250,6 @@ private:
 }  // namespace
 
 Design load_design(const fs::path& file) {
-    if (!is_design(file))
-        throw InputError(Problem{{file.string()},
-                                 "design",
-                                 "",
-                                 "is none: it names no scenarios",
-                                 "devosim run takes a scenario, a design begins with scenarios = [...]?"});
     return Reader(file).read();
 }
 

@@ -104,7 +104,7 @@ void run_scenario(const RunCommand& command, std::ostream& out) {
             if (checkpoints != nullptr && signals.caught()) throw Suspended("stopped by a signal");
             signals.throw_if_caught();
         });
-        const Comparison comparison = comparison_of(runs, scenario);
+        Comparison comparison = comparison_of(runs, scenario);
         if (checkpoints != nullptr && signals.caught()) throw Suspended("stopped by a signal");
         signals.throw_if_caught();
         write_result(runs, scenario, comparison, command.output, overwrite, besides);

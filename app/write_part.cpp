@@ -29,6 +29,7 @@ const DatasetSpec& named(const std::array<DatasetSpec, N>& table, std::string_vi
 template <class Names>
 std::vector<std::string> names_of(const Names& names) {
     std::vector<std::string> texts;
+    texts.reserve(names.size());
     for (const auto& each : names) texts.emplace_back(each.name);
     return texts;
 }

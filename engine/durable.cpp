@@ -38,8 +38,10 @@ private:
 /// A file that is written under a temporary name and is gone again unless it was published.
 class Draft {
 public:
-    explicit Draft(const fs::path& path) : path_(path), temporary_(temporary_name(path)) {
-        descriptor_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    explicit Draft(const fs::path& path)
+        : path_(path),
+          temporary_(temporary_name(path)),
+          descriptor_(::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
         if (descriptor_ < 0) fail(path_, "create " + temporary_.string(), errno);
     }
     ~Draft() {
@@ -85,7 +87,7 @@ private:
 
     const fs::path path_;
     const fs::path temporary_;
-    int descriptor_ = -1;
+    int descriptor_;
     bool published_ = false;
 };
 

@@ -108,8 +108,8 @@ public:
     /// of it is needed.
     enum class Into { parts, memory };
 
-    /// InputError if there is no such file, or it is not HDF5, or is cut off; SystemError if it cannot be
-    /// opened.
+    /// InputError if there is no such file, or it is not HDF5, or is cut off; SystemError if it cannot
+    /// be opened.
     explicit InputFile(const std::filesystem::path& path, Into into = Into::parts);
     ~InputFile();
     InputFile(const InputFile&) = delete;

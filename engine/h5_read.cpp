@@ -6,6 +6,7 @@
 #include <fstream>
 #include <functional>
 #include <numeric>
+#include <optional>
 #include <system_error>
 
 #include "engine/error.hpp"
@@ -158,26 +159,22 @@ public:
         file_ = open_file(path, into);
     }
 
-    // Says which object could not be read if HDF5 fails.
+    // Says which object could not be read if HDF5 fails, and why, in its words unless better ones are known.
     template <class Action>
-    auto act(const std::string& object, Action action) const {
+    auto act(const std::string& object, Action action, std::optional<std::string> why = {}) const {
         try {
             return action(file_);
         } catch (const h5::SystemFailure& failure) {
             fail_to_read(path_, failure);
         } catch (const h5::Failure& failure) {
-            refuse(path_, object, failure.what());
+            refuse(path_, object, why.value_or(failure.what()));
         }
     }
 
     Handle open(const std::string& object, hid_t (*open_object)(hid_t, const char*, hid_t)) const {
-        try {
-            return Handle(open_object(file_.id(), object.c_str(), H5P_DEFAULT));
-        } catch (const h5::SystemFailure& failure) {
-            fail_to_read(path_, failure);
-        } catch (const h5::Failure&) {
-            refuse(path_, object, "is not in the file");
-        }
+        return act(
+            object, [&](const Handle& file) { return Handle(open_object(file.id(), object.c_str(), H5P_DEFAULT)); },
+            "is not in the file");
     }
 
     // Datasets of one group are mostly wanted one after the other, and looking up a group takes as long as the rest.
@@ -188,13 +185,10 @@ public:
             group_ = open(std::string(group), H5Gopen2);
             group_path_ = group;
         }
-        try {
-            return Handle(H5Dopen2(group_.id(), std::string(name_of(dataset)).c_str(), H5P_DEFAULT));
-        } catch (const h5::SystemFailure& failure) {
-            fail_to_read(path_, failure);
-        } catch (const h5::Failure&) {
-            refuse(path_, dataset, "is not in the file");
-        }
+        const std::string name(name_of(dataset));
+        return act(
+            dataset, [&](const Handle&) { return Handle(H5Dopen2(group_.id(), name.c_str(), H5P_DEFAULT)); },
+            "is not in the file");
     }
 
     void expect(bool condition, const std::string& object, const char* why) const {

@@ -144,6 +144,7 @@ const Arm& arm_named(const Scenario& scenario, const std::string& name) {
 template <class Pick>
 Estimate over(const std::vector<Trial>& trials, Pick pick) {
     std::vector<double> values;
+    values.reserve(trials.size());
     for (const Trial& trial : trials) values.push_back(pick(trial));
     return estimate_real(values);
 }

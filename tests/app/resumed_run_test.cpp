@@ -80,6 +80,14 @@ protected:
 
     [[nodiscard]] bool has_record() const { return has(std::string(kept) + "/replicate-0"); }
 
+    /// Starts the run, and kills it once something is kept.
+    void kill_with_a_record() const {
+        Child child = started({"--checkpoint-every", "1"});
+        ASSERT_TRUE(wait_until([&] { return has_record(); }));
+        child.send(SIGKILL);
+        ASSERT_NE(child.wait().code, 0);
+    }
+
     void expect_whole() const {
         EXPECT_TRUE(desk_.bytes("result.h5") == plain_);
         if (has(std::string(kept) + "/run.toml")) {  // killed after the result and before this was removed
@@ -133,12 +141,7 @@ TEST_F(ResumedRun, ASignalLeadsToACheckpointAndFromThereToTheSameBytes) {
 }
 
 TEST_F(ResumedRun, GoesOnAndDoesNotBeginAnew) {
-    {
-        Child child = started({"--checkpoint-every", "1"});
-        ASSERT_TRUE(wait_until([&] { return has_record(); }));
-        child.send(SIGKILL);
-        ASSERT_NE(child.wait().code, 0);
-    }
+    kill_with_a_record();
     Words loud = words({"--resume", kept});
     std::erase(loud, "--quiet");
     const Ended run = Child(loud, desk_.folder()).wait();
@@ -148,12 +151,7 @@ TEST_F(ResumedRun, GoesOnAndDoesNotBeginAnew) {
 }
 
 TEST_F(ResumedRun, ThatHadWrittenItsResultHasOnlyToTidyUp) {
-    {
-        Child child = started({"--checkpoint-every", "1"});
-        ASSERT_TRUE(wait_until([&] { return has_record(); }));
-        child.send(SIGKILL);
-        ASSERT_NE(child.wait().code, 0);
-    }
+    kill_with_a_record();
     fs::copy(desk_.folder() / kept, desk_.folder() / "again", fs::copy_options::recursive);
     ASSERT_EQ(ended({"--resume", kept}).code, 0);
     ASSERT_FALSE(has(kept));
@@ -176,13 +174,7 @@ TEST_F(ResumedRun_long, IsKilledTwentyTimesWithoutLoss) {
 }
 
 TEST_F(ResumedRun, WhatIsKeptOfAnotherRunIsRefused) {
-    {
-        Child child = started({"--checkpoint-every", "1"});
-        for (int tries = 0; tries < 5000 && !has(std::string(kept) + "/replicate-0"); ++tries)
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        child.send(SIGKILL);
-        ASSERT_NE(child.wait().code, 0);
-    }
+    kill_with_a_record();
     const auto before = desk_.files();
     EXPECT_THAT(ended({"--checkpoint-every", "1"}).err,
                 HasSubstr("option --checkpoint-every = result.h5.checkpoint (exists) go on with --resume "));
