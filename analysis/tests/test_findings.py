@@ -137,7 +137,7 @@ def test_what_another_process_is_at_is_left_to_it(places, monkeypatch):
     ran = []
     monkeypatch.setattr(runs, "_run", lambda _places, _area, draw, _options: ran.append(draw))
     monkeypatch.setattr(runs, "model", lambda: "m")
-    with runs._claimed(runs._folder(places) / "urban_la_1_1001.claim") as is_mine:
+    with runs.claimed(places, "urban_la_1_1001") as is_mine:
         assert is_mine
         assert runs.run_draws(places, "urban_la", range(3)) == 2
     assert ran == ["0", "2"]

@@ -4,6 +4,7 @@
     python -m devosim.findings central AREA --to N      the same with the central values, in replicates
     python -m devosim.findings attribution AREA         which mechanisms the difference comes from, at central values
     python -m devosim.findings sign AREA --from DRAW    one draw in many replicates, to see which arm it favours
+    python -m devosim.findings gross AREA               national commissioning under three splits of the money over schemes
     python -m devosim.findings page                     writes docs/findings.md and its pictures from the tables
 
 Every result is a few numbers appended to a table as soon as it is there, so a run that is stopped goes on where it was.

@@ -4,9 +4,9 @@ import argparse
 import subprocess
 import sys
 
-from devosim.findings import runs
+from devosim.findings import runs, splits
 from devosim.findings.page import write_page
-from devosim.findings.settings import AREAS, GOAL, Places
+from devosim.findings.settings import AREAS, GOAL, REPLICATES_OF_SPLITS, Places
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -44,11 +44,23 @@ def _sign(places: Places, chosen: argparse.Namespace) -> None:
     runs.sign(places, chosen.area, chosen.start, chosen.to, tuple(chosen.option))
 
 
+def _gross(places: Places, chosen: argparse.Namespace) -> None:
+    made = splits.run_splits(places, chosen.area, REPLICATES_OF_SPLITS[chosen.area], tuple(chosen.option))
+    print(f"{chosen.area}: {made} runs")
+
+
 def _page(places: Places, _: argparse.Namespace) -> None:
     write_page(places)
 
 
-_DO = {"draws": _draws, "central": _central, "attribution": _attribution, "sign": _sign, "page": _page}
+_DO = {
+    "draws": _draws,
+    "central": _central,
+    "attribution": _attribution,
+    "sign": _sign,
+    "gross": _gross,
+    "page": _page,
+}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -65,5 +77,8 @@ def _parser() -> argparse.ArgumentParser:
         )
         command.add_argument("--option", action="append", default=[], help="passed to the program; repeatable")
         command.add_argument("--name", default="groups", help="of the table of an attribution")
+    gross = commands.add_parser("gross")
+    gross.add_argument("area", choices=AREAS)
+    gross.add_argument("--option", action="append", default=[], help="passed to the program; repeatable")
     commands.add_parser("page")
     return parser

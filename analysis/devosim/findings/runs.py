@@ -21,13 +21,13 @@ _READ_BY_RUNS = ("configs/parameters", "configs/calibration/set.csv", "configs/c
                  "configs/data", "configs/areas")  # fmt: skip
 
 
-def model() -> str:
+def model(*others: str) -> str:
     """Fingerprint of the parameters and tables that the runs read: what is in one table has to be of one model.
 
-    ValueError outside the top of a checkout.
+    `others` are files or folders that some runs read besides. ValueError outside the top of a checkout.
     """
     digest = hashlib.sha256()
-    for name in _READ_BY_RUNS:
+    for name in (*_READ_BY_RUNS, *others):
         place = Path(name)
         if not place.exists():
             raise ValueError(f"{name} (is not there) run at the top of a checkout?")
@@ -49,11 +49,11 @@ def run_central(places: Places, area: str, numbers: range, extra: tuple[str, ...
 
 def attribute(places: Places, area: str, name: str, replicates: int, options: tuple[str, ...]) -> None:
     """An attribution at central values, gone on with if it was stopped, and its table."""
-    output = _folder(places) / f"{area}_{name}.h5"
+    output = folder(places) / f"{area}_{name}.h5"
     if not output.exists():
         resume = ("--resume",) if output.with_name(output.name + ".part").exists() else ()
         command = ("attribute", str(places.scenarios / f"{area}.toml"), "-o", str(output), "--quiet", *resume)
-        _call(places, (*command, "--replicates", str(replicates), *_HYBRID, *options))
+        call(places, (*command, "--replicates", str(replicates), *_HYBRID, *options))
     with devosim.open(output) as results:
         table = results.attribution().reset_index()
         table["replicates"] = len(results.replicates)
@@ -63,10 +63,10 @@ def attribute(places: Places, area: str, name: str, replicates: int, options: tu
 
 def sign(places: Places, area: str, draw: int, replicates: int, extra: tuple[str, ...] = ()) -> None:
     """Runs a draw in many replicates, to see which arm it favours beyond luck, and keeps what was seen."""
-    output = _folder(places) / f"{area}_sign_{draw}.h5"
+    output = folder(places) / f"{area}_sign_{draw}.h5"
     options = ("--draw", str(draw), "--replicates", str(replicates), "--arm", "national", "--arm", "devolved")
     if not output.exists():
-        _call(places, ("run", str(places.scenarios / f"{area}.toml"), "-o", str(output), "--quiet",
+        call(places, ("run", str(places.scenarios / f"{area}.toml"), "-o", str(output), "--quiet",
                        "--trajectories", "none", *options, *extra))  # fmt: skip
     with devosim.open(output) as results:
         seen = results.compare("devolved", "national")
@@ -99,7 +99,7 @@ def settle(places: Places, area: str) -> None:
 def _run_missing(places: Places, area: str, wanted: list[tuple[str, int]], extra: tuple[str, ...]) -> int:
     ran = 0
     for draw, seed in wanted:
-        with _claimed(_folder(places) / f"{area}_{draw}_{seed}.claim") as is_mine:
+        with claimed(places, f"{area}_{draw}_{seed}") as is_mine:
             if not is_mine or (draw, seed) in _kept(places, area):
                 continue
             number = () if draw == CENTRAL else ("--draw", draw)
@@ -120,9 +120,9 @@ def _kept(places: Places, area: str) -> set[tuple[str, int]]:
 
 
 @contextmanager
-def _claimed(path: Path) -> Iterator[bool]:
+def claimed(places: Places, what: str) -> Iterator[bool]:
     """Whether this process alone is at something; the claim ends with the process, whatever ends it."""
-    held = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    held = os.open(folder(places) / f"{what}.claim", os.O_RDWR | os.O_CREAT, 0o644)
     try:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -134,7 +134,7 @@ def _claimed(path: Path) -> Iterator[bool]:
         os.close(held)
 
 
-def _folder(places: Places) -> Path:
+def folder(places: Places) -> Path:
     """Where the runs of this model are made."""
     folder = places.work / model()
     folder.mkdir(parents=True, exist_ok=True)
@@ -142,9 +142,9 @@ def _folder(places: Places) -> Path:
 
 
 def _run(places: Places, area: str, draw: str, options: tuple[str, ...]) -> None:
-    output = _folder(places) / f"{area}_{draw}_{os.getpid()}.h5"
+    output = folder(places) / f"{area}_{draw}_{os.getpid()}.h5"
     arms = [option for arm in ARMS for option in ("--arm", arm)]
-    _call(places, ("run", str(places.scenarios / f"{area}.toml"), "-o", str(output), "--quiet", "--force",
+    call(places, ("run", str(places.scenarios / f"{area}.toml"), "-o", str(output), "--quiet", "--force",
                    "--trajectories", "none", *_HYBRID, *arms, *options))  # fmt: skip
     with devosim.open(output) as results:
         _keep(places, area, draw, results)
@@ -173,5 +173,6 @@ def _keep_parameters(places: Places, draw: str, parameters: pd.DataFrame) -> Non
     tables.append(places.parameters, values)
 
 
-def _call(places: Places, arguments: tuple[str, ...]) -> None:
+def call(places: Places, arguments: tuple[str, ...]) -> None:
+    """Runs the program. CalledProcessError if it fails."""
     subprocess.run([str(places.program), *arguments], check=True, stdin=subprocess.DEVNULL)

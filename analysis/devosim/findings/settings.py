@@ -14,6 +14,15 @@ GOAL = 200  # draws of an area
 CENTRAL = "central"  # stands where the number of a draw would
 FIRST_SEED = 1000  # of draw 0; each draw has luck of its own, or the one luck would be in all of them
 
+SPLITS = {"committed": "as committed", "towards_work": "towards work", "towards_skills": "towards skills"}
+REPLICATES_OF_SPLITS = {"urban_la": 5, "rural_la": 2, "medium_ca": 1, "large_ca": 1}  # the larger, the less is luck
+
+# More people a year that the Local Government Association and the Learning and Work Institute publish for an uplift of
+# 15 per cent (jobs, skills), as policies/published_prize.cpp has them:
+# https://www.local.gov.uk/publications/work-local-benefits-improving-employment-and-skills-outcomes
+UPLIFT = 0.15
+CLAIMED = {"large_ca": (3850, 4200), "medium_ca": (1650, 2260), "rural_la": (640, 1150), "urban_la": (370, 250)}
+
 # a, b: the effect is a minus b
 PAIRS = {
     ("devolved", "national"): "full agreement against national",
@@ -28,6 +37,7 @@ class Places:
 
     program: Path = Path("build/devosim")
     scenarios: Path = Path("configs/scenarios")
+    products: Path = Path("configs/data/products.csv")
     tables: Path = Path("docs/findings")
     work: Path = Path("out/findings")
 
@@ -53,6 +63,16 @@ class Places:
     def signs(self) -> Path:
         """Table of draws that favour either arm."""
         return self.tables / "signs.csv"
+
+    @property
+    def splits(self) -> Path:
+        """What other splits of the money give to each purpose: a row a purpose, a column a split."""
+        return self.tables / "splits.csv"
+
+    @property
+    def gross(self) -> Path:
+        """Table of gross outcomes of national commissioning: a row for each replicate of a split of an area."""
+        return self.tables / "gross.csv"
 
     @property
     def settled(self) -> Path:
