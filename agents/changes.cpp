@@ -116,11 +116,10 @@ Offer offer_of(const World& world, Month month, std::uint32_t i, std::uint32_t p
     return {wage, static_cast<std::uint8_t>((unstable ? flag::unstable : 0) | (part_time ? flag::part_time : 0))};
 }
 
-void take_job(World& world, Month month, std::uint32_t i, std::uint32_t post) {
+void take_job(World& world, Month month, std::uint32_t i, std::uint32_t post, const Offer& offer) {
     Residents& r = world.residents;
     const Model& model = world.model;
     EXPECTS(world.posts.state[post] == PostState::vacant);
-    const Offer offer = offer_of(world, month, i, post);
     r.skill_lost[i] = static_cast<std::uint8_t>(skill_lost(world, month, i));
     ++r.jobs_begun[i];
     const bool moves = r.status[i] == Status::employed;

@@ -28,8 +28,12 @@ struct Offer {
 };
 [[nodiscard]] Offer offer_of(const World& world, Month month, std::uint32_t i, std::uint32_t post);
 
-/// Gives a vacant post to a resident, who leaves any other post he has.
-void take_job(World& world, Month month, std::uint32_t i, std::uint32_t post);
+/// Gives a vacant post to a resident, who leaves any other post he has. `offer` is what `offer_of` says of the two
+/// now.
+void take_job(World& world, Month month, std::uint32_t i, std::uint32_t post, const Offer& offer);
+inline void take_job(World& world, Month month, std::uint32_t i, std::uint32_t post) {
+    take_job(world, month, i, post, offer_of(world, month, i, post));
+}
 
 /// Frees a post that a holder has left and decides whether it is advertised. The decision is keyed by who left, so
 /// that it does not depend on which of many equal posts he held: the id of a resident, or the name of a post held

@@ -7,6 +7,7 @@
 #include "agents/ages.hpp"
 #include "agents/changes.hpp"
 #include "agents/purposes.hpp"
+#include "agents/visits.hpp"
 #include "engine/parallel.hpp"
 #include "engine/random_bits.hpp"
 #include "engine/select.hpp"
@@ -278,19 +279,26 @@ std::vector<Decision> decide_lives_reference(const World& world, Month month) {
     return decisions;
 }
 
+namespace {
+
+/// Life first: who leaves education this month may be hired this month. A draw that no longer fits does nothing.
+void settle(World& world, Month month, const Draws& details, const Decision& d) {
+    const Status before = world.residents.status[d.resident];
+    settle_life(world, month, d.resident, d.life);
+    if (d.labour == LabourEvent::none || world.residents.status[d.resident] != before) return;
+    const Stream stream = details.of(world.model.people.id[d.resident]);
+    if (happens_after_all(world, stream, d.resident, d.labour, month))
+        settle_labour(world, month, d.resident, d.labour);
+}
+
+}  // namespace
+
 void settle_lives(World& world, Month month, const std::vector<Decision>& decisions) {
     world.applicants.clear();
     const Draws details = world.key.at(month, Purpose::event_detail);
-    for (const Decision& d : decisions) {
-        // Life first: who leaves education this month may be hired this month. A draw that no longer fits does
-        // nothing.
-        const Status before = world.residents.status[d.resident];
-        settle_life(world, month, d.resident, d.life);
-        if (d.labour == LabourEvent::none || world.residents.status[d.resident] != before) continue;
-        const Stream stream = details.of(world.model.people.id[d.resident]);
-        if (happens_after_all(world, stream, d.resident, d.labour, month))
-            settle_labour(world, month, d.resident, d.labour);
-    }
+    for_each_ahead(
+        decisions, [&](const Decision& d) { ask_for_resident(world, d.resident); },
+        [&](const Decision& d) { settle(world, month, details, d); });
 }
 
 void settle_population(World& world, Month month) {

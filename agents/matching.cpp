@@ -7,6 +7,7 @@
 
 #include "agents/changes.hpp"
 #include "agents/purposes.hpp"
+#include "agents/visits.hpp"
 #include "engine/parallel.hpp"
 
 namespace devosim {
@@ -30,10 +31,16 @@ struct Candidate {
 std::vector<Candidate> candidates_of(const World& world, Month month, const std::vector<Application>& applications) {
     std::vector<Candidate> candidates(applications.size());
     for_each_block(applications.size(), applications_per_block, [&](const Block& block) {
-        for (std::size_t k = block.begin; k < block.end; ++k) {
-            const std::uint32_t i = applications[k].resident;
-            candidates[k] = {rank_of(world, month, applications[k]), world.model.people.id[i], i};
-        }
+        Candidate* next = candidates.data() + block.begin;
+        for_each_ahead(
+            std::span(applications).subspan(block.begin, block.end - block.begin),
+            [&](const Application& a) {
+                ask_for_resident(world, a.resident);
+                ask_for(world.model.posts.occupation, a.post);
+            },
+            [&](const Application& a) {
+                *next++ = {rank_of(world, month, a), world.model.people.id[a.resident], a.resident};
+            });
     });
     return candidates;
 }
@@ -56,13 +63,24 @@ struct Vacancy {
 };
 
 /// All vacancies of a board in the order of posts.
-std::vector<Vacancy> vacancies_of(const VacancyBoard& board) {
+std::vector<Vacancy> vacancies_of(const World& world, const VacancyBoard& board) {
     std::vector<Vacancy> vacancies;
-    for (std::size_t cell = 0; cell + 1 < board.first.size(); ++cell)
-        for (std::size_t k = board.first[cell]; k < board.first[cell + 1]; ++k)
-            vacancies.push_back({board.posts[k], board.name(k, cell)});
-    std::sort(vacancies.begin(), vacancies.end(), [](const auto& a, const auto& b) { return a.post < b.post; });
+    vacancies.reserve(board.posts.size());
+    for (const std::uint32_t position : board.by_post) {
+        const std::uint32_t post = board.posts[position];
+        const std::size_t cell = world.model.posts.occupation[post] * board.n_places + world.model.posts.place[post];
+        vacancies.push_back({post, board.name(position, cell)});
+    }
     return vacancies;
+}
+
+/// [k] the application that is the k-th in the order of posts, and among those for one post in their own.
+std::vector<std::uint32_t> by_post(const std::vector<Application>& applications) {
+    std::vector<std::uint64_t> keys;
+    keys.reserve(applications.size());
+    for (const Application& a : applications) keys.push_back(std::uint64_t{a.post} << 32 | keys.size());
+    std::sort(keys.begin(), keys.end());
+    return {keys.begin(), keys.end()};
 }
 
 Hire fill(const World& world, Month month, const Vacancy& vacancy, const Candidate& best) {
@@ -71,10 +89,22 @@ Hire fill(const World& world, Month month, const Vacancy& vacancy, const Candida
 }
 
 /// Whoever has a job moves only for pay that is not much worse; the vacancy stays open if he declines.
-bool accepts(const World& world, Month month, const Hire& hire) {
-    if (world.residents.status[hire.resident] != Status::employed) return true;
-    return offer_of(world, month, hire.resident, hire.post).wage >=
-           world.model.behaviour.match.reservation_ratio * world.residents.wage[hire.resident];
+bool accepts(const World& world, std::uint32_t i, const Offer& offer) {
+    return world.residents.status[i] != Status::employed ||
+           offer.wage >= world.model.behaviour.match.reservation_ratio * world.residents.wage[i];
+}
+
+/// The hire of a resident. Who applied twice (an interview through a course, a vacancy of his own choice) takes the
+/// first job.
+void settle_offer(World& world, Month month, const Hire& hire) {
+    if (world.residents.job_since[hire.resident] == month.value) return;
+    const Offer offer = offer_of(world, month, hire.resident, hire.post);
+    if (accepts(world, hire.resident, offer)) {
+        ++world.tally.market.hires;
+        take_job(world, month, hire.resident, hire.post, offer);
+    } else {
+        ++world.tally.market.declined;
+    }
 }
 
 /// Posts inside the area by who holds them, and vacancies.
@@ -145,14 +175,11 @@ double rank_of(const World& world, Month month, const Application& application) 
 
 std::vector<Hire> decide_hires(const World& world, const VacancyBoard& board, Month month,
                                const std::vector<Application>& applications) {
-    std::vector<std::uint32_t> order(applications.size());
-    for (std::uint32_t k = 0; k < order.size(); ++k) order[k] = k;
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return applications[a].post < applications[b].post; });
+    const std::vector<std::uint32_t> order = by_post(applications);
     const std::vector<Candidate> candidates = candidates_of(world, month, applications);
     std::vector<Hire> hires;
     std::size_t k = 0;
-    for (const Vacancy& vacancy : vacancies_of(board)) {
+    for (const Vacancy& vacancy : vacancies_of(world, board)) {
         Candidate best{-1e9, 0, no_post};
         for (; k < order.size() && applications[order[k]].post == vacancy.post; ++k) {
             if (candidates[order[k]].beats(best)) best = candidates[order[k]];
@@ -193,21 +220,15 @@ void settle_hires(World& world, Month month, const VacancyBoard& board, const st
     MarketCount& market = world.tally.market;
     market.advertised = static_cast<std::int32_t>(board.posts.size());
     market.applications = static_cast<std::int32_t>(applications.size());
-    for (const Hire& hire : hires) {
-        if (hire.resident != no_post) {
-            // Who applied twice (an interview through a course, a vacancy of his own choice) takes the first job.
-            if (world.residents.job_since[hire.resident] == month.value) continue;
-            if (!accepts(world, month, hire)) {
-                ++market.declined;
-                continue;
-            }
-            ++market.hires;
-            take_job(world, month, hire.resident, hire.post);
-        } else {
-            ++market.outside_hires;
-            world.posts.state[hire.post] = PostState::outsider;
-        }
-    }
+    const auto ask = [&](const Hire& hire) {
+        ask_for_life(world, hire.resident);
+        ask_for_post(world, hire.post);
+    };
+    for_each_ahead(hires, ask, [&](const Hire& hire) {
+        if (hire.resident != no_post) return settle_offer(world, month, hire);
+        ++market.outside_hires;
+        world.posts.state[hire.post] = PostState::outsider;
+    });
     remember_filling(world, month, board, applications);
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "agents/purposes.hpp"
+#include "agents/visits.hpp"
 #include "engine/parallel.hpp"
 
 namespace devosim {
@@ -217,6 +218,7 @@ VacancyBoard make_board(const World& world) {
     VacancyBoard board{places,
                        g.n_zones(),
                        {},
+                       {},
                        std::vector<std::uint32_t>(cells + 1, 0),
                        std::vector<double>(cells, 0),
                        std::vector<double>(g.n_zones() * model.occupations.size(), 0)};
@@ -233,7 +235,12 @@ VacancyBoard make_board(const World& world) {
     std::partial_sum(board.first.begin(), board.first.end(), board.first.begin());
     std::vector<std::uint32_t> next(board.first.begin(), board.first.end() - 1);
     board.posts.resize(vacant.size());
-    for (const std::uint32_t p : vacant) board.posts[next[cell(p)]++] = p;
+    board.by_post.reserve(vacant.size());
+    for (const std::uint32_t p : vacant) {
+        const std::uint32_t position = next[cell(p)]++;
+        board.posts[position] = p;
+        board.by_post.push_back(position);
+    }
     return board;
 }
 
@@ -253,11 +260,19 @@ std::vector<Application> decide_applications(const World& world, const VacancyBo
     std::vector<std::uint32_t> chosen(n, no_vacancy);
     const Races races = races_of(world, board, month);
     for_each_block(n, applicants_per_block, [&](const Block& block) {
-        for (std::size_t k = block.begin; k < block.end; ++k) {
-            const Applicant& applicant = world.applicants[k];
-            const std::uint32_t post = choose_among(world, board, races, applicant);
-            if (post != no_vacancy && is_shortlisted(world, applicant, post, month)) chosen[k] = post;
-        }
+        std::uint32_t* next = chosen.data() + block.begin;
+        for_each_ahead(
+            std::span(world.applicants).subspan(block.begin, block.end - block.begin),
+            [&](const Applicant& applicant) {
+                ask_for(world.model.people.id, applicant.resident);
+                ask_for(world.model.people.home, applicant.resident);
+                ask_for(world.residents.occupation, applicant.resident);
+                ask_for(world.residents.qualification, applicant.resident);
+            },
+            [&](const Applicant& applicant) {
+                const std::uint32_t post = choose_among(world, board, races, applicant);
+                *next++ = post != no_vacancy && is_shortlisted(world, applicant, post, month) ? post : no_vacancy;
+            });
     });
     std::vector<Application> applications;
     for (std::size_t k = 0; k < n; ++k)

@@ -12,12 +12,13 @@ namespace devosim {
 
 /// The vacancies of a month, sorted by occupation and place, and counted by place and by zone.
 struct VacancyBoard {
-    std::size_t n_places;              ///< the outside included
-    std::size_t n_zones;               ///< the outside included
-    std::vector<std::uint32_t> posts;  ///< vacant posts by (occupation, place, post)
-    std::vector<std::uint32_t> first;  ///< [occupation * n_places + place] start in `posts`; one more at the end
-    std::vector<double> in_place;      ///< [occupation * n_places + place] number of vacancies, as a weight
-    std::vector<double> in_zone;       ///< [occupation * n_zones + zone] number of vacancies, as a weight
+    std::size_t n_places;                ///< the outside included
+    std::size_t n_zones;                 ///< the outside included
+    std::vector<std::uint32_t> posts;    ///< vacant posts by (occupation, place, post)
+    std::vector<std::uint32_t> by_post;  ///< positions in `posts`, in the order of posts
+    std::vector<std::uint32_t> first;    ///< [occupation * n_places + place] start in `posts`; one more at the end
+    std::vector<double> in_place;        ///< [occupation * n_places + place] number of vacancies, as a weight
+    std::vector<double> in_zone;         ///< [occupation * n_zones + zone] number of vacancies, as a weight
 
     [[nodiscard]] std::span<const std::uint32_t> cell(std::size_t place, std::size_t occupation) const {
         const std::size_t c = occupation * n_places + place;

@@ -9,6 +9,7 @@
 #include "agents/changes.hpp"
 #include "agents/purposes.hpp"
 #include "agents/support/eligibility.hpp"
+#include "agents/visits.hpp"
 #include "engine/contracts.hpp"
 
 namespace devosim {
@@ -225,11 +226,13 @@ std::vector<Arrival> take_arrivals(World& world, const Provision& provision, Mon
     for (const Line& line : provision.lines) by_need[line.product] = line.reach.by_need;
     const Draws draws = world.key.at(month, Purpose::priority);
     std::vector<Arrival> arrived;
-    for (const Referral& r : waiting) {
-        if (r.arrives > month.value) continue;
+    const auto note = [&](const Referral& r) {
+        if (r.arrives > month.value) return;
         const std::uint64_t id = world.model.people.id[r.resident];
         arrived.push_back({{r.product, by_need[r.product] ? -r.need : 0, draws.of(id, r.product).bits64(), id}, r});
-    }
+    };
+    for_each_ahead(
+        waiting, [&](const Referral& r) { ask_for(world.model.people.id, r.resident); }, note);
     std::erase_if(waiting, [&](const Referral& r) { return r.arrives <= month.value; });
     std::sort(arrived.begin(), arrived.end(), [](const Arrival& a, const Arrival& b) { return a.turn < b.turn; });
     return arrived;
@@ -289,12 +292,16 @@ void settle_support(World& world, Provision& provision, Month month) {
     SupportBook& book = world.support.book;
     std::fill(book.started.begin(), book.started.end(), 0);
     std::fill(book.turned_away.begin(), book.turned_away.end(), 0);
-    for (SupportSpell& spell : world.support.spells) go_on(world, month, spell);
+    for_each_ahead(
+        world.support.spells, [&](const SupportSpell& s) { ask_for_resident(world, s.resident); },
+        [&](SupportSpell& spell) { go_on(world, month, spell); });
     std::erase_if(world.support.spells,
                   [&](const SupportSpell& s) { return world.residents.product[s.resident] == no_product; });
     const auto continuing = static_cast<std::ptrdiff_t>(world.support.spells.size());
-    for (const auto& [turn, referral] : take_arrivals(world, provision, month))
-        serve(world, provision, month, referral);
+    for_each_ahead(
+        take_arrivals(world, provision, month),
+        [&](const Arrival& arrival) { ask_for_resident(world, arrival.referral.resident); },
+        [&](const Arrival& arrival) { serve(world, provision, month, arrival.referral); });
     sort_by_resident(world.support.spells, continuing);
     for (const SupportSpell& spell : world.support.spells)
         world.tally.count(spell.product, Stage::in_support, world.residents.groups[spell.resident]);

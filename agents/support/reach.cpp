@@ -10,6 +10,7 @@
 #include "agents/changes.hpp"
 #include "agents/purposes.hpp"
 #include "agents/support/eligibility.hpp"
+#include "agents/visits.hpp"
 #include "engine/parallel.hpp"
 #include "engine/random_bits.hpp"
 #include "engine/select.hpp"
@@ -171,12 +172,14 @@ std::vector<Contact> decide_contacts(const World& world, const Provision& provis
 void settle_contacts(World& world, const Provision& provision, Month month, const std::vector<Contact>& contacts) {
     std::vector<std::int32_t>& unasked = world.support.book.without_claim;
     std::fill(unasked.begin(), unasked.end(), 0);
-    for (const Contact& contact : contacts) {
+    const auto settle = [&](const Contact& contact) {
         const Line& line = provision.lines[contact.line];
         world.tally.count(line.product, Stage::reached, world.residents.groups[contact.resident]);
         if (world.residents.claim_since[contact.resident] == never) ++unasked[line.product];
         if (is_suitable(world, line, contact.resident)) refer(world, line, month, contact);
-    }
+    };
+    for_each_ahead(
+        contacts, [&](const Contact& contact) { ask_for_resident(world, contact.resident); }, settle);
 }
 
 }  // namespace devosim

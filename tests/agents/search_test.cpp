@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/agents/small_world.hpp"
 
 namespace devosim {
@@ -105,6 +107,17 @@ TEST(VacancyBoard, ListsEveryVacancyOnceInItsCell) {
             }
         }
     EXPECT_EQ(in_zone, board.in_zone);
+}
+
+TEST(VacancyBoard, KnowsWhereEachVacancyStandsInTheOrderOfPosts) {
+    const Synthesis area = synthesise(small::ingredients(), 1);
+    const VacancyBoard board = make_board(small::world_of(area));
+    std::vector<std::uint32_t> posts;
+    for (const std::uint32_t position : board.by_post) posts.push_back(board.posts[position]);
+    std::vector<std::uint32_t> sorted = board.posts;
+    std::sort(sorted.begin(), sorted.end());
+    EXPECT_NE(sorted, board.posts);
+    EXPECT_EQ(posts, sorted);
 }
 
 }  // namespace
