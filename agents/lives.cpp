@@ -1,6 +1,7 @@
 #include "agents/lives.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
 
@@ -11,6 +12,7 @@
 #include "engine/parallel.hpp"
 #include "engine/random_bits.hpp"
 #include "engine/select.hpp"
+#include "engine/vector_units.hpp"
 
 namespace devosim {
 
@@ -42,23 +44,49 @@ Spell spell_of(const Residents& r, std::size_t i, int month) {
     }
 }
 
-/// A resident with the two draws of his month.
+/// Draws at or above these make nothing happen to anybody of a kind: a bound_row of the hazards, enrolled or not.
+struct Bounds {
+    std::array<std::uint32_t, 2 * Hazards::bound_rows> labour;
+    std::array<std::uint32_t, 2 * Hazards::bound_rows> life;
+};
+
+Bounds bounds_of(const Hazards& hazards) {
+    Bounds bounds{};
+    for (std::size_t kind = 0; kind < bounds.labour.size(); ++kind) {
+        bounds.labour[kind] = hazards.labour_bound[kind / 2];
+        bounds.life[kind] = hazards.life_bound[kind % 2];
+    }
+    return bounds;
+}
+
+/// [k] the kind of resident `k`.
+DEVOSIM_VECTOR_UNITS
+void tell_kinds(const Status* status, const std::uint8_t* flags, const Enrolment* enrolment, std::size_t n,
+                std::uint8_t* __restrict kinds) {
+    for (std::size_t k = 0; k < n; ++k)
+        kinds[k] = static_cast<std::uint8_t>(Hazards::bound_row(status[k], flags[k]) * 2 +
+                                             (enrolment[k] != Enrolment::none ? 1 : 0));
+}
+
+/// The residents of a block to whom their draws may make something happen, and a few more.
+std::vector<std::uint32_t> may_be_touched(const Residents& r, const Bounds& bounds, const TwoBits& bits,
+                                          const Block& block) {
+    std::vector<std::uint8_t> kinds(block.end - block.begin);
+    tell_kinds(r.status.data() + block.begin, r.flags.data() + block.begin, r.enrolment.data() + block.begin,
+               kinds.size(), kinds.data());
+    return select(block, [&](std::size_t i) {
+        const std::size_t k = i - block.begin;
+        return (bits.first[k] < bounds.labour[kinds[k]]) | (bits.second[k] < bounds.life[kinds[k]]);
+    });
+}
+
+/// The two draws of a resident's month.
 struct Drawn {
-    std::uint32_t resident;
     std::uint32_t labour;
     std::uint32_t life;
 };
 
-/// Whether these draws can make anything happen to somebody of this status and enrolment, whoever it is.
-bool may_matter(const Hazards& hazards, const Residents& r, const Drawn& d) {
-    const bool labour =
-        d.labour < hazards.labour_bound[Hazards::bound_row(r.status[d.resident], r.flags[d.resident])];
-    const bool life = d.life < hazards.life_bound[r.enrolment[d.resident] == Enrolment::none ? 0 : 1];
-    return labour | life;
-}
-
-Decision decide(const World& world, const Hazards& hazards, const Drawn& draws, int month) {
-    const std::uint32_t i = draws.resident;
+Decision decide(const World& world, const Hazards& hazards, std::uint32_t i, const Drawn& draws, int month) {
     const Residents& r = world.residents;
     const People& people = world.model.people;
     const int age = month - people.birth_month[i];
@@ -93,17 +121,15 @@ std::vector<Decision> decide_lives(const World& world, Month month) {
     std::optional<Hazards> of_month;
     if (layoffs != 1) of_month = with_layoffs(world.model.hazards, world.model.behaviour, layoffs);
     const Hazards& hazards = of_month ? *of_month : world.model.hazards;
+    const Bounds bounds = bounds_of(hazards);
     const Draws draws = world.key.at(month, Purpose::labour_event);
     std::vector<std::vector<Decision>> parts(n_blocks(n, residents_per_block));
     for_each_block(n, residents_per_block, [&](const Block& block) {
         const TwoBits bits = first_two_bits(draws, names_in(world.model.people, block));
-        const auto draw = [&](std::size_t i) {
-            return Drawn{static_cast<std::uint32_t>(i), bits.first[i - block.begin], bits.second[i - block.begin]};
-        };
-        const auto matters = [&](const Drawn& d) { return may_matter(hazards, world.residents, d); };
-        for (const Drawn& drawn : select(block, draw, matters)) {
-            if (!takes_part(world.residents, drawn.resident)) continue;
-            const Decision decision = decide(world, hazards, drawn, month.value);
+        for (const std::uint32_t i : may_be_touched(world.residents, bounds, bits, block)) {
+            if (!takes_part(world.residents, i)) continue;
+            const Drawn drawn{bits.first[i - block.begin], bits.second[i - block.begin]};
+            const Decision decision = decide(world, hazards, i, drawn, month.value);
             if (something_happens(decision)) parts[block.number].push_back(decision);
         }
     });

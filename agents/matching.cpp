@@ -9,6 +9,7 @@
 #include "agents/purposes.hpp"
 #include "agents/visits.hpp"
 #include "engine/parallel.hpp"
+#include "engine/vector_units.hpp"
 
 namespace devosim {
 
@@ -112,13 +113,23 @@ struct InsidePosts {
     double held = 0, outsiders = 0, vacancies = 0;
 };
 
+/// Posts in a state at any place but `outside`.
+DEVOSIM_VECTOR_UNITS
+std::int32_t count_inside(const PostState* states, const std::uint16_t* place, std::size_t n, PostState state,
+                          std::size_t outside) {
+    std::int32_t count = 0;
+    for (std::size_t p = 0; p < n; ++p) count += (states[p] == state) & (place[p] != outside) ? 1 : 0;
+    return count;
+}
+
 InsidePosts inside_posts(const World& world, const VacancyBoard& board) {
+    const auto inside = [&](PostState state) {
+        return count_inside(world.posts.state.data(), world.model.posts.place.data(), world.model.posts.size(), state,
+                            world.model.geography.outside());
+    };
     InsidePosts count;
-    for (std::uint32_t p = 0; p < world.model.posts.size(); ++p) {
-        if (world.model.posts.place[p] == world.model.geography.outside()) continue;
-        count.held += world.posts.state[p] == PostState::held ? 1 : 0;
-        count.outsiders += world.posts.state[p] == PostState::outsider ? 1 : 0;
-    }
+    count.held = inside(PostState::held);
+    count.outsiders = inside(PostState::outsider);
     for (const std::uint32_t p : board.posts)
         count.vacancies += world.model.posts.place[p] == world.model.geography.outside() ? 0 : 1;
     return count;

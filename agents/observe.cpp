@@ -6,6 +6,7 @@
 #include "agents/changes.hpp"
 #include "agents/wages.hpp"
 #include "engine/parallel.hpp"
+#include "engine/vector_units.hpp"
 
 namespace devosim {
 
@@ -35,22 +36,50 @@ struct Count {
     std::vector<PlaceJoint> places;
 };
 
+/// The columns of a block.
+struct Columns {
+    const Status* status;
+    const Enrolment* enrolment;
+    const std::int16_t* birth_month;
+    const std::int16_t* claim_since;
+    const std::uint8_t* product;
+    const std::uint8_t* groups;
+};
+
+/// [k] the cell of resident `k`, and that in the count of his place.
+DEVOSIM_VECTOR_UNITS
+void find_cells(const Columns& columns, std::size_t n, int month, std::uint16_t* __restrict cells,
+                std::uint8_t* __restrict cells_of_place) {
+    const auto [status, enrolment, birth_month, claim_since, product, groups] = columns;
+    for (std::size_t k = 0; k < n; ++k) {
+        const auto s = static_cast<std::uint16_t>(status[k]);
+        const bool enrolled = enrolment[k] != Enrolment::none;
+        const bool young = month - birth_month[k] < 25 * 12;
+        const bool supported = product[k] != no_product;
+        cells[k] =
+            static_cast<std::uint16_t>(cell(groups[k] >> 1, s, enrolled, young, claim_since[k] != never, supported));
+        cells_of_place[k] = static_cast<std::uint8_t>(place_cell(s, enrolled, young, supported));
+    }
+}
+
 Count count_block(const World& world, const Block& block, int month) {
     const Residents& r = world.residents;
     const People& people = world.model.people;
+    const std::size_t n = block.end - block.begin;
+    std::vector<std::uint16_t> cells(n);
+    std::vector<std::uint8_t> cells_of_place(n);
+    find_cells(
+        {r.status.data() + block.begin, r.enrolment.data() + block.begin, people.birth_month.data() + block.begin,
+         r.claim_since.data() + block.begin, r.product.data() + block.begin, r.groups.data() + block.begin},
+        n, month, cells.data(), cells_of_place.data());
     const auto [low, high] = std::minmax_element(people.home.begin() + static_cast<std::ptrdiff_t>(block.begin),
                                                  people.home.begin() + static_cast<std::ptrdiff_t>(block.end));
     Count count;
     count.first_place = *low;
     count.places.resize(static_cast<std::size_t>(*high - *low) + 1, {});
-    for (std::size_t i = block.begin; i < block.end; ++i) {
-        const auto status = static_cast<std::size_t>(r.status[i]);
-        const bool enrolled = r.enrolment[i] != Enrolment::none;
-        const bool young = month - people.birth_month[i] < 25 * 12;
-        const bool supported = r.product[i] != no_product;
-        ++count.joint[cell(r.groups[i] >> 1, status, enrolled, young, r.claim_since[i] != never, supported)];
-        ++count.places[people.home[i] - count.first_place][place_cell(status, enrolled, young, supported)];
-    }
+    for (const std::uint16_t c : cells) ++count.joint[c];
+    for (std::size_t k = 0; k < n; ++k)
+        ++count.places[people.home[block.begin + k] - count.first_place][cells_of_place[k]];
     return count;
 }
 

@@ -7,6 +7,7 @@
 
 #include "agents/world.hpp"
 #include "engine/parallel.hpp"
+#include "engine/vector_units.hpp"
 
 namespace devosim {
 
@@ -19,8 +20,10 @@ double between(double pay, double low, double high) {
     return std::clamp(pay, low, high) - low;
 }
 
+/// To the nearest penny, half up, of an amount that is not negative: std::llround without the call.
 Pence rounded(double pence) {
-    return {std::llround(pence)};
+    const auto whole = static_cast<std::int64_t>(pence);
+    return {whole + (pence - static_cast<double>(whole) >= 0.5 ? 1 : 0)};
 }
 
 void add(Payroll& sum, const Payroll& part) {
@@ -40,35 +43,62 @@ Payroll monthly(const Payroll& yearly) {
             twelfth(yearly.employer_insurance)};
 }
 
-/// Residents by hourly pay, whole pence: many are paid the same, and who is out of work counts as paid nothing. The
-/// few who are paid more than most are summed up one by one.
-struct PayScale {
-    static constexpr std::int32_t counted = 4096;
-    std::array<std::array<std::int32_t, counted>, 2> people{};  ///< [part time][pence]
-    Payroll above{};                                            ///< yearly payroll of all others
+/// Residents by hours and hourly pay, whole pence: many are paid the same. Who is paid nothing is spread over some
+/// cells that nobody asks for: to add to the same cell again and again would be to wait for it each time.
+namespace pay_cell {
+constexpr std::size_t counted = 4096;        ///< pence below which pay is counted
+constexpr std::size_t unpaid = 2 * counted;  ///< the cells of full time, then those of part time, stand before
+constexpr std::size_t above = unpaid + 64;   ///< the few who are paid more: summed up one by one
+constexpr std::size_t size = above + 1;
+}  // namespace pay_cell
+using PayScale = std::array<std::int32_t, pay_cell::size>;
+
+/// [k] the cell of resident `k`.
+DEVOSIM_VECTOR_UNITS
+void find_cells(const Status* status, const std::int32_t* wage, const std::uint8_t* flags, std::size_t n,
+                std::uint16_t* __restrict cells) {
+    constexpr auto counted = static_cast<std::int32_t>(pay_cell::counted);
+    for (std::size_t k = 0; k < n; ++k) {
+        const auto nobody = static_cast<std::uint16_t>(pay_cell::unpaid + k % 64);
+        const int paid = wage[k] + ((flags[k] & flag::part_time) != 0 ? counted : 0);
+        const auto cell = static_cast<std::uint16_t>(wage[k] < counted ? paid : static_cast<int>(pay_cell::above));
+        cells[k] = status[k] == Status::employed ? cell : nobody;
+    }
+}
+
+double hours_of(const Behaviour::Tax& tax, bool part_time) {
+    return part_time ? tax.part_time_hours : tax.full_time_hours;
+}
+
+/// What a block has: counts, and the yearly payroll of those above.
+struct PayCount {
+    PayScale people{};
+    Payroll above{};
 };
 
-void count(PayScale& scale, const Behaviour::Tax& tax, std::int32_t hourly, bool part_time) {
-    if (hourly < PayScale::counted)
-        ++scale.people[part_time ? 1 : 0][static_cast<std::size_t>(hourly)];
-    else
-        add(scale.above, yearly_payroll(tax, hourly, part_time ? tax.part_time_hours : tax.full_time_hours));
+PayCount count_block(const World& world, const Block& block) {
+    const Residents& r = world.residents;
+    const Behaviour::Tax& tax = world.model.behaviour.tax;
+    std::vector<std::uint16_t> cells(block.end - block.begin);
+    find_cells(r.status.data() + block.begin, r.wage.data() + block.begin, r.flags.data() + block.begin, cells.size(),
+               cells.data());
+    PayCount count;
+    for (const std::uint16_t cell : cells) ++count.people[cell];
+    for (std::size_t k = 0; count.people[pay_cell::above] > 0 && k < cells.size(); ++k)
+        if (cells[k] == pay_cell::above) {
+            const bool part_time = (r.flags[block.begin + k] & flag::part_time) != 0;
+            add(count.above, yearly_payroll(tax, r.wage[block.begin + k], hours_of(tax, part_time)));
+        }
+    return count;
 }
 
-void add(PayScale& sum, const PayScale& part) {
-    for (std::size_t kind = 0; kind < sum.people.size(); ++kind)
-        for (std::size_t pence = 0; pence < PayScale::counted; ++pence)
-            sum.people[kind][pence] += part.people[kind][pence];
-    add(sum.above, part.above);
-}
-
-Payroll yearly_payroll(const Behaviour::Tax& tax, const PayScale& scale) {
-    Payroll sum = scale.above;
-    for (std::size_t kind = 0; kind < scale.people.size(); ++kind)
-        for (std::int32_t hourly = 1; hourly < PayScale::counted; ++hourly)
-            if (const std::int32_t people = scale.people[kind][static_cast<std::size_t>(hourly)]; people > 0)
-                add(sum, times(yearly_payroll(tax, hourly, kind == 1 ? tax.part_time_hours : tax.full_time_hours),
-                               people));
+Payroll yearly_payroll(const Behaviour::Tax& tax, const PayCount& count) {
+    Payroll sum = count.above;
+    for (std::size_t cell = 0; cell < pay_cell::unpaid; ++cell)
+        if (const std::int32_t people = count.people[cell]; people > 0) {
+            const auto hourly = static_cast<std::int32_t>(cell % pay_cell::counted);
+            add(sum, times(yearly_payroll(tax, hourly, hours_of(tax, cell >= pay_cell::counted)), people));
+        }
     return sum;
 }
 
@@ -85,18 +115,16 @@ Payroll yearly_payroll(const Behaviour::Tax& tax, std::int32_t hourly, double ho
 }
 
 Payroll payroll_of(const World& world) {
-    const Residents& r = world.residents;
-    const Behaviour::Tax& tax = world.model.behaviour.tax;
-    std::vector<PayScale> parts(n_blocks(r.size(), residents_per_block));
-    for_each_block(r.size(), residents_per_block, [&](const Block& block) {
-        PayScale& part = parts[block.number];
-        for (std::size_t i = block.begin; i < block.end; ++i)
-            count(part, tax, r.wage[i] * (r.status[i] == Status::employed ? 1 : 0),
-                  (r.flags[i] & flag::part_time) != 0);
-    });
-    PayScale all;
-    for (const PayScale& part : parts) add(all, part);
-    return monthly(yearly_payroll(tax, all));
+    const std::size_t n = world.residents.size();
+    std::vector<PayCount> parts(n_blocks(n, residents_per_block));
+    for_each_block(n, residents_per_block,
+                   [&](const Block& block) { parts[block.number] = count_block(world, block); });
+    PayCount all;
+    for (const PayCount& part : parts) {
+        for (std::size_t cell = 0; cell < pay_cell::size; ++cell) all.people[cell] += part.people[cell];
+        add(all.above, part.above);
+    }
+    return monthly(yearly_payroll(world.model.behaviour.tax, all));
 }
 
 }  // namespace devosim

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/select.hpp"
+#include "engine/vector_units.hpp"
 
 namespace devosim {
 
@@ -10,13 +11,22 @@ namespace {
 
 constexpr std::size_t posts_per_block = 16384;
 
-template <class Test>
-std::vector<std::uint32_t> posts_where(const Posts& posts, const Test& test) {
+/// [p] 1 if post `p` is in the state, or is not, as `wanted` says.
+DEVOSIM_VECTOR_UNITS
+void mark_posts(const PostState* states, std::size_t n, PostState state, bool wanted,
+                std::uint8_t* __restrict marks) {
+    for (std::size_t p = 0; p < n; ++p) marks[p] = (states[p] == state) == wanted ? 1 : 0;
+}
+
+std::vector<std::uint32_t> posts_where(const Posts& posts, PostState state, bool wanted) {
     std::vector<std::uint32_t> found;
+    std::vector<std::uint8_t> marks(posts_per_block);
     const std::size_t n = posts.state.size();
     for (std::size_t number = 0; number < n_blocks(n, posts_per_block); ++number) {
         const Block block{number * posts_per_block, std::min(n, (number + 1) * posts_per_block), number};
-        const std::vector<std::uint32_t> part = select(block, [&](std::size_t p) { return test(posts.state[p]); });
+        mark_posts(posts.state.data() + block.begin, block.end - block.begin, state, wanted, marks.data());
+        const std::vector<std::uint32_t> part =
+            select(block, [&](std::size_t p) { return marks[p - block.begin] != 0; });
         found.insert(found.end(), part.begin(), part.end());
     }
     return found;
@@ -25,11 +35,11 @@ std::vector<std::uint32_t> posts_where(const Posts& posts, const Test& test) {
 }  // namespace
 
 std::vector<std::uint32_t> posts_that_are(const Posts& posts, PostState state) {
-    return posts_where(posts, [state](PostState s) { return s == state; });
+    return posts_where(posts, state, true);
 }
 
 std::vector<std::uint32_t> posts_not_held(const Posts& posts) {
-    return posts_where(posts, [](PostState s) { return s != PostState::held; });
+    return posts_where(posts, PostState::held, false);
 }
 
 }  // namespace devosim

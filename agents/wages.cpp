@@ -9,6 +9,7 @@
 #include "agents/world.hpp"
 #include "engine/parallel.hpp"
 #include "engine/select.hpp"
+#include "engine/vector_units.hpp"
 
 namespace devosim {
 
@@ -20,6 +21,16 @@ std::int32_t raised(std::int32_t wage, double rise, Stream stream) {
     const double exact = wage * (1 + rise);
     const double whole = std::floor(exact);
     return static_cast<std::int32_t>(whole) + (stream.uniform() < exact - whole ? 1 : 0);
+}
+
+/// [k] 1 if resident `k` has been in the present job for whole years, at least one.
+DEVOSIM_VECTOR_UNITS
+void mark_anniversaries(const Status* status, const std::int16_t* job_since, std::size_t n, int month,
+                        std::uint8_t* __restrict marks) {
+    for (std::size_t k = 0; k < n; ++k) {
+        const int tenure = month - job_since[k];
+        marks[k] = (status[k] == Status::employed) & (tenure % 12 == 0) & (tenure != 0) ? 1 : 0;
+    }
 }
 
 }  // namespace
@@ -47,11 +58,10 @@ void review_pay(World& world, Month month) {
     const Draws draws = world.key.at(month, Purpose::pay);
     for_each_block(world.residents.size(), residents_per_block, [&](const Block& block) {
         Residents& r = world.residents;
-        const auto has_anniversary = [&](std::size_t i) {
-            const int tenure = month.value - r.job_since[i];
-            return (r.status[i] == Status::employed) & (tenure % 12 == 0) & (tenure != 0);
-        };
-        for (const std::uint32_t i : select(block, has_anniversary)) {
+        std::vector<std::uint8_t> marks(block.end - block.begin);
+        mark_anniversaries(r.status.data() + block.begin, r.job_since.data() + block.begin, marks.size(), month.value,
+                           marks.data());
+        for (const std::uint32_t i : select(block, [&](std::size_t row) { return marks[row - block.begin] != 0; })) {
             const std::int32_t wage =
                 raised(r.wage[i], model.behaviour.pay.tenure_rise_per_year, draws.of(model.people.id[i]));
             r.wage[i] =

@@ -1,13 +1,6 @@
 #include "engine/random_bits.hpp"
 
-// Whole numbers only: vector units give the same bits as any other processor. The variant is picked when the program
-// is loaded, which needs the GNU C library, and before a sanitizer is ready for it.
-#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__SANITIZE_THREAD__)
-#define DEVOSIM_VECTOR_UNITS __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define DEVOSIM_VECTOR_UNITS
-#endif
+#include "engine/vector_units.hpp"
 
 namespace devosim {
 

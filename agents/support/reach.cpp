@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <optional>
 #include <span>
@@ -38,6 +39,11 @@ Bounds bounds_of(const Provision& provision) {
     }
     for (const double weight : provision.place_weights) bounds.weight = std::max(bounds.weight, weight);
     return bounds;
+}
+
+/// How many of the 2^32 values of a draw lie below a chance.
+std::uint64_t bits_below(double chance) {
+    return static_cast<std::uint64_t>(std::ceil(std::min(chance, 1.0) * 0x1p32));
 }
 
 bool claims(const World& world, std::size_t i) {
@@ -151,13 +157,14 @@ std::vector<Contact> decide_contacts(const World& world, const Provision& provis
     const Draws draws = world.key.at(month, Purpose::reach);
     const Draws races = world.key.at(month, Purpose::choice_of_line);
     const std::vector<std::vector<double>> travel = travel_factors(world, provision);
-    const std::array<double, 2> widest{bounds.non_claimants * bounds.weight, bounds.claimants * bounds.weight};
+    const std::array<std::uint64_t, 2> widest{bits_below(bounds.non_claimants * bounds.weight),
+                                              bits_below(bounds.claimants * bounds.weight)};
     std::vector<std::vector<Contact>> parts(n_blocks(n, residents_per_block));
     for_each_block(n, residents_per_block, [&](const Block& block) {
         const std::vector<std::uint32_t> bits =
             first_bits(draws, std::span(world.model.people.id).subspan(block.begin, block.end - block.begin));
         const auto draw_of = [&](std::size_t i) { return bits[i - block.begin] * 0x1.0p-32; };
-        const auto may_hear = [&](std::size_t i) { return draw_of(i) < widest[claims(world, i)]; };
+        const auto may_hear = [&](std::size_t i) { return bits[i - block.begin] < widest[claims(world, i)]; };
         for (const std::uint32_t i : select(block, may_hear)) {
             if (!may_be_reached(world, i)) continue;
             if (const auto contact = contact_of(world, provision, races, travel, month, i, draw_of(i)))

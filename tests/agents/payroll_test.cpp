@@ -68,7 +68,9 @@ TEST(Payroll, OfAWorldIsTheSumOverWorkersHoweverMuchTheyEarn) {
         small::add_person(area, {.status = Status::employed});
         yearly += of(hourly, 40).income_tax.value;
     }
-    area.residents.wage = {900, 1200, 1200, 4095, 4096, 30'000};
+    small::add_person(area, {.status = Status::employed, .flags = flag::part_time});
+    yearly += of(30'000, 20).income_tax.value;
+    area.residents.wage = {900, 1200, 1200, 4095, 4096, 30'000, 30'000};
     EXPECT_EQ(payroll_of(small::world_of(area)).income_tax, Pence{yearly / 12});
 }
 
