@@ -3,6 +3,7 @@
 #include <array>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "app/print_cells.hpp"
 
@@ -30,6 +31,22 @@ void print_participants(print::Table& table, const BesidesRuns& runs, const Scen
     }
 }
 
+void print_schemes(print::Table& table, const BesidesRuns& runs, const Scenario& scenario) {
+    const std::vector<Product>& products = scenario.ingredients.catalogue.products;
+    table.heading("participants by first scheme: of 100, those into work within a year of the start");
+    table.line("", std::array{title("gross"), title("net"), title("26 weeks, gross"), title("26 weeks, net"),
+                              padded("followed", 9)});
+    std::size_t open_arm = 0;
+    for (const Arm& arm : scenario.arms) {
+        if (!arm.mechanisms.open) continue;
+        for (const SchemeEffect& effect : scheme_effects_of(runs.participants, open_arm++))
+            table.line(arm.name + ' ' + products.at(effect.product).name,
+                       std::array{cell(effect.gross_entered, 1), cell(effect.net_entered, 1),
+                                  cell(effect.gross_entered_26, 1), cell(effect.net_entered_26, 1),
+                                  padded(with_decimals(effect.followed, 0), 9)});
+    }
+}
+
 void print_trial(print::Table& table, const std::vector<Trial>& trials) {
     table.heading("trial: months in work gained by each treated person, by share treated");
     table.line("", std::array{title("evaluator"), title("true direct"), title("true total"), title("bias (total)"),
@@ -45,8 +62,16 @@ void print_trial(print::Table& table, const std::vector<Trial>& trials) {
 
 void print_besides(std::ostream& out, const BesidesRuns& runs, const Scenario& scenario) {
     print::Table table(out);
-    for (const Arm& arm : scenario.arms) table.fit(arm.name + " gross");
-    if (!runs.participants.empty()) print_participants(table, runs, scenario);
+    for (const Arm& arm : scenario.arms) {
+        table.fit(arm.name + " gross");
+        if (runs.participants.empty()) continue;
+        for (const Product& product : scenario.ingredients.catalogue.products)
+            table.fit(arm.name + ' ' + product.name);
+    }
+    if (!runs.participants.empty()) {
+        print_participants(table, runs, scenario);
+        print_schemes(table, runs, scenario);
+    }
     if (!runs.trials.empty()) print_trial(table, runs.trials);
 }
 

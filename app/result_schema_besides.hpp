@@ -9,6 +9,9 @@ namespace devosim::result_rows {
 
 inline constexpr std::string_view sum_of_starters = "sum over starters of the sample, their own support on / off";
 
+inline constexpr std::string_view of_followed =
+    "people, their own support on / off; a year from the same month in both";
+
 inline constexpr std::array besides{
     DatasetSpec{"/participants/arm_name", Type::text, "open_arm", "", "arm with support", "",
                 "present only with [output] participants"},
@@ -27,6 +30,14 @@ inline constexpr std::array besides{
                 "new jobs of starters credited to support", "", ""},
     DatasetSpec{"/participants/gross_jobs_26", Type::i64, "replicate open_arm", "1",
                 "26-week jobs of starters credited to support", "", ""},
+    DatasetSpec{"/participants/scheme_starters", Type::i64, "replicate open_arm scheme", "1",
+                "starters by the scheme in which they started first", "", ""},
+    DatasetSpec{"/participants/scheme_followed", Type::i64, "replicate open_arm scheme", "1",
+                "of them, those with a year and a half to follow", "", ""},
+    DatasetSpec{"/participants/scheme_entered", Type::i64, "replicate open_arm scheme switch", "1",
+                "those followed who came into work within a year of that start", "", of_followed},
+    DatasetSpec{"/participants/scheme_entered_26", Type::i64, "replicate open_arm scheme switch", "1",
+                "those followed who came into such work and stayed 26 weeks", "", of_followed},
     DatasetSpec{"/trial/saturation", Type::f64, "saturation", "1", "share treated", "", "present only with [trial]"},
     DatasetSpec{"/trial/treated", Type::i64, "replicate saturation", "1", "people treated", "",
                 "those who may be reached by support"},

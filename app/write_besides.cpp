@@ -14,6 +14,21 @@ std::vector<std::int64_t> of_sums(const Sums& sums, Pick pick) {
     return values;
 }
 
+void by_scheme(ResultFile& file, const Sums& sums) {
+    const auto write = [&](const std::string& name, auto pick) {
+        file.write(result_dataset("/participants/" + name), "",
+                   of_sums(sums, [pick](auto& to, const ParticipantSums& s) {
+                       for (const SchemeSums& scheme : s.schemes) pick(to, scheme);
+                   }));
+    };
+    write("scheme_starters", [](auto& to, const SchemeSums& s) { to.push_back(s.starters); });
+    write("scheme_followed", [](auto& to, const SchemeSums& s) { to.push_back(s.followed); });
+    write("scheme_entered",
+          [](auto& to, const SchemeSums& s) { to.insert(to.end(), s.entered.begin(), s.entered.end()); });
+    write("scheme_entered_26",
+          [](auto& to, const SchemeSums& s) { to.insert(to.end(), s.entered_26.begin(), s.entered_26.end()); });
+}
+
 void participants(ResultFile& file, const Scenario& scenario, const Sums& sums) {
     std::vector<std::string> names;
     for (const Arm& arm : scenario.arms)
@@ -36,6 +51,7 @@ void participants(ResultFile& file, const Scenario& scenario, const Sums& sums) 
     both("jobs_26", &Lived::jobs_26);
     both("qualifications", &Lived::qualifications);
     both("months_in_work", &Lived::months_in_work);
+    by_scheme(file, sums);
     write("gross_new_jobs",
           of_sums(sums, [](auto& to, const ParticipantSums& s) { to.push_back(s.with.gross_new_jobs); }));
     write("gross_jobs_26",

@@ -2,11 +2,15 @@
 
 #include <utility>
 
+#include "engine/contracts.hpp"
+
 namespace devosim {
 
 namespace {
 
-constexpr int months_of_26_weeks = 6;
+bool in_window(const Lived& lived, int month) {
+    return lived.start && month >= *lived.start && month < *lived.start + months_of_entry;
+}
 
 }  // namespace
 
@@ -16,8 +20,24 @@ Watch::Before Watch::state_of(const World& world, std::uint32_t i) {
 }
 
 Watch::Watch(const Simulation& simulation, std::vector<std::uint32_t> residents)
-    : residents_(std::move(residents)), lives_(residents_.size()) {
+    : Watch(simulation, std::move(residents), true) {}
+
+Watch::Watch(const Simulation& simulation, std::vector<std::uint32_t> residents, bool own_starts)
+    : residents_(std::move(residents)), lives_(residents_.size()), own_starts_(own_starts) {
     for (const std::uint32_t i : residents_) before_.push_back(state_of(simulation.world(), i));
+}
+
+Watch::Watch(const Simulation& simulation, std::vector<std::uint32_t> residents, const std::vector<Lived>& like)
+    : Watch(simulation, std::move(residents), false) {
+    EXPECTS(like.size() == lives_.size());
+    for (std::size_t k = 0; k < like.size(); ++k) lives_[k].start = like[k].start;
+}
+
+void Watch::note_start(Lived& lived, std::uint8_t product, int month) const {
+    if (lived.started) return;
+    lived.started = true;
+    lived.product = product;
+    if (own_starts_) lived.start = month;
 }
 
 void Watch::attend(const Simulation& simulation) {
@@ -37,7 +57,9 @@ void Watch::attend(const Simulation& simulation) {
         lived.gross_new_jobs += begins && credited ? 1 : 0;
         lived.gross_jobs_26 += reached_26 && credited ? 1 : 0;
         lived.qualifications += is_present(r.status[i]) && now.qualification > before_[k].qualification ? 1 : 0;
-        lived.started = lived.started || (now.product != no_product && now.product != before_[k].product);
+        if (now.product != no_product && now.product != before_[k].product) note_start(lived, now.product, month);
+        lived.entered = lived.entered || (begins && in_window(lived, month));
+        lived.entered_26 = lived.entered_26 || (lived.entered && reached_26 && in_window(lived, r.since[i]));
         before_[k] = now;
     }
 }

@@ -1,10 +1,11 @@
 // Participant-net effects: the same people with only their own support switched off, on a sample.
 //
-// A share of residents, drawn by name, is barred from support in a second run of an arm; what the starters among them
-// lose is the effect of their own support. The rest of the market goes on with the places and jobs they leave, so the
-// smaller the sample the nearer it is held as it was.
+// A share of residents, drawn by name among those not on their way to support, is barred from it in a second run of
+// an arm; what the starters among them lose is the effect of their own support. The rest of the market goes on with
+// the places and jobs they leave, so the smaller the sample the nearer it is held as it was.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -18,13 +19,30 @@
 
 namespace devosim {
 
+/// People of the sample by the scheme or offer in which they started first. Those *followed* have the year and a half
+/// after it within the run.
+struct SchemeSums {
+    std::int64_t starters = 0;
+    std::int64_t followed = 0;
+    std::array<std::int64_t, 2> entered{};  ///< of those followed, into work within a year: with own support, without
+    std::array<std::int64_t, 2> entered_26{};  ///< of those followed, into such work that lasted 26 weeks
+};
+
 /// Sums over the people of the sample who started support in the arm, in one replicate.
 struct ParticipantSums {
     std::int64_t sampled = 0;
     std::int64_t starters = 0;
-    Lived with{};     ///< what they lived through in the arm
-    Lived without{};  ///< and with their own support switched off
+    Lived with{};                     ///< what they lived through in the arm
+    Lived without{};                  ///< and with their own support switched off
+    std::vector<SchemeSums> schemes;  ///< [product]
 };
+
+/// Rows of a share of the residents, drawn by name. Those who are on their way to support would arrive even if they
+/// were barred, and are left out.
+[[nodiscard]] std::vector<std::uint32_t> participant_sample(const World& world, double share);
+
+/// From now on support reaches none of these residents, and everybody else.
+void bar(Simulation& simulation, const std::vector<std::uint32_t>& residents);
 
 /// The sums of every open arm, in the order of Scenario::arms, closed arms left out. `share` of residents, (0, 0.5].
 [[nodiscard]] std::vector<ParticipantSums> participants_of(const Scenario& scenario, const Synthesis& synthesis,
@@ -46,5 +64,19 @@ struct ParticipantEffect {
 /// [open arm]; `sums` is [replicate][open arm].
 [[nodiscard]] std::vector<ParticipantEffect> effects_of(const Scenario& scenario,
                                                         const std::vector<std::vector<ParticipantSums>>& sums);
+
+/// Per 100 of those followed, over replicates: ratios of sums.
+struct SchemeEffect {
+    std::size_t product;
+    double followed;         ///< mean number in the sample
+    Estimate gross_entered;  ///< with their own support
+    Estimate net_entered;    ///< with minus without
+    Estimate gross_entered_26;
+    Estimate net_entered_26;
+};
+
+/// Of an open arm: the schemes in which somebody was followed, in the order of products.
+[[nodiscard]] std::vector<SchemeEffect> scheme_effects_of(const std::vector<std::vector<ParticipantSums>>& sums,
+                                                          std::size_t open_arm);
 
 }  // namespace devosim

@@ -16,6 +16,7 @@ from devosim.comparison import compare
 from devosim.file import ResultFile
 from devosim.labels import Labels
 from devosim.opened import Opened
+from devosim.participants import by_scheme
 from devosim.rates import STOCKS, rates
 from devosim.survey import Survey
 
@@ -169,6 +170,17 @@ class Results(Opened):
         interval, NaN with one replicate. ResultError if the run was no attribution.
         """
         return attribution(self._file)
+
+    def participants(self) -> pd.DataFrame:
+        """People of the sample of `[output] participants` who started support, by the scheme of their first start.
+
+        A row for each (arm, scheme, replicate), open arms only. Columns: starters; followed, those with a year and a
+        half to follow; of these, entered: those who came into work within a year of the start, and entered_26: into
+        such work that lasted 26 weeks; entered_without and entered_26_without, the same people from the same month on
+        with only their own support switched off. `devosim.participants.effect` makes rates of them. ResultError if no
+        sample was asked for.
+        """
+        return by_scheme(self._file, self.replicates, list(self.schemes.index))
 
     @cached_property
     def burn_in(self) -> xr.Dataset:

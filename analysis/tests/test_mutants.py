@@ -34,6 +34,7 @@ READERS = {
     "comparison": lambda r: r.comparison.load(),
     "compare": lambda r: r.compare(),
     "attribution": lambda r: r.attribution(),
+    "participants": lambda r: r.participants(),
     "burn_in": lambda r: r.burn_in.load(),
     "burn_in_rates": lambda r: r.burn_in_rates(),
     "survey": lambda r: (r.survey(), r.survey(ARM)),
@@ -76,9 +77,10 @@ READERS = {
 
 @pytest.fixture(scope="module")
 def whole(program, tiny, tmp_path_factory):
-    """A result with lives, surveys and an attribution, as small as the program writes one."""
+    """A result with lives, surveys, participants and an attribution, as small as the program writes one."""
     folder = tmp_path_factory.mktemp("whole")
-    for command, more in (("run", ["--trajectories", "all", "--survey"]), ("attribute", ["--within", "offer"])):
+    lives = ["--trajectories", "all", "--survey", "--set", "output.participants=0.4"]
+    for command, more in (("run", lives), ("attribute", ["--within", "offer"])):
         arguments = [program, command, tiny, "-o", folder / f"{command}.h5", "--months", "4", "--quiet"]
         arguments += [*more, "--set", "horizon.burn_in_months=6"]
         done = subprocess.run(arguments, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)

@@ -107,9 +107,12 @@ TEST_F(TrialOfProgram, StandsBesideTheTruthInTheTableAndInTheFile) {
     EXPECT_THAT(ended.out, HasSubstr("trial: months in work gained by each treated person"));
     EXPECT_THAT(ended.out, HasSubstr("50 % treated"));
     EXPECT_THAT(ended.out, HasSubstr("participants: outcomes of 100 starters"));
+    EXPECT_THAT(ended.out, HasSubstr("participants by first scheme"));
     const InputFile file(desk_.folder() / "r.h5");
     EXPECT_EQ(file.read<double>("/trial/naive").shape, (std::vector<std::size_t>{2, 1}));
     EXPECT_EQ(file.read<std::int64_t>("/participants/new_jobs").shape, (std::vector<std::size_t>{2, 2, 2}));
+    EXPECT_EQ(file.read<std::int64_t>("/participants/scheme_starters").shape, (std::vector<std::size_t>{2, 2, 18}));
+    EXPECT_EQ(file.read<std::int64_t>("/participants/scheme_entered").shape, (std::vector<std::size_t>{2, 2, 18, 2}));
     EXPECT_THAT(file.read<std::string>("/scenario").values[0], HasSubstr("[trial]\narm = \"national\""));
     EXPECT_THAT(file.read<std::string>("/scenario").values[0], HasSubstr("[output]\nparticipants = 0.3\n"));
     const auto starters = file.read<std::int64_t>("/participants/starters").values;

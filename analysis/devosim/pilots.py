@@ -1,0 +1,82 @@
+"""Voluntary programmes with a published gross job rate, as themselves: how much of it is their doing in the model.
+
+The pilots are rows of configs/pilots, which add_pilots puts behind the national schemes:
+
+    python -m devosim.pilots configs/data configs/pilots FOLDER    writes products.csv and pathways.csv of both
+"""
+
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+from devosim.intervals import Triple
+from devosim.participants import SchemeEffect, effect
+from devosim.results import Results
+
+PILOTS = {"routes_to_work": "Routes to Work", "working_well": "Working Well"}
+PUBLISHED = {"routes_to_work": "20", "working_well": "21"}  # per cent; sources stand on the page
+
+
+def add_pilots(data: Path, pilots: Path, target: Path) -> None:
+    """Writes the tables in `data` with the rows of `pilots` added into `target`: schemes, pilots, then offers.
+
+    ValueError if the tables have other columns.
+    """
+    for name in ("products.csv", "pathways.csv"):
+        both = [pd.read_csv(folder / name, keep_default_na=False, dtype=str) for folder in (data, pilots)]
+        if list(both[0]) != list(both[1]):
+            raise ValueError(f"{pilots / name} (has other columns than {data / name}) bring them up to date?")
+        rows = pd.concat(both)
+        if "offer" in rows:
+            rows = rows.sort_values("offer", kind="stable")
+        rows.to_csv(target / name, index=False)
+
+
+def effects(results: Results, arm: str = "national") -> dict[str, SchemeEffect]:
+    """What each scheme did for those who first started in it; schemes in which nobody was followed are left out."""
+    people = results.participants().loc[arm]
+    followed = people.groupby("scheme", sort=False)["followed"].sum()
+    return {scheme: effect(people.loc[scheme]) for scheme in followed.index[followed > 0]}
+
+
+def table(found: dict[str, SchemeEffect], titles: dict[str, str]) -> str:
+    """A row a scheme of `titles`; numbers are per cent of those followed, with 95 % intervals."""
+    lines = [
+        "| scheme | published gross | followed | into work within a year | of that, by their own support "
+        "| into work that lasts | of that, by their own support |",
+        "|---" * 7 + "|",
+    ]
+    for scheme, seen in ((scheme, found[scheme]) for scheme in titles if scheme in found):
+        numbers = " | ".join(_cell(each) for each in (seen.gross, seen.net, seen.gross_26, seen.net_26))
+        lines.append(f"| {titles[scheme]} | {PUBLISHED.get(scheme, '-')} | {seen.followed:,} | {numbers} |")
+    return "\n".join(lines)
+
+
+def verdict(found: dict[str, SchemeEffect]) -> str:
+    """Whether the net effect of the pilots is at most half of their gross rate, in words."""
+    said = {
+        title: _says(found[scheme]) if scheme in found else "nobody was followed" for scheme, title in PILOTS.items()
+    }
+    return "\n".join(f"- {title}: {words}." for title, words in said.items())
+
+
+def _says(seen: SchemeEffect) -> str:
+    gross, (net, low, high) = seen.gross[0], seen.net
+    if not gross:
+        return "nobody came into work"
+    half = gross / 2
+    share = f"{100 * net / gross:.0f} per cent of the gross rate is the doing of the support"
+    if high <= half:
+        return f"{share}; at most half holds, for the whole interval"
+    if low > half:
+        return f"{share}; **at most half does not hold**"
+    return f"{share}; whether it is at most half is not told by a sample of this size"
+
+
+def _cell(value: Triple) -> str:
+    return f"{value[0]:.1f} [{value[1]:.1f}, {value[2]:.1f}]"
+
+
+if __name__ == "__main__":
+    add_pilots(*(Path(argument) for argument in sys.argv[1:]))

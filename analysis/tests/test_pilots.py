@@ -1,0 +1,108 @@
+"""Pilots with a published job rate: whose doing it is, by people who live again without their own support."""
+
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import devosim
+from devosim import pilots
+from devosim.errors import ResultError
+from devosim.participants import SchemeEffect, effect
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory):
+    """Tables of schemes and pathways with the pilots among them."""
+    folder = tmp_path_factory.mktemp("pilots")
+    pilots.add_pilots(ROOT / "configs/data", ROOT / "configs/pilots", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def sampled(program, tables, tmp_path_factory):
+    """Four replicates of the urban authority with the pilots; half of the residents are in the sample."""
+    path = tmp_path_factory.mktemp("sampled") / "pilots.h5"
+    settings = [f"tables.{name}={tables}/{name}.csv" for name in ("products", "pathways")]
+    settings += ["output.participants=0.5", "horizon.burn_in_months=12"]
+    command = [program, "run", ROOT / "configs/scenarios/history.toml", "-o", path, "--arm", "national", "--quiet"]
+    command += ["--replicates", "4", "--months", "36", "--trajectories", "none"]
+    command += [word for each in settings for word in ("--set", each)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+def test_the_net_effect_of_the_pilots_is_at_most_half_of_their_gross_job_rate(sampled):
+    with devosim.open(sampled) as results:
+        found = pilots.effects(results)
+    for scheme, seen in ((scheme, found[scheme]) for scheme in pilots.PILOTS):
+        assert seen.followed > 300, scheme
+        assert seen.gross[0] > 0
+        assert seen.net[0] <= seen.gross[0] / 2, f"{scheme}: {seen}"
+    routes = found["routes_to_work"]
+    assert routes.net[2] <= routes.gross[0] / 2, f"the whole interval: {routes}"
+
+
+def test_people_of_a_scheme_add_up(sampled):
+    with devosim.open(sampled) as results:
+        people = results.participants()
+        assert list(people.index.names) == ["arm", "scheme", "replicate"]
+        funnel = results.arm("national").funnel.sel(stage="started", group="all").sum("month").load()
+    assert (people["followed"] <= people["starters"]).all()
+    assert (people["entered"] <= people["followed"]).all()
+    assert (people["entered_26"] <= people["entered"]).all()
+    starts = int(funnel.sel(scheme="routes_to_work", replicate=0))
+    drawn = people.loc[("national", "routes_to_work", 0), "starters"]
+    assert 0.3 * starts < drawn < 0.7 * starts, "about half are in the sample, some start twice or elsewhere first"
+
+
+def test_a_result_without_a_sample_says_so(made_up_results):
+    with pytest.raises(ResultError, match=r"no sample by scheme"):
+        made_up_results.participants()
+
+
+def people_of(followed, entered, without):
+    columns = {"starters": followed, "followed": followed, "entered": entered, "entered_without": without}
+    columns |= {"entered_26": np.array(entered) // 2, "entered_26_without": np.array(without) // 2}
+    return pd.DataFrame(columns)
+
+
+def test_rates_are_ratios_of_sums():
+    seen = effect(people_of([100, 300], [20, 100], [10, 90]))
+    assert seen.followed == 400
+    assert seen.gross[0] == pytest.approx(30)
+    assert seen.net[0] == pytest.approx(5)
+    assert seen.gross_26[0] == pytest.approx(15)
+    assert seen.net_26[0] == pytest.approx(2.5)
+    assert seen.net[1] < 5 < seen.net[2]
+    with pytest.raises(ValueError, match="followed = 0"):
+        effect(people_of([0], [0], [0]))
+
+
+@pytest.mark.parametrize(
+    ("net", "said"),
+    [
+        ((3.0, 1.0, 5.0), "15 per cent of the gross rate is the doing of the support; at most half holds"),
+        ((12.0, 11.0, 13.0), "does not hold"),
+        ((9.0, 5.0, 13.0), "is not told by a sample of this size"),
+    ],
+)
+def test_the_verdict_is_what_was_found(net, said):
+    gross = (20.0, 18.0, 22.0)
+    found = {"routes_to_work": SchemeEffect(100, gross, net, gross, net)}
+    assert said in pilots.verdict(found)
+    cells = f"| Routes to Work | 20 | 100 | 20.0 [18.0, 22.0] | {net[0]:.1f} [{net[1]:.1f}, {net[2]:.1f}] |"
+    assert cells in pilots.table(found, pilots.PILOTS)
+    assert "Working Well: nobody was followed" in pilots.verdict(found)
+
+
+def test_pilots_stand_behind_the_schemes_and_before_the_offers(tables):
+    offer = pd.read_csv(tables / "products.csv", index_col="name")["offer"]
+    assert list(offer.index[15:17]) == list(pilots.PILOTS)
+    assert offer.is_monotonic_increasing
+    assert set(pilots.PILOTS) == set(pilots.PUBLISHED)
