@@ -129,6 +129,7 @@ def page(results: Results, first_year: Results, voluntary: Results, products: pd
         pilot_sample=f"{100 * voluntary.scenario['output']['participants']:.0f}",
         pilots=pilots.table(found, pilots.PILOTS),
         schemes=pilots.table(found, dict(products.loc[products["offer"] == "no", "title"])),
+        working_well=pilots.as_itself(found),
         pilot_verdict=pilots.verdict(found),
         norway=_norway(results),
         **_germany(results),
@@ -226,7 +227,7 @@ The model: {people} participants a replicate in the scheme with a key worker and
 with the same luck where nobody has support. Within a year of the start {begun} % began work, {begun_without} % without;
 {lasting} % in work that lasted six months or more, {lasting_without} % without. The scheme is for people out of work for six
 months or more, nearer to work than those of the pilot; it has job search help, which the pilot had not, and that is where
-starts come from. The pilot as itself is in the next section.
+starts come from. The pilot is in the next section, too: {working_well}.
 
 ## Voluntary programmes: whose doing a job rate of 20 per cent is
 

@@ -61,6 +61,25 @@ def verdict(found: dict[str, SchemeEffect]) -> str:
     return "\n".join(f"- {title}: {words}." for title, words in said.items())
 
 
+def as_itself(found: dict[str, SchemeEffect]) -> str:
+    """How the pilot of Working Well, as a scheme of its own, stands to what was found of it, in words."""
+    if (seen := found.get("working_well")) is None:
+        return "as a scheme of its own, nobody was followed"
+    told = seen.net[1] > 0 or seen.net[2] < 0
+    starts = "a difference in starts, which is a miss" if told else "starts not told from those without, as published"
+    lasting = (
+        "more work that lasts, as published" if seen.net_26[1] > 0 else "no more work that lasts, which is a miss"
+    )
+    return (
+        f"as a scheme of its own, {_points(seen.net)} points more of those\nfollowed begin work within a year than without "
+        f"it, and {_points(seen.net_26)} points more begin work\nthat lasts six months: {starts},\nand {lasting}"
+    )
+
+
+def _points(value: Triple) -> str:
+    return f"{value[0]:+.1f} [{value[1]:+.1f}, {value[2]:+.1f}]"
+
+
 def _says(seen: SchemeEffect) -> str:
     gross, (net, low, high) = seen.gross[0], seen.net
     if not gross:

@@ -101,6 +101,18 @@ def test_the_verdict_is_what_was_found(net, said):
     assert "Working Well: nobody was followed" in pilots.verdict(found)
 
 
+def test_what_was_found_of_working_well_is_replayed_or_missed():
+    gross = (20.0, 18.0, 22.0)
+    found = {"working_well": SchemeEffect(100, gross, (0.1, -0.5, 0.7), gross, (1.0, 0.2, 1.8))}
+    said = pilots.as_itself(found).replace("\n", " ")
+    assert "starts not told from those without, as published, and more work that lasts, as published" in said
+    found = {"working_well": SchemeEffect(100, gross, (2.1, 1.5, 2.7), gross, (0.1, -0.2, 0.4))}
+    said = pilots.as_itself(found).replace("\n", " ")
+    assert "+2.1 [+1.5, +2.7] points" in said
+    assert "a difference in starts, which is a miss, and no more work that lasts, which is a miss" in said
+    assert "nobody was followed" in pilots.as_itself({})
+
+
 def test_pilots_stand_behind_the_schemes_and_before_the_offers(tables):
     offer = pd.read_csv(tables / "products.csv", index_col="name")["offer"]
     assert list(offer.index[15:17]) == list(pilots.PILOTS)
