@@ -71,8 +71,9 @@ def as_itself(found: dict[str, SchemeEffect]) -> str:
         "more work that lasts, as published" if seen.net_26[1] > 0 else "no more work that lasts, which is a miss"
     )
     return (
-        f"as a scheme of its own, {_points(seen.net)} points more of those\nfollowed begin work within a year than without "
-        f"it, and {_points(seen.net_26)} points more begin work\nthat lasts six months: {starts},\nand {lasting}"
+        f"as a scheme of its own, {_points(seen.net)} points more of those\nfollowed begin work within a year than "
+        f"without it, and {_points(seen.net_26)} points more begin work\nthat lasts six months: {starts},\n"
+        f"and {lasting}"
     )
 
 
