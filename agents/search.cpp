@@ -1,49 +1,20 @@
 #include "agents/search.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
+#include <array>
 #include <numeric>
 #include <utility>
 
 #include "agents/purposes.hpp"
 #include "agents/visits.hpp"
 #include "engine/parallel.hpp"
+#include "engine/race.hpp"
 
 namespace devosim {
 
 namespace {
 
 constexpr std::size_t applicants_per_block = 512;
-
-/// A race: the alternative with the earliest arrival wins. Arrivals are exponential, -log(u) / rate.
-class Race {
-public:
-    void enter(std::size_t alternative, double rate, std::uint64_t bits) {
-        const double u = unit_interval(bits);
-        // -log(u) >= 1 - u: most alternatives are known to lose before a logarithm is taken.
-        if (1 - u >= earliest_ * rate) return;
-        const double arrival = -std::log(u) / rate;
-        if (arrival > earliest_ || (arrival == earliest_ && alternative > winner_)) return;
-        earliest_ = arrival;
-        winner_ = alternative;
-    }
-    [[nodiscard]] bool has_winner() const { return earliest_ < std::numeric_limits<double>::infinity(); }
-    [[nodiscard]] std::size_t winner() const { return winner_; }
-
-private:
-    double earliest_ = std::numeric_limits<double>::infinity();
-    std::size_t winner_ = 0;
-};
-
-/// Lets the alternatives [first, last) into a race, the likeliest winner before the others: most of these are then
-/// known to lose without a logarithm. Who wins does not depend on the order.
-template <class Enter>
-void enter_all(std::size_t first, std::size_t last, std::size_t likeliest, const Enter& enter) {
-    enter(likeliest);
-    for (std::size_t k = first; k < last; ++k)
-        if (k != likeliest) enter(k);
-}
 
 /// What the races of a month have in common: the part of each hash that only depends on the alternative, and what
 /// residents of one occupation find in each zone and place.
@@ -53,8 +24,6 @@ struct Races {
     std::vector<std::uint64_t> place;       ///< [place]
     std::vector<std::uint64_t> occupation;  ///< [occupation]
     std::vector<std::uint64_t> vacancy;     ///< [position in VacancyBoard::posts]
-    std::vector<std::size_t> zone_of;       ///< [place]
-    std::vector<std::size_t> staying;       ///< [own occupation] where it is among its own moves
     std::vector<double> found_in_zone;      ///< [own occupation * n_zones + zone] vacancies, weighted by the move
     std::vector<double> found_in_place;     ///< [own occupation * n_places + place]
 };
@@ -85,22 +54,6 @@ std::vector<std::uint64_t> hashes_of_vacancies(const VacancyBoard& board, const 
     return hashes;
 }
 
-std::vector<std::size_t> zones_of_places(const Geography& g) {
-    std::vector<std::size_t> zones;
-    for (std::size_t z = 0; z < g.n_zones(); ++z) zones.resize(g.zone_first[z + 1], z);
-    return zones;
-}
-
-std::vector<std::size_t> own_among_moves(const Occupations& occupations) {
-    std::vector<std::size_t> index;
-    for (const auto& moves : occupations.moves) {
-        const std::size_t own = index.size();
-        const auto found = std::find_if(moves.begin(), moves.end(), [&](const auto& m) { return m.first == own; });
-        index.push_back(static_cast<std::size_t>(found - moves.begin()) % moves.size());
-    }
-    return index;
-}
-
 Races races_of(const World& world, const VacancyBoard& board, Month month) {
     constexpr std::uint64_t zones_are_no_places = 0x10000;
     const Draws places = world.key.at(month, Purpose::search_place);
@@ -113,8 +66,6 @@ Races races_of(const World& world, const VacancyBoard& board, Month month) {
             alternatives(places, 0, board.n_places),
             alternatives(occupations, 0, world.model.occupations.size()),
             hashes_of_vacancies(board, vacancies),
-            zones_of_places(world.model.geography),
-            own_among_moves(world.model.occupations),
             weighted_by_moves(world.model.occupations, board.in_zone, board.n_zones),
             weighted_by_moves(world.model.occupations, board.in_place, board.n_places)};
 }
@@ -123,15 +74,14 @@ Races races_of(const World& world, const VacancyBoard& board, Month month) {
 struct View {
     std::uint32_t resident;
     std::span<const std::pair<std::uint16_t, double>> moves;  ///< occupations with their weights
-    std::size_t staying;                                      ///< index among them of the own occupation
     const double* in_zone;                                    ///< [zone] vacancies in view
     const double* in_place;                                   ///< [place]
 };
 
 View view_of(const World& world, const VacancyBoard& board, const Races& races, std::uint32_t resident) {
     const std::size_t own = world.residents.occupation[resident];
-    return {resident, world.model.occupations.moves[own], races.staying[own],
-            races.found_in_zone.data() + own * board.n_zones, races.found_in_place.data() + own * board.n_places};
+    return {resident, world.model.occupations.moves[own], races.found_in_zone.data() + own * board.n_zones,
+            races.found_in_place.data() + own * board.n_places};
 }
 
 /// The place where a resident applies, or the number of places if there is nothing within reach.
@@ -139,33 +89,32 @@ std::size_t race_for_place(const World& world, const VacancyBoard& board, const 
     const Geography& g = world.model.geography;
     const std::uint16_t home = world.model.people.home[view.resident];
     const std::uint64_t chooser = races.places.chooser(world.model.people.id[view.resident]);
-    const std::vector<double>& zone_pull = g.zone_pull[home];
-    Race zones;
-    enter_all(0, board.n_zones, races.zone_of[home], [&](std::size_t z) {
-        const double rate = zone_pull[z] * view.in_zone[z];
-        if (rate > 0) zones.enter(z, rate, Draws::pair(chooser, races.zone[z]));
-    });
-    if (!zones.has_winner()) return board.n_places;
-    const std::size_t first = g.zone_first[zones.winner()], last = g.zone_first[zones.winner() + 1];
-    const std::vector<double>& pull = g.pull[home];
-    Race places;
-    enter_all(first, last, first <= home && home < last ? home : first, [&](std::size_t p) {
-        const double rate = pull[p] * view.in_place[p];
-        if (rate > 0) places.enter(p, rate, Draws::pair(chooser, races.place[p]));
-    });
-    return places.winner();
+    const std::size_t zone =
+        winner_of_race(chooser, races.zone, g.zone_pull[home], std::span(view.in_zone, board.n_zones));
+    if (zone == board.n_zones) return board.n_places;
+    const std::size_t first = g.zone_first[zone], n = g.zone_first[zone + 1] - first;
+    return first + winner_of_race(chooser, std::span(races.place).subspan(first, n),
+                                  std::span(g.pull[home]).subspan(first, n), std::span(view.in_place + first, n));
 }
 
+/// The occupation in which a resident applies at a place.
 std::size_t race_for_occupation(const World& world, const VacancyBoard& board, const Races& races, const View& view,
                                 std::size_t place) {
-    const std::uint64_t chooser = races.occupations.chooser(world.model.people.id[view.resident]);
-    Race race;
-    enter_all(0, view.moves.size(), view.staying, [&](std::size_t k) {
+    constexpr std::size_t most = 256;  // occupations are numbered by bytes
+    std::array<std::uint64_t, most> hashes;
+    std::array<double, most> weights, counts;
+    const std::size_t n = view.moves.size();
+    for (std::size_t k = 0; k < n; ++k) {
         const auto& [occupation, weight] = view.moves[k];
-        const double rate = weight * board.count(place, occupation);
-        if (rate > 0) race.enter(occupation, rate, Draws::pair(chooser, races.occupation[occupation]));
-    });
-    return race.winner();
+        hashes[k] = races.occupation[occupation];
+        weights[k] = weight;
+        counts[k] = board.count(place, occupation);
+    }
+    const std::uint64_t chooser = races.occupations.chooser(world.model.people.id[view.resident]);
+    return view
+        .moves[winner_of_race(chooser, std::span(hashes).first(n), std::span(weights).first(n),
+                              std::span(counts).first(n))]
+        .first;
 }
 
 std::uint32_t race_for_vacancy(const World& world, const VacancyBoard& board, const Races& races,
@@ -182,26 +131,31 @@ std::uint32_t race_for_vacancy(const World& world, const VacancyBoard& board, co
     return board.posts[chosen];
 }
 
-std::uint32_t choose_among(const World& world, const VacancyBoard& board, const Races& races,
-                           const Applicant& applicant) {
+/// A vacancy and its occupation.
+struct Choice {
+    std::uint32_t post;
+    std::size_t occupation;
+};
+
+/// What an applicant chooses, or no_vacancy.
+Choice choose_among(const World& world, const VacancyBoard& board, const Races& races, const Applicant& applicant) {
     const std::pair<std::uint16_t, double> of_the_course{applicant.occupation, 1.0};
     View view = view_of(world, board, races, applicant.resident);
     if (applicant.interview)
         view = {applicant.resident,
                 {&of_the_course, 1},
-                0,
                 board.in_zone.data() + applicant.occupation * board.n_zones,
                 board.in_place.data() + applicant.occupation * board.n_places};
     const std::size_t place = race_for_place(world, board, races, view);
-    if (place == board.n_places) return no_vacancy;
+    if (place == board.n_places) return {no_vacancy, 0};
     const std::size_t occupation = race_for_occupation(world, board, races, view, place);
-    return race_for_vacancy(world, board, races, applicant.resident, place, occupation);
+    return {race_for_vacancy(world, board, races, applicant.resident, place, occupation), occupation};
 }
 
-bool is_shortlisted(const World& world, const Applicant& applicant, std::uint32_t post, Month month) {
+bool is_shortlisted(const World& world, const Applicant& applicant, std::size_t occupation, Month month) {
     if (applicant.interview) return true;
     const double share = survives_sifting(world.model.behaviour, world.residents.qualification[applicant.resident],
-                                          world.model.occupations.skill_level[world.model.posts.occupation[post]]);
+                                          world.model.occupations.skill_level[occupation]);
     if (share >= 1) return true;
     Stream stream = world.key.at(month, Purpose::ranking).of(world.model.people.id[applicant.resident], 0);
     static_cast<void>(stream.uniform());  // the first is the employer's taste, see matching
@@ -245,7 +199,7 @@ VacancyBoard make_board(const World& world) {
 }
 
 std::uint32_t choose_vacancy(const World& world, const VacancyBoard& board, Month month, const Applicant& applicant) {
-    return choose_among(world, board, races_of(world, board, month), applicant);
+    return choose_among(world, board, races_of(world, board, month), applicant).post;
 }
 
 double survives_sifting(const Behaviour& b, std::uint8_t qualification, int skill_level) {
@@ -270,8 +224,9 @@ std::vector<Application> decide_applications(const World& world, const VacancyBo
                 ask_for(world.residents.qualification, applicant.resident);
             },
             [&](const Applicant& applicant) {
-                const std::uint32_t post = choose_among(world, board, races, applicant);
-                *next++ = post != no_vacancy && is_shortlisted(world, applicant, post, month) ? post : no_vacancy;
+                const auto [post, occupation] = choose_among(world, board, races, applicant);
+                const bool listed = post != no_vacancy && is_shortlisted(world, applicant, occupation, month);
+                *next++ = listed ? post : no_vacancy;
             });
     });
     std::vector<Application> applications;
