@@ -12,6 +12,7 @@
 #include "agents/purposes.hpp"
 #include "engine/parallel.hpp"
 #include "engine/random_bits.hpp"
+#include "engine/select.hpp"
 
 namespace devosim {
 
@@ -118,9 +119,7 @@ std::vector<PostDecision> decide_posts(const World& world, Month month) {
             if (const auto event = event_of_post(world, t, free.post[k], draw[k - block.begin], month.value))
                 parts[block.number].push_back({free.post[k], *event, free.name[k]});
     });
-    std::vector<PostDecision> decisions;
-    for (const auto& part : parts) decisions.insert(decisions.end(), part.begin(), part.end());
-    return decisions;
+    return in_order(parts);
 }
 
 void settle_posts(World& world, Month month, const std::vector<PostDecision>& decisions) {

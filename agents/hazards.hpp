@@ -56,12 +56,11 @@ inline constexpr std::size_t n_spells = 11;
 template <std::size_t N>
 using Thresholds = std::array<std::uint32_t, N>;
 
-/// The event that a 32-bit draw selects, or N.
+/// The event that a 32-bit draw selects, or N. Counted and not searched for: where luck decides, branches mispredict.
 template <std::size_t N>
 [[nodiscard]] constexpr std::size_t event_of(const Thresholds<N>& thresholds, std::uint32_t draw) noexcept {
-    if (draw >= thresholds.back()) return N;  // what happens to most
     std::size_t event = 0;
-    while (event < N && draw >= thresholds[event]) ++event;
+    for (const std::uint32_t threshold : thresholds) event += draw >= threshold ? 1 : 0;
     return event;
 }
 

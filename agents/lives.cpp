@@ -20,39 +20,30 @@ namespace {
 
 constexpr std::size_t residents_per_block = 8192;
 
+/// In steps that are added up: whom a sweep comes to is luck, and branches on luck mispredict.
 Spell spell_of(const Residents& r, std::size_t i, int month) {
-    switch (r.status[i]) {
-        case Status::employed:
-            return r.flags[i] & flag::unstable ? Spell::unstable_job : Spell::stable_job;
-        case Status::unemployed: {
-            const int length = month - r.since[i];
-            return length < 3    ? Spell::workless_0_2
-                   : length < 6  ? Spell::workless_3_5
-                   : length < 12 ? Spell::workless_6_11
-                                 : Spell::workless_12_plus;
-        }
-        case Status::student:
-            return Spell::student;
-        case Status::sick:
-            return Spell::sick;
-        case Status::caring:
-            return Spell::caring;
-        case Status::retired:
-            return Spell::retired;
-        default:
-            return Spell::other;
-    }
+    constexpr std::array first{Spell::other,  Spell::unstable_job, Spell::workless_0_2, Spell::student, Spell::sick,
+                               Spell::caring, Spell::retired,      Spell::other,        Spell::other};  // [status]
+    static_assert(first.size() == status_names.size());
+    const int length = month - r.since[i];
+    const int lasting = (r.flags[i] & flag::unstable) == 0 ? 1 : 0;
+    const int long_term = (length >= 3 ? 1 : 0) + (length >= 6 ? 1 : 0) + (length >= 12 ? 1 : 0);
+    const int steps =
+        (r.status[i] == Status::employed ? lasting : 0) + (r.status[i] == Status::unemployed ? long_term : 0);
+    return static_cast<Spell>(static_cast<int>(first[static_cast<std::size_t>(r.status[i])]) + steps);
 }
 
-/// Draws at or above these make nothing happen to anybody of a kind: a bound_row of the hazards, enrolled or not.
+/// Draws at or above these make nothing happen to anybody of a kind: a bound_row of the hazards, enrolled or not. The
+/// last kind are those who take no part, to whom nothing happens.
+constexpr std::size_t no_part = 2 * Hazards::bound_rows;
 struct Bounds {
-    std::array<std::uint32_t, 2 * Hazards::bound_rows> labour;
-    std::array<std::uint32_t, 2 * Hazards::bound_rows> life;
+    std::array<std::uint32_t, no_part + 1> labour;
+    std::array<std::uint32_t, no_part + 1> life;
 };
 
 Bounds bounds_of(const Hazards& hazards) {
     Bounds bounds{};
-    for (std::size_t kind = 0; kind < bounds.labour.size(); ++kind) {
+    for (std::size_t kind = 0; kind < no_part; ++kind) {
         bounds.labour[kind] = hazards.labour_bound[kind / 2];
         bounds.life[kind] = hazards.life_bound[kind % 2];
     }
@@ -63,9 +54,12 @@ Bounds bounds_of(const Hazards& hazards) {
 DEVOSIM_VECTOR_UNITS
 void tell_kinds(const Status* status, const std::uint8_t* flags, const Enrolment* enrolment, std::size_t n,
                 std::uint8_t* __restrict kinds) {
-    for (std::size_t k = 0; k < n; ++k)
-        kinds[k] = static_cast<std::uint8_t>(Hazards::bound_row(status[k], flags[k]) * 2 +
-                                             (enrolment[k] != Enrolment::none ? 1 : 0));
+    for (std::size_t k = 0; k < n; ++k) {
+        const bool takes_part = is_present(status[k]) & ((flags[k] & flag::inert) == 0);
+        const auto kind = static_cast<std::uint8_t>(Hazards::bound_row(status[k], flags[k]) * 2 +
+                                                    (enrolment[k] != Enrolment::none ? 1 : 0));
+        kinds[k] = takes_part ? kind : static_cast<std::uint8_t>(no_part);
+    }
 }
 
 /// The residents of a block to whom their draws may make something happen, and a few more.
@@ -105,12 +99,8 @@ std::span<const std::uint64_t> names_in(const People& people, const Block& block
     return std::span(people.id).subspan(block.begin, block.end - block.begin);
 }
 
-bool takes_part(const Residents& r, std::size_t i) {
-    return is_present(r.status[i]) && (r.flags[i] & flag::inert) == 0;
-}
-
 bool something_happens(const Decision& d) {
-    return d.labour != LabourEvent::none || d.life != LifeEvent::none;
+    return (d.labour != LabourEvent::none) | (d.life != LifeEvent::none);
 }
 
 }  // namespace
@@ -126,16 +116,15 @@ std::vector<Decision> decide_lives(const World& world, Month month) {
     std::vector<std::vector<Decision>> parts(n_blocks(n, residents_per_block));
     for_each_block(n, residents_per_block, [&](const Block& block) {
         const TwoBits bits = first_two_bits(draws, names_in(world.model.people, block));
-        for (const std::uint32_t i : may_be_touched(world.residents, bounds, bits, block)) {
-            if (!takes_part(world.residents, i)) continue;
-            const Drawn drawn{bits.first[i - block.begin], bits.second[i - block.begin]};
-            const Decision decision = decide(world, hazards, i, drawn, month.value);
-            if (something_happens(decision)) parts[block.number].push_back(decision);
-        }
+        const std::vector<std::uint32_t> touched = may_be_touched(world.residents, bounds, bits, block);
+        const auto decide_for = [&](std::size_t k) {
+            const std::uint32_t i = touched[k];
+            return decide(world, hazards, i, {bits.first[i - block.begin], bits.second[i - block.begin]},
+                          month.value);
+        };
+        parts[block.number] = select({0, touched.size(), 0}, decide_for, something_happens);
     });
-    std::vector<Decision> decisions;
-    for (const std::vector<Decision>& part : parts) decisions.insert(decisions.end(), part.begin(), part.end());
-    return decisions;
+    return in_order(parts);
 }
 
 namespace {
@@ -280,7 +269,7 @@ void settle_life(World& world, Month month, std::uint32_t i, LifeEvent event) {
 std::vector<Decision> decide_lives_reference(const World& world, Month month) {
     std::vector<Decision> decisions;
     for (std::size_t i = 0; i < world.residents.size(); ++i) {
-        if (!takes_part(world.residents, i)) continue;
+        if (!is_present(world.residents.status[i]) || (world.residents.flags[i] & flag::inert) != 0) continue;
         Stream stream = world.key.at(month, Purpose::labour_event).of(world.model.people.id[i]);
         const double labour_draw = stream.bits() / 4294967296.0;
         const double life_draw = stream.bits() / 4294967296.0;

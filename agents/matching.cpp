@@ -52,7 +52,10 @@ std::optional<double> best_outsider(const World& world, Month month, std::uint32
     if (world.model.posts.place[post] == world.model.geography.outside()) return std::nullopt;
     Stream stream = world.key.at(month, Purpose::outside_applicant).of(name);
     // P(best <= x) = exp(-mean (1 - x)): the maximum of a Poisson number of uniforms.
-    const double best = 1 + std::log(stream.uniform()) / std::max(1e-12, world.outside_applications);
+    const double mean = std::max(1e-12, world.outside_applications);
+    const double u = stream.uniform();
+    if (u < 1 - mean) return std::nullopt;  // log(u) <= u - 1: most are known to be nobody without a logarithm
+    const double best = 1 + std::log(u) / mean;
     if (best < 0) return std::nullopt;
     return best + world.model.behaviour.match.merit_of_fit;
 }

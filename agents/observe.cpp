@@ -21,20 +21,33 @@ constexpr std::size_t cell(std::size_t mask, std::size_t status, bool enrolled, 
     return (mask * 9 + status) * 16 + (enrolled ? 8U : 0U) + (young ? 4U : 0U) + (claims ? 2U : 0U) +
            (supported ? 1U : 0U);
 }
-using Joint = std::array<std::int32_t, n_masks * 9 * 16>;
+constexpr std::size_t joint_cells = n_masks * 9 * 16;
 
 /// A cell of the count of a place: status, enrolled, young, in support.
 constexpr std::size_t place_cell(std::size_t status, bool enrolled, bool young, bool supported) {
     return status * 8 + (enrolled ? 4U : 0U) + (young ? 2U : 0U) + (supported ? 1U : 0U);
 }
-using PlaceJoint = std::array<std::int32_t, std::size_t{9} * 8>;
+constexpr std::size_t place_cells = std::size_t{9} * 8;
 
 /// What a block has: absent residents too, which nobody asks for, since to count them is cheaper than to tell them.
 struct Count {
-    Joint joint{};
-    std::size_t first_place = 0;
-    std::vector<PlaceJoint> places;
+    std::vector<std::int32_t> joint;  ///< [cell]
+    std::size_t first_place;
+    std::vector<std::int32_t> places;  ///< [(place - first_place) * place_cells + place_cell]
 };
+
+/// [cell] how often it occurs. Most residents fall into a few cells, and to add to the same one again is to wait for
+/// the addition before: neighbours add to tables of their own.
+template <class Cell>
+std::vector<std::int32_t> occurrences(const std::vector<Cell>& cells, std::size_t n_cells) {
+    constexpr std::size_t tables = 4;
+    std::vector<std::int32_t> counts(tables * n_cells, 0);
+    for (std::size_t k = 0; k < cells.size(); ++k) ++counts[k % tables * n_cells + cells[k]];
+    for (std::size_t table = 1; table < tables; ++table)
+        for (std::size_t c = 0; c < n_cells; ++c) counts[c] += counts[table * n_cells + c];
+    counts.resize(n_cells);
+    return counts;
+}
 
 /// The columns of a block.
 struct Columns {
@@ -44,13 +57,37 @@ struct Columns {
     const std::int16_t* claim_since;
     const std::uint8_t* product;
     const std::uint8_t* groups;
+    const std::uint16_t* home;
 };
 
-/// [k] the cell of resident `k`, and that in the count of his place.
+Columns columns_of(const World& world, const Block& block) {
+    const Residents& r = world.residents;
+    const People& people = world.model.people;
+    const auto from = [&](const auto& column) { return column.data() + block.begin; };
+    return {from(r.status),  from(r.enrolment), from(people.birth_month), from(r.claim_since),
+            from(r.product), from(r.groups),    from(people.home)};
+}
+
+/// The first and the last of some places.
+struct PlaceRange {
+    std::uint16_t first, last;
+};
+
 DEVOSIM_VECTOR_UNITS
-void find_cells(const Columns& columns, std::size_t n, int month, std::uint16_t* __restrict cells,
-                std::uint8_t* __restrict cells_of_place) {
-    const auto [status, enrolment, birth_month, claim_since, product, groups] = columns;
+PlaceRange range_of(const std::uint16_t* home, std::size_t n) {
+    std::uint16_t first = home[0], last = home[0];
+    for (std::size_t k = 1; k < n; ++k) {
+        first = std::min(first, home[k]);
+        last = std::max(last, home[k]);
+    }
+    return {first, last};
+}
+
+/// [k] the cell of resident `k`, and that in the counts of places from `first_place` on.
+DEVOSIM_VECTOR_UNITS
+void find_cells(const Columns& columns, std::size_t n, int month, std::uint16_t first_place,
+                std::uint16_t* __restrict cells, std::uint32_t* __restrict cells_of_places) {
+    const auto [status, enrolment, birth_month, claim_since, product, groups, home] = columns;
     for (std::size_t k = 0; k < n; ++k) {
         const auto s = static_cast<std::uint16_t>(status[k]);
         const bool enrolled = enrolment[k] != Enrolment::none;
@@ -58,34 +95,25 @@ void find_cells(const Columns& columns, std::size_t n, int month, std::uint16_t*
         const bool supported = product[k] != no_product;
         cells[k] =
             static_cast<std::uint16_t>(cell(groups[k] >> 1, s, enrolled, young, claim_since[k] != never, supported));
-        cells_of_place[k] = static_cast<std::uint8_t>(place_cell(s, enrolled, young, supported));
+        cells_of_places[k] = static_cast<std::uint32_t>((home[k] - first_place) * static_cast<int>(place_cells)) +
+                             static_cast<std::uint32_t>(place_cell(s, enrolled, young, supported));
     }
 }
 
 Count count_block(const World& world, const Block& block, int month) {
-    const Residents& r = world.residents;
-    const People& people = world.model.people;
+    const Columns columns = columns_of(world, block);
     const std::size_t n = block.end - block.begin;
+    const PlaceRange places = range_of(columns.home, n);
     std::vector<std::uint16_t> cells(n);
-    std::vector<std::uint8_t> cells_of_place(n);
-    find_cells(
-        {r.status.data() + block.begin, r.enrolment.data() + block.begin, people.birth_month.data() + block.begin,
-         r.claim_since.data() + block.begin, r.product.data() + block.begin, r.groups.data() + block.begin},
-        n, month, cells.data(), cells_of_place.data());
-    const auto [low, high] = std::minmax_element(people.home.begin() + static_cast<std::ptrdiff_t>(block.begin),
-                                                 people.home.begin() + static_cast<std::ptrdiff_t>(block.end));
-    Count count;
-    count.first_place = *low;
-    count.places.resize(static_cast<std::size_t>(*high - *low) + 1, {});
-    for (const std::uint16_t c : cells) ++count.joint[c];
-    for (std::size_t k = 0; k < n; ++k)
-        ++count.places[people.home[block.begin + k] - count.first_place][cells_of_place[k]];
-    return count;
+    std::vector<std::uint32_t> cells_of_places(n);
+    find_cells(columns, n, month, places.first, cells.data(), cells_of_places.data());
+    const std::size_t n_places = static_cast<std::size_t>(places.last - places.first) + 1;
+    return {occurrences(cells, joint_cells), places.first, occurrences(cells_of_places, n_places * place_cells)};
 }
 
-void add_place(std::array<std::int32_t, n_place_stocks>& place, const PlaceJoint& joint) {
+void add_place(std::array<std::int32_t, n_place_stocks>& place, const std::int32_t* joint) {
     const auto add = [&](PlaceStock stock, std::int32_t n) { place[static_cast<std::size_t>(stock)] += n; };
-    for (std::size_t c = 0; c < joint.size(); ++c) {
+    for (std::size_t c = 0; c < place_cells; ++c) {
         const auto s = static_cast<Status>(c / 8);
         const bool enrolled = c & 4, young = c & 2, supported = c & 1;
         if (!is_present(s)) continue;
@@ -167,13 +195,13 @@ MonthRecord observe(const World& world, Month month) {
                    [&](const Block& block) { counts[block.number] = count_block(world, block, month.value); });
     MonthRecord record;
     record.places.resize(world.model.geography.n_places, {});
-    Joint joint{};
+    std::vector<std::int32_t> joint(joint_cells, 0);
     for (const Count& count : counts) {
-        for (std::size_t c = 0; c < joint.size(); ++c) joint[c] += count.joint[c];
-        for (std::size_t p = 0; p < count.places.size(); ++p)
-            add_place(record.places[count.first_place + p], count.places[p]);
+        for (std::size_t c = 0; c < joint_cells; ++c) joint[c] += count.joint[c];
+        for (std::size_t p = 0; p < count.places.size() / place_cells; ++p)
+            add_place(record.places[count.first_place + p], count.places.data() + p * place_cells);
     }
-    for (std::size_t c = 0; c < joint.size(); ++c)
+    for (std::size_t c = 0; c < joint_cells; ++c)
         if (const std::size_t status = c / 16 % 9; joint[c] > 0 && is_present(static_cast<Status>(status)))
             add_stocks(record, c / (std::size_t{9} * 16), status, c % 16, joint[c]);
     count_posts(world, record);

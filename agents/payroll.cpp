@@ -13,11 +13,11 @@ namespace devosim {
 
 namespace {
 
-constexpr std::size_t residents_per_block = 16384;
+constexpr std::size_t residents_per_block = 65536;  // a block has a table, so blocks are large
 constexpr double weeks_a_year = 52;
 
 double between(double pay, double low, double high) {
-    return std::clamp(pay, low, high) - low;
+    return std::max(std::min(pay, high), low) - low;
 }
 
 /// To the nearest penny, half up, of an amount that is not negative: std::llround without the call.
@@ -43,10 +43,24 @@ Payroll monthly(const Payroll& yearly) {
             twelfth(yearly.employer_insurance)};
 }
 
+}  // namespace
+
+Payroll yearly_payroll(const Behaviour::Tax& tax, std::int32_t hourly, double hours) {
+    const double pay = static_cast<double>(hourly) * hours * weeks_a_year;
+    const double basic = between(pay, tax.allowance_pence, tax.higher_from_pence);
+    const double higher = std::max(pay - tax.higher_from_pence, 0.0);
+    const double insured = between(pay, tax.insurance_from_pence, tax.higher_from_pence);
+    return {rounded(pay), rounded(tax.basic_rate * basic + tax.higher_rate * higher),
+            rounded(tax.insurance_rate * insured + tax.insurance_upper_rate * higher),
+            rounded(tax.employer_rate * std::max(pay - tax.employer_from_pence, 0.0))};
+}
+
+namespace {
+
 /// Residents by hours and hourly pay, whole pence: many are paid the same. Who is paid nothing is spread over some
 /// cells that nobody asks for: to add to the same cell again and again would be to wait for it each time.
 namespace pay_cell {
-constexpr std::size_t counted = 4096;        ///< pence below which pay is counted
+constexpr std::size_t counted = 8192;        ///< pence below which pay is counted
 constexpr std::size_t unpaid = 2 * counted;  ///< the cells of full time, then those of part time, stand before
 constexpr std::size_t above = unpaid + 64;   ///< the few who are paid more: summed up one by one
 constexpr std::size_t size = above + 1;
@@ -92,27 +106,19 @@ PayCount count_block(const World& world, const Block& block) {
     return count;
 }
 
+/// Of all cells, empty or not: to work one out is less than to guess whether it has to be.
 Payroll yearly_payroll(const Behaviour::Tax& tax, const PayCount& count) {
     Payroll sum = count.above;
-    for (std::size_t cell = 0; cell < pay_cell::unpaid; ++cell)
-        if (const std::int32_t people = count.people[cell]; people > 0) {
-            const auto hourly = static_cast<std::int32_t>(cell % pay_cell::counted);
-            add(sum, times(yearly_payroll(tax, hourly, hours_of(tax, cell >= pay_cell::counted)), people));
-        }
+    for (const bool part_time : {false, true}) {
+        const std::int32_t* people = count.people.data() + (part_time ? pay_cell::counted : 0);
+        const double hours = hours_of(tax, part_time);
+        for (std::int32_t hourly = 0; hourly < static_cast<std::int32_t>(pay_cell::counted); ++hourly)
+            add(sum, times(yearly_payroll(tax, hourly, hours), people[hourly]));
+    }
     return sum;
 }
 
 }  // namespace
-
-Payroll yearly_payroll(const Behaviour::Tax& tax, std::int32_t hourly, double hours) {
-    const double pay = static_cast<double>(hourly) * hours * weeks_a_year;
-    const double basic = between(pay, tax.allowance_pence, tax.higher_from_pence);
-    const double higher = std::max(pay - tax.higher_from_pence, 0.0);
-    const double insured = between(pay, tax.insurance_from_pence, tax.higher_from_pence);
-    return {rounded(pay), rounded(tax.basic_rate * basic + tax.higher_rate * higher),
-            rounded(tax.insurance_rate * insured + tax.insurance_upper_rate * higher),
-            rounded(tax.employer_rate * std::max(pay - tax.employer_from_pence, 0.0))};
-}
 
 Payroll payroll_of(const World& world) {
     const std::size_t n = world.residents.size();

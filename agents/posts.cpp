@@ -19,17 +19,15 @@ void mark_posts(const PostState* states, std::size_t n, PostState state, bool wa
 }
 
 std::vector<std::uint32_t> posts_where(const Posts& posts, PostState state, bool wanted) {
-    std::vector<std::uint32_t> found;
     std::vector<std::uint8_t> marks(posts_per_block);
     const std::size_t n = posts.state.size();
+    std::vector<std::vector<std::uint32_t>> parts(n_blocks(n, posts_per_block));
     for (std::size_t number = 0; number < n_blocks(n, posts_per_block); ++number) {
         const Block block{number * posts_per_block, std::min(n, (number + 1) * posts_per_block), number};
         mark_posts(posts.state.data() + block.begin, block.end - block.begin, state, wanted, marks.data());
-        const std::vector<std::uint32_t> part =
-            select(block, [&](std::size_t p) { return marks[p - block.begin] != 0; });
-        found.insert(found.end(), part.begin(), part.end());
+        parts[number] = select(block, [&](std::size_t p) { return marks[p - block.begin] != 0; });
     }
-    return found;
+    return in_order(parts);
 }
 
 }  // namespace

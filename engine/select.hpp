@@ -32,4 +32,15 @@ template <class Test>
         block, [](std::size_t i) { return static_cast<std::uint32_t>(i); }, test);
 }
 
+/// What the blocks of a loop found, as one list in their order.
+template <class Item>
+[[nodiscard]] std::vector<Item> in_order(const std::vector<std::vector<Item>>& parts) {
+    std::size_t n = 0;
+    for (const std::vector<Item>& part : parts) n += part.size();
+    std::vector<Item> all;
+    all.reserve(n);
+    for (const std::vector<Item>& part : parts) all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
+
 }  // namespace devosim

@@ -64,13 +64,13 @@ TEST(Payroll, OfAWorldIsTheSumOverWorkersHoweverMuchTheyEarn) {
     behaviour.tax = simple_tax();
     Synthesis area = small::hamlet(behaviour);
     std::int64_t yearly = 0;
-    for (const std::int32_t hourly : {900, 1200, 1200, 4095, 4096, 30'000}) {
+    for (const std::int32_t hourly : {900, 1200, 1200, 8191, 8192, 30'000}) {
         small::add_person(area, {.status = Status::employed});
         yearly += of(hourly, 40).income_tax.value;
     }
     small::add_person(area, {.status = Status::employed, .flags = flag::part_time});
     yearly += of(30'000, 20).income_tax.value;
-    area.residents.wage = {900, 1200, 1200, 4095, 4096, 30'000, 30'000};
+    area.residents.wage = {900, 1200, 1200, 8191, 8192, 30'000, 30'000};
     EXPECT_EQ(payroll_of(small::world_of(area)).income_tax, Pence{yearly / 12});
 }
 

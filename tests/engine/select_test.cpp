@@ -25,5 +25,10 @@ TEST(Select, KeepsWhatIsMadeOfThoseWhoPass) {
                 ElementsAre(9U, 25U));
 }
 
+TEST(InOrder, PutsTheFindsOfTheBlocksOneAfterAnother) {
+    EXPECT_THAT(in_order<int>({{3, 1}, {}, {2}}), ElementsAre(3, 1, 2));
+    EXPECT_THAT(in_order<int>({}), IsEmpty());
+}
+
 }  // namespace
 }  // namespace devosim
