@@ -245,7 +245,8 @@ void serve(World& world, Provision& provision, Month month, const Referral& refe
     const auto line = std::find_if(provision.lines.begin(), provision.lines.end(),
                                    [&](const Line& l) { return l.product == referral.product && l.open; });
     const Pathway& pathway = pathway_of(world, referral.product, referral.pathway);
-    if (!is_eligible(world, month, i, pathway.eligibility, line != provision.lines.end() && line->reach.claim_rule))
+    if (!is_eligible(circumstances_of(world, month, i), pathway.eligibility,
+                     line != provision.lines.end() && line->reach.claim_rule))
         return;
     if (line != provision.lines.end()) {
         Pot& pot = provision.pots[line->pot];

@@ -25,42 +25,52 @@ bool state_allows(const Eligibility& rule, Status status) {
     }
 }
 
-bool is_neet(const Residents& r, std::uint32_t i, int age) {
-    return age < 25 && r.status[i] != Status::employed && r.enrolment[i] == Enrolment::none;
+bool is_neet(const Circumstances& who) {
+    return who.age < 25 && who.status != Status::employed && !who.enrolled;
 }
 
-bool claim_allows(const Residents& r, std::uint32_t i, const Eligibility& rule, int month) {
-    if (rule.claim_months < 0) return true;
-    return r.claim_since[i] != never && month - r.claim_since[i] >= rule.claim_months;
+bool claim_allows(const Circumstances& who, const Eligibility& rule) {
+    return rule.claim_months < 0 || who.claim_months >= rule.claim_months;
 }
 
 }  // namespace
 
-bool is_eligible(const World& world, Month month, std::uint32_t i, const Eligibility& rule, bool claim_rule) {
+Circumstances circumstances_of(const World& world, Month month, std::uint32_t i) {
     const Residents& r = world.residents;
-    if (r.enrolment[i] != Enrolment::none || !state_allows(rule, r.status[i])) return false;
-    const int age = years(month.value - world.model.people.birth_month[i]);
-    if (age < rule.age_min || age > rule.age_max) return false;
-    if (r.qualification[i] < rule.qualification_min || r.qualification[i] > rule.qualification_max) return false;
-    if (rule.limited_health && (r.flags[i] & flag::limited_health) == 0) return false;
-    if (rule.neet && !is_neet(r, i, age)) return false;
-    if (claim_rule && !claim_allows(r, i, rule, month.value)) return false;
-    return r.status[i] == Status::employed || months_out_of_work(world, month, i) >= rule.workless_months;
+    return {r.status[i],
+            r.enrolment[i] != Enrolment::none,
+            (r.flags[i] & flag::limited_health) != 0,
+            r.qualification[i],
+            years(month.value - world.model.people.birth_month[i]),
+            r.claim_since[i] == never ? -1 : month.value - r.claim_since[i],
+            months_out_of_work(world, month, i)};
 }
 
-std::optional<std::uint8_t> pathway_for(const World& world, Month month, std::uint32_t i, const Product& product,
-                                        bool claim_rule) {
+bool may_be_eligible(const Circumstances& who) {
+    return !who.enrolled && is_present(who.status) && who.status != Status::student && who.status != Status::retired;
+}
+
+bool is_eligible(const Circumstances& who, const Eligibility& rule, bool claim_rule) {
+    if (who.enrolled || !state_allows(rule, who.status)) return false;
+    if (who.age < rule.age_min || who.age > rule.age_max) return false;
+    if (who.qualification < rule.qualification_min || who.qualification > rule.qualification_max) return false;
+    if (rule.limited_health && !who.limited_health) return false;
+    if (rule.neet && !is_neet(who)) return false;
+    if (claim_rule && !claim_allows(who, rule)) return false;
+    return who.status == Status::employed || who.months_out >= rule.workless_months;
+}
+
+std::optional<std::uint8_t> pathway_for(const Circumstances& who, const Product& product, bool claim_rule) {
     for (std::size_t p = 0; p < product.pathways.size(); ++p)
-        if (is_eligible(world, month, i, product.pathways[p].eligibility, claim_rule || product.mandatory))
+        if (is_eligible(who, product.pathways[p].eligibility, claim_rule || product.mandatory))
             return static_cast<std::uint8_t>(p);
     return std::nullopt;
 }
 
 std::int32_t need_of(const World& world, Month month, std::uint32_t i) {
-    const Residents& r = world.residents;
-    const int age = years(month.value - world.model.people.birth_month[i]);
-    return std::min(60, months_out_of_work(world, month, i)) + (r.flags[i] & flag::limited_health ? 12 : 0) +
-           (r.qualification[i] == no_qualification ? 12 : 0) + (is_neet(r, i, age) ? 24 : 0);
+    const Circumstances who = circumstances_of(world, month, i);
+    return std::min(60, who.months_out) + (who.limited_health ? 12 : 0) +
+           (who.qualification == no_qualification ? 12 : 0) + (is_neet(who) ? 24 : 0);
 }
 
 }  // namespace devosim

@@ -56,28 +56,30 @@ bool may_be_reached(const World& world, std::size_t i) {
            (r.flags[i] & (flag::referred | flag::inert)) == 0;
 }
 
-/// [line][place] the part of those who would come without a journey, times the weight of the place.
-std::vector<std::vector<double>> travel_factors(const World& world, const Provision& provision) {
-    const Geography& g = world.model.geography;
-    std::vector<std::vector<double>> factors;
-    for (const Line& line : provision.lines) {
-        factors.emplace_back();
-        for (std::size_t home = 0; home < g.n_places; ++home)
-            factors.back().push_back(
-                (provision.place_weights.empty() ? 1.0 : provision.place_weights[home]) *
-                travel_factor(world.model.behaviour, line.hub ? g.hub_minutes[home] : g.jobcentre_minutes[home]));
-    }
-    return factors;
-}
+/// What all contacts of a month have in common.
+struct OnOffer {
+    const Provision& provision;
+    Draws races;
+    std::vector<double> money;   ///< [line] that it can still commit this month, as a weight
+    std::vector<double> travel;  ///< [place * lines + line] part of those who would come without a journey, times the
+                                 ///< weight of the place
+};
 
-/// Money that a line can still commit this month, in pounds, as a weight: never quite 0, so that a line without money
-/// is asked for in vain now and then, as it is in life.
+/// In pounds: never quite 0, so that a line without money is asked for in vain now and then, as it is in life.
 double money_on_offer(const Provision& provision, const Line& line) {
     return 1.0 + static_cast<double>(provision.pots[line.pot].committable.value) / 100;
 }
 
-bool is_newly_out(const World& world, Month month, std::uint32_t i) {
-    return world.residents.status[i] != Status::employed && months_out_of_work(world, month, i) < 3;
+OnOffer on_offer(const World& world, const Provision& provision, Month month) {
+    const Geography& g = world.model.geography;
+    OnOffer offer{provision, world.key.at(month, Purpose::choice_of_line), {}, {}};
+    for (const Line& line : provision.lines) offer.money.push_back(money_on_offer(provision, line));
+    for (std::size_t home = 0; home < g.n_places; ++home)
+        for (const Line& line : provision.lines)
+            offer.travel.push_back(
+                (provision.place_weights.empty() ? 1.0 : provision.place_weights[home]) *
+                travel_factor(world.model.behaviour, line.hub ? g.hub_minutes[home] : g.jobcentre_minutes[home]));
+    return offer;
 }
 
 double chance_of(const Reach& reach, bool claims, bool newly_out) {
@@ -87,22 +89,24 @@ double chance_of(const Reach& reach, bool claims, bool newly_out) {
 
 /// The line that reaches a resident whose ease of being reached is `draw`, if any does; among several, by a race that
 /// is weighted by the money on offer.
-std::optional<Contact> contact_of(const World& world, const Provision& provision, const Draws& races,
-                                  const std::vector<std::vector<double>>& travel, Month month, std::uint32_t i,
+std::optional<Contact> contact_of(const World& world, const OnOffer& offer, Month month, std::uint32_t i,
                                   double draw) {
-    const bool newly_out = is_newly_out(world, month, i);
-    const std::uint16_t home = world.model.people.home[i];
+    const Circumstances who = circumstances_of(world, month, i);
+    if (!may_be_eligible(who)) return std::nullopt;
+    const bool newly_out = who.status != Status::employed && who.months_out < 3;
+    const std::vector<Line>& lines = offer.provision.lines;
+    const double* travel = offer.travel.data() + world.model.people.home[i] * lines.size();
     double earliest = std::numeric_limits<double>::infinity();
     std::optional<Contact> contact;
-    for (std::size_t k = 0; k < provision.lines.size(); ++k) {
-        const Line& line = provision.lines[k];
-        const double chance = chance_of(line.reach, claims(world, i), newly_out);
-        if (!line.open || draw >= chance * travel[k][home]) continue;
-        const auto pathway =
-            pathway_for(world, month, i, world.model.catalogue.products[line.product], line.reach.claim_rule);
+    for (std::size_t k = 0; k < lines.size(); ++k) {
+        const Line& line = lines[k];
+        const double chance = chance_of(line.reach, who.claim_months >= 0, newly_out);
+        if (!line.open || draw >= chance * travel[k]) continue;
+        const auto pathway = pathway_for(who, world.model.catalogue.products[line.product], line.reach.claim_rule);
         if (!pathway) continue;
-        const double arrival =
-            races.of(world.model.people.id[i], line.product).exponential({money_on_offer(provision, line)});
+        const double u = offer.races.of(world.model.people.id[i], line.product).uniform();
+        if (1 - u >= earliest * offer.money[k]) continue;  // -log(u) >= 1 - u: too late, known without a logarithm
+        const double arrival = -std::log(u) / offer.money[k];
         if (arrival >= earliest) continue;
         earliest = arrival;
         contact = Contact{i, static_cast<std::uint8_t>(k), *pathway};
@@ -155,8 +159,7 @@ std::vector<Contact> decide_contacts(const World& world, const Provision& provis
     if (bounds.claimants <= 0 && bounds.non_claimants <= 0) return {};
     const std::size_t n = world.residents.size();
     const Draws draws = world.key.at(month, Purpose::reach);
-    const Draws races = world.key.at(month, Purpose::choice_of_line);
-    const std::vector<std::vector<double>> travel = travel_factors(world, provision);
+    const OnOffer offer = on_offer(world, provision, month);
     const std::array<std::uint64_t, 2> widest{bits_below(bounds.non_claimants * bounds.weight),
                                               bits_below(bounds.claimants * bounds.weight)};
     std::vector<std::vector<Contact>> parts(n_blocks(n, residents_per_block));
@@ -167,13 +170,11 @@ std::vector<Contact> decide_contacts(const World& world, const Provision& provis
         const auto may_hear = [&](std::size_t i) { return bits[i - block.begin] < widest[claims(world, i)]; };
         for (const std::uint32_t i : select(block, may_hear)) {
             if (!may_be_reached(world, i)) continue;
-            if (const auto contact = contact_of(world, provision, races, travel, month, i, draw_of(i)))
+            if (const auto contact = contact_of(world, offer, month, i, draw_of(i)))
                 parts[block.number].push_back(*contact);
         }
     });
-    std::vector<Contact> contacts;
-    for (const auto& part : parts) contacts.insert(contacts.end(), part.begin(), part.end());
-    return contacts;
+    return in_order(parts);
 }
 
 void settle_contacts(World& world, const Provision& provision, Month month, const std::vector<Contact>& contacts) {

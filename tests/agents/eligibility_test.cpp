@@ -16,7 +16,7 @@ bool joins(const small::Person& person, const Eligibility& rule, bool claim_rule
     Synthesis area = small::hamlet();
     const std::uint32_t i = small::add_person(area, person);
     with(area.residents);
-    return is_eligible(small::world_of(area), now, i, rule, claim_rule);
+    return is_eligible(circumstances_of(small::world_of(area), now, i), rule, claim_rule);
 }
 
 bool joins(const small::Person& person, const Eligibility& rule) {
@@ -111,9 +111,18 @@ TEST(Eligibility, TheFirstPathwayThatFitsIsTaken) {
     under_25.age_max = 24;
     under_55.age_max = 54;
     product.pathways = {{"youth", under_25, {0}}, {"adults", under_55, {0}}};
-    EXPECT_EQ(pathway_for(world, now, young, product, false), std::uint8_t{0});
-    EXPECT_EQ(pathway_for(world, now, old, product, false), std::uint8_t{1});
-    EXPECT_FALSE(pathway_for(world, now, oldest, product, false).has_value());
+    EXPECT_EQ(pathway_for(circumstances_of(world, now, young), product, false), std::uint8_t{0});
+    EXPECT_EQ(pathway_for(circumstances_of(world, now, old), product, false), std::uint8_t{1});
+    EXPECT_FALSE(pathway_for(circumstances_of(world, now, oldest), product, false).has_value());
+}
+
+TEST(Eligibility, NobodyIsEligibleWhoMayNotBeAndEverybodyElseWhereAnybodyIs) {
+    for (const Status status : {Status::employed, Status::unemployed, Status::student, Status::sick, Status::caring,
+                                Status::retired, Status::other, Status::gone, Status::not_yet})
+        for (const bool enrolled : {false, true}) {
+            const Circumstances who{status, enrolled, false, level_2, 40, -1, 12};
+            EXPECT_EQ(is_eligible(who, anybody, false), may_be_eligible(who)) << static_cast<int>(status);
+        }
 }
 
 TEST(Need, AddsTimeOutOfWorkHealthQualificationAndYouth) {
