@@ -197,7 +197,8 @@ MonthRecord observe(const World& world, Month month) {
     record.places.resize(world.model.geography.n_places, {});
     std::vector<std::int32_t> joint(joint_cells, 0);
     for (const Count& count : counts) {
-        for (std::size_t c = 0; c < joint_cells; ++c) joint[c] += count.joint[c];
+        // A loop that was stopped leaves blocks out, which then have no counts.
+        for (std::size_t c = 0; c < count.joint.size(); ++c) joint[c] += count.joint[c];
         for (std::size_t p = 0; p < count.places.size() / place_cells; ++p)
             add_place(record.places[count.first_place + p], count.places.data() + p * place_cells);
     }
