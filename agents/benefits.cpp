@@ -22,7 +22,7 @@ Claimants count_claimants(const std::int16_t* claim_since, const Status* status,
                           std::size_t n, int month) {
     Claimants count{0, 0, 0};
     for (std::size_t k = 0; k < n; ++k) {
-        const int claims = (claim_since[k] != never) & is_present(status[k]) ? 1 : 0;
+        const int claims = (is_present(status[k]) & (claim_since[k] != never)) ? 1 : 0;
         count.all += claims;
         count.under_25 += month - birth_month[k] < 25 * 12 ? claims : 0;
         count.sick += status[k] == Status::sick ? claims : 0;

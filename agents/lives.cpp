@@ -70,7 +70,9 @@ std::vector<std::uint32_t> may_be_touched(const Residents& r, const Bounds& boun
                kinds.size(), kinds.data());
     return select(block, [&](std::size_t i) {
         const std::size_t k = i - block.begin;
-        return (bits.first[k] < bounds.labour[kinds[k]]) | (bits.second[k] < bounds.life[kinds[k]]);
+        const int labour = bits.first[k] < bounds.labour[kinds[k]] ? 1 : 0;
+        const int life = bits.second[k] < bounds.life[kinds[k]] ? 1 : 0;
+        return (labour | life) != 0;
     });
 }
 

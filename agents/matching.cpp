@@ -121,7 +121,7 @@ DEVOSIM_VECTOR_UNITS
 std::int32_t count_inside(const PostState* states, const std::uint16_t* place, std::size_t n, PostState state,
                           std::size_t outside) {
     std::int32_t count = 0;
-    for (std::size_t p = 0; p < n; ++p) count += (states[p] == state) & (place[p] != outside) ? 1 : 0;
+    for (std::size_t p = 0; p < n; ++p) count += ((states[p] == state) & (place[p] != outside)) ? 1 : 0;
     return count;
 }
 

@@ -29,7 +29,7 @@ void mark_anniversaries(const Status* status, const std::int16_t* job_since, std
                         std::uint8_t* __restrict marks) {
     for (std::size_t k = 0; k < n; ++k) {
         const int tenure = month - job_since[k];
-        marks[k] = (status[k] == Status::employed) & (tenure % 12 == 0) & (tenure != 0) ? 1 : 0;
+        marks[k] = ((status[k] == Status::employed) & (tenure % 12 == 0) & (tenure != 0)) ? 1 : 0;
     }
 }
 
