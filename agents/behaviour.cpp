@@ -14,8 +14,8 @@ void bind(Behaviour::Job& job, const Number& number) {
     job.youth_factor = number("job.youth_factor", "ratio");
     job.unstable_share = number("job.unstable_share", "share");
     job.unstable_factor = number("job.unstable_factor", "ratio");
-    job.low_qualification_factor = number("job.low_qualification_factor", "ratio");
-    job.high_qualification_factor = number("job.high_qualification_factor", "ratio");
+    job.lower_level_factor = number("job.lower_level_factor", "ratio");
+    job.higher_level_factor = number("job.higher_level_factor", "ratio");
     job.limited_health_factor = number("job.limited_health_factor", "ratio");
 }
 
@@ -26,10 +26,8 @@ void bind(Behaviour::Leave& leave, const Number& number) {
     leave.retired_55_59 = number("leave.retired_55_59", "probability/month");
     leave.retired_60_64 = number("leave.retired_60_64", "probability/month");
     leave.other = number("leave.other", "probability/month");
-    leave.no_qualification_factor = number("leave.no_qualification_factor", "ratio");
-    leave.level_1_factor = number("leave.level_1_factor", "ratio");
-    leave.level_3_factor = number("leave.level_3_factor", "ratio");
-    leave.high_qualification_factor = number("leave.high_qualification_factor", "ratio");
+    leave.lower_level_factor = number("leave.lower_level_factor", "ratio");
+    leave.higher_level_factor = number("leave.higher_level_factor", "ratio");
 }
 
 void bind(Behaviour::StopSearch& stop_search, const Number& number) {
@@ -59,8 +57,8 @@ void bind(Behaviour::Apply& apply, const Number& number) {
     apply.after_3_months = number("apply.after_3_months", "ratio");
     apply.after_6_months = number("apply.after_6_months", "ratio");
     apply.after_12_months = number("apply.after_12_months", "ratio");
-    apply.low_qualification_factor = number("apply.low_qualification_factor", "ratio");
-    apply.high_qualification_factor = number("apply.high_qualification_factor", "ratio");
+    apply.lower_level_factor = number("apply.lower_level_factor", "ratio");
+    apply.higher_level_factor = number("apply.higher_level_factor", "ratio");
     apply.older_factor = number("apply.older_factor", "ratio");
     apply.limited_health_factor = number("apply.limited_health_factor", "ratio");
 }

@@ -15,12 +15,11 @@ inline constexpr std::size_t n_qualification_bands = 5;  ///< none, level 1, lev
 /// configs/parameters/labour_market.toml under the key that `bind_behaviour` names. Probabilities are per month.
 struct Behaviour {
     struct Job {
-        double layoff, match_end, unstable_share, unstable_factor, youth_factor, low_qualification_factor,
-            high_qualification_factor, limited_health_factor;
+        double layoff, match_end, unstable_share, unstable_factor, youth_factor, lower_level_factor,
+            higher_level_factor, limited_health_factor;
     } job;
     struct Leave {
-        double sick, caring, study, retired_55_59, retired_60_64, other, no_qualification_factor, level_1_factor,
-            level_3_factor, high_qualification_factor;
+        double sick, caring, study, retired_55_59, retired_60_64, other, lower_level_factor, higher_level_factor;
     } leave;
     struct StopSearch {
         double sick, caring, study, retired, other;
@@ -30,7 +29,7 @@ struct Behaviour {
     } start_search;
     struct Apply {
         double unemployed, employed, student, sick, caring, retired, other, after_3_months, after_6_months,
-            after_12_months, low_qualification_factor, high_qualification_factor, older_factor, limited_health_factor;
+            after_12_months, lower_level_factor, higher_level_factor, older_factor, limited_health_factor;
     } apply;
     struct Fit {
         double one_level_below, two_levels_below, merit_of_fit, merit_of_interview, merit_lost_out_of_work,

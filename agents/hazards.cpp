@@ -25,21 +25,20 @@ bool is_old(std::uint8_t age) {
     return age >= 6;
 }
 
-/// At most level 1, levels 2 and 3, level 4 and above.
-double by_band(std::uint8_t qualification, double low, double high) {
-    return qualification <= level_1 ? low : qualification >= level_4_5 ? high : 1.0;
-}
-
-/// Leaving work or search by qualification, whatever the reason to leave, relative to level 2.
-double leaving_factor(const Behaviour& b, std::uint8_t qualification) {
-    const std::array<double, n_qualification_bands> factor{b.leave.no_qualification_factor, b.leave.level_1_factor,
-                                                           1.0, b.leave.level_3_factor,
-                                                           b.leave.high_qualification_factor};
+/// Relative to level 2: `lower` once for each level below it, `higher` once for each above, so that what
+/// qualification does goes one way. Level 4 and above are one level.
+double by_level(std::uint8_t qualification, double lower, double higher) {
+    const std::array<double, n_qualification_bands> factor{lower * lower, lower, 1.0, higher, higher * higher};
     return factor[qualification];
 }
 
+/// Leaving work or search, whatever the reason to leave.
+double leaving_factor(const Behaviour& b, std::uint8_t qualification) {
+    return by_level(qualification, b.leave.lower_level_factor, b.leave.higher_level_factor);
+}
+
 double application_factor(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited) {
-    return by_band(qualification, b.apply.low_qualification_factor, b.apply.high_qualification_factor) *
+    return by_level(qualification, b.apply.lower_level_factor, b.apply.higher_level_factor) *
            (age >= 5 ? b.apply.older_factor : 1.0) * (limited ? b.apply.limited_health_factor : 1.0);
 }
 
@@ -50,7 +49,7 @@ double unsettled(const Behaviour& b, Spell spell) {
 double job_loss_factor(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
     return unsettled(b, spell) * (is_young(age) ? b.job.youth_factor : 1.0) *
            (limited ? b.job.limited_health_factor : 1.0) *
-           by_band(qualification, b.job.low_qualification_factor, b.job.high_qualification_factor);
+           by_level(qualification, b.job.lower_level_factor, b.job.higher_level_factor);
 }
 
 Probabilities in_work(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {

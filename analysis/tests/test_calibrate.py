@@ -26,6 +26,7 @@ policy_months = 6
 seed = 100
 final_seeds = [1, 2]
 [design]
+start = "middle"
 spans = [1, 0.5]
 points = 32
 repeats = 3
@@ -209,6 +210,7 @@ def test_a_parameter_that_is_held_stays(toy):
         (('["calibrated"]', '["a.stat"]'), "parameter = a.stat (the program declares none such)"),
         (("points = 32", "points = 33"), "design.points = 33 (is no power of 2"),
         (("spans = ", "span = "), "design.spans (missing)"),
+        (('"middle"', '"anywhere"'), "design.start = 'anywhere' (is unknown) choose one of middle, declared"),
         (("[1, 0.5]", "[1, 0]"), "design.spans = [1, 0] (are not all in (0, 1]"),
         (("cut = 3.0", "cut = 3.0\nspeed = 9"), "design.speed = 9 (unknown key)"),
         (("[1, 2]", "[]"), "runs.final_seeds = [] (is no list of whole numbers)"),

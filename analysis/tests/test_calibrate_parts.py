@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 import devosim
-from devosim.calibrate.best import Best, Verdict, near_bounds, verdicts_of
-from devosim.calibrate.emulator import fit
+from devosim.calibrate.best import Best, Verdict, near_bounds, start_of, verdicts_of
+from devosim.calibrate.emulator import Emulator, Form, fit
 from devosim.calibrate.errors import InputError
 from devosim.calibrate.expression import Expression
+from devosim.calibrate.inside import ENOUGH, LONGEST, WIDEST, step_inside
 from devosim.calibrate.plausible import Wave, left_over
 from devosim.calibrate.program import Parameter
 from devosim.calibrate.report import write_best, write_set
@@ -126,6 +127,41 @@ def test_half_of_a_wide_range_lies_below_its_geometric_mean():
     assert space.declared == pytest.approx([0.0, -1.0, -2 / 7])
     assert space.values(np.zeros(3)) == {"a": 0.1, "b": 0.5, "c": 1.2}
     assert space.values(np.ones(3)) == {"a": 1.0, "b": 1.0, "c": 1.9}
+
+
+def test_a_search_starts_in_the_middle_or_at_the_declared_values():
+    space = Space([parameter(value=1.5), parameter("wide", 1.0, 1.0, 9.0)])
+    assert space.values(start_of("middle", space)) == {"a": 1.0, "wide": 3.0}
+    assert space.values(start_of("declared", space)) == {"a": 1.5, "wide": 1.0}
+
+
+def linear(*slopes):
+    """An emulator that is linear in its parameters, 0 in the middle."""
+    return Emulator(Form(), np.array([0.0, *slopes]), error=0.0, spread=1.0)
+
+
+def test_a_step_inside_is_the_shortest_that_is_enough():
+    wanted = target(value=0.0, low=-0.2, high=0.2)  # a deviation is 0.1
+    seen = np.array([0.2])
+    step = step_inside([wanted], [linear(0.1, 1.0)], np.zeros(2), seen)
+    assert step == pytest.approx([0.0, (ENOUGH - 2) * 0.1]), "along the parameter that does most for its length"
+    assert step_inside([wanted], [linear(0.1, 1.0)], step, np.array([0.17])) == pytest.approx(step), (
+        "enough is enough"
+    )
+
+
+def test_a_step_inside_divides_what_targets_want_of_one_parameter():
+    first, second = target("first", 0.0, -2.0, 2.0), target("second", 0.0, -2.0, 2.0)  # deviations of 1
+    step = step_inside([first, second], [linear(-20.0), linear(10.0)], np.zeros(1), np.array([3.0, 2.0]))
+    assert step == pytest.approx([1 / 30]), "both are 7/3 off: more than enough, so as near as each other"
+
+
+def test_a_step_inside_is_short_and_keeps_off_the_ends():
+    wanted = target(value=0.0, low=-0.2, high=0.2)
+    far = np.array([9.0])
+    assert step_inside([wanted], [linear(-1.0)], np.zeros(1), far) == pytest.approx([LONGEST])
+    assert step_inside([wanted], [linear(-1.0)], np.array([0.9]), far) == pytest.approx([WIDEST])
+    assert step_inside([wanted], [linear(-1.0)], np.array([0.99]), far) == pytest.approx([0.99])
 
 
 def test_a_box_keeps_its_width_at_the_edge_of_the_whole():

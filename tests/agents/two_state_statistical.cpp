@@ -15,7 +15,7 @@ Behaviour searching(double start, double stop) {
     Behaviour b = small::behaviour();
     b.start_search.other = start;
     b.stop_search = {0, 0, 0, 0, stop};
-    b.leave = {0, 0, 0, 0, 0, 0, 1, 1, 1, 1};  // every qualification alike
+    b.leave = {0, 0, 0, 0, 0, 0, 1, 1};  // every qualification alike
     b.apply = {};
     b.health = {};
     b.caring = {};

@@ -101,7 +101,7 @@ Scenario scenario() {
           "commissioning.institutions.levy_courses=0.5", "commissioning.institutions.careers_learning=0.3",
           "commissioning.contract.minimum_volume=0.65"})
         options.set.emplace_back(set);
-    Scenario made = with_residents(scenario_named("tiny", options), 6000);
+    Scenario made = with_residents(scenario_named("tiny", options), 15000);
     made.ingredients.behaviour.population.residents_per_place = 600;
     made.ingredients.outlook.shocks = {{ShockKind::layoffs, "", 6, 6, 3, 0},
                                        {ShockKind::openings, "construction", -20, 60, 6, 0}};

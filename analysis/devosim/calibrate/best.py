@@ -6,6 +6,7 @@ import numpy as np
 from scipy.optimize import least_squares
 
 from devosim.calibrate.errors import CalibrationError
+from devosim.calibrate.inside import step_inside
 from devosim.calibrate.plausible import Wave, sobol
 from devosim.calibrate.program import Job
 from devosim.calibrate.settings import Settings
@@ -18,7 +19,8 @@ PULL = 1.0  # of the middle, in standard deviations at an end of a range: decide
 WALL = 8.0  # how much more a deviation counts beyond INSIDE: ranges are kept before values are approached
 INSIDE = 1.5  # deviations; an end of the range is two away
 STARTS = 12
-TRIALS = 4
+TRIALS = 5
+NEAR = 3.0  # deviations of the worst target, within which slopes lead on
 HALVINGS = 6
 OUTLIER = 3.0  # deviations from which on a target counts linearly: one out of reach must not drag the others along
 AT_BOUND, NEAR_BOUND = 0.02, 0.1  # of a declared range: the first cannot be used, the second is said
@@ -47,50 +49,58 @@ class Best:
     verdicts: list[Verdict]
 
     @property
-    def cost(self) -> float:
-        """What the search makes small, the pull of the middle aside: see `_costs`."""
-        return _costs(np.array([v.deviations for v in self.verdicts if v.target.role == "target"]))
+    def worst(self) -> float:
+        """The largest deviation of a target, without its sign; infinite where one has no value."""
+        far = np.abs([v.deviations for v in self.verdicts if v.target.role == "target"])
+        return float(np.max(np.where(np.isnan(far), np.inf, far)))
 
 
 def _beyond(deviations: np.ndarray) -> np.ndarray:
     return WALL * np.maximum(0, np.abs(deviations) - INSIDE)
 
 
-def _costs(deviations: np.ndarray) -> float:
-    """Sum of squares of deviations and of WALL times what goes beyond INSIDE, growing linearly from OUTLIER on."""
-    terms = np.concatenate([deviations, _beyond(deviations)])
-    return float(np.sum(2 * OUTLIER**2 * (np.hypot(1, terms / OUTLIER) - 1)))
-
-
 def search(settings: Settings, space: Space, simulate: Simulate, say: Say) -> tuple[History, Wave, Best]:
-    """All waves: the first in a box around the declared values, each later one around the best so far.
-
-    If the first span is 1, the whole ranges, nothing but targets and ranges decides where the search ends.
-    """
+    """All waves: the first around where the settings start, each later one around the best so far."""
     history = begin(settings, space, simulate)
     best: Best | None = None
     for span in settings.spans:
-        box = Box.around(space.declared if best is None else best.point, span)
-        wave = run_wave(settings, history, box, simulate, say)
-        found = best_point(settings, history, wave, simulate, say)
-        best = found if best is None or found.cost < best.cost else best
+        around = start_of(settings.start, space) if best is None else best.point
+        wave = run_wave(settings, history, Box.around(around, span), simulate, say)
+        found = best_point(settings, history, wave, around, simulate, say)
+        best = found if best is None or found.worst < best.worst else best
     assert best is not None, "settings have one span at least"
     return history, wave, best
 
 
-def best_point(settings: Settings, history: History, wave: Wave, simulate: Simulate, say: Say) -> Best:
-    """Weighted least squares on the emulators of a wave, within its box, run with the final seeds.
+def start_of(start: str, space: Space) -> np.ndarray:
+    """Where the first wave is centred: at the "declared" values, or in the "middle" of the declared ranges."""
+    return space.declared if start == "declared" else np.zeros(space.dimensions)
 
-    What runs show to be wrong with the emulators there is added to them, and the search repeated, a few times.
+
+def best_point(
+    settings: Settings, history: History, wave: Wave, around: np.ndarray, simulate: Simulate, say: Say
+) -> Best:
+    """The point of a wave whose worst target is nearest to its published value, found in a few trials from `around`.
+
+    Each trial is run with the final seeds, and what runs show to be wrong with the emulators is added to them. Far from
+    the targets the next trial is the least weighted square of deviations in the box; near them it is a step inside.
     """
-    trials: list[Best] = []
-    shifted = wave
+    trials = [first] if (first := run(settings, history, around, simulate)) else []
     for number in range(TRIALS):
-        trial = _accepted(settings, history, _minimum(shifted, history), wave.box, simulate)
-        say(f"trial {number + 1} of {TRIALS}: cost {trial.cost:.2f}")
+        last = trials[-1] if trials else None
+        trial = _accepted(settings, history, _next(wave, last, history), wave.box, simulate)
+        say(f"trial {number + 1} of {TRIALS}: the worst target is {trial.worst:.2f} deviations off")
         trials.append(trial)
-        shifted = _shifted(wave, trial, history)
-    return min(trials, key=lambda each: each.cost)
+    return min(trials, key=lambda each: each.worst)
+
+
+def _next(wave: Wave, last: Best | None, history: History) -> np.ndarray:
+    if last is None:
+        return _minimum(wave, history)
+    if last.worst > NEAR:
+        return _minimum(_shifted(wave, last, history), history)
+    seen = np.array([verdict.simulated for verdict in last.verdicts if verdict.target.role == "target"])
+    return step_inside(wave.targets, wave.emulators, last.point, seen)
 
 
 def _accepted(settings: Settings, history: History, point: np.ndarray, box: Box, simulate: Simulate) -> Best:
@@ -155,7 +165,8 @@ def _minimum(wave: Wave, history: History) -> np.ndarray:
 
     def residuals(x: np.ndarray) -> np.ndarray:
         deviations = wave.deviations(x[None])[0]
-        return np.concatenate([deviations, _beyond(deviations), PULL * x])
+        edge = WALL * np.maximum(0, np.abs(x) - (1 - 2 * NEAR_BOUND))
+        return np.concatenate([deviations, _beyond(deviations), PULL * x, edge])
 
     found = [
         least_squares(

@@ -20,6 +20,7 @@ class Settings:
     move: list[str]  # keys of parameters, or ["calibrated"]: all of that role
     hold: list[str]  # keys that stay at their declared value
     seed: int
+    start: str  # "middle" of the declared ranges or "declared" values: the centre of the first wave
     spans: list[float]  # by wave: the share of each declared range in which parameters move, around the best so far
     points: int  # of a wave, a power of 2
     repeats: int  # runs at the declared values, for the spread between seeds
@@ -48,6 +49,7 @@ def load_settings(file: Path) -> Settings:
         hold=root.texts("hold") if "hold" in root else [],
         seed=runs.whole("seed"),
         final_seeds=runs.wholes("final_seeds"),
+        start=design.text("start", ("middle", "declared")),
         spans=design.numbers("spans"),
         points=design.whole("points", 8),
         repeats=design.whole("repeats", 3),
