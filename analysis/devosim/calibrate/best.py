@@ -82,8 +82,8 @@ def best_point(
 ) -> Best:
     """The point of a wave whose worst target is nearest to its published value, found in a few trials from `around`.
 
-    Each trial is run with the final seeds, and what runs show to be wrong with the emulators is added to them. Far from
-    the targets the next trial is the least weighted square of deviations in the box; near them it is a step inside.
+    Each trial is run with the final seeds, and what runs show to be wrong with the emulators is added to them. Far
+    from the targets the next trial is the least weighted square of deviations in the box; near them a step inside.
     """
     trials = [first] if (first := run(settings, history, around, simulate)) else []
     for number in range(TRIALS):

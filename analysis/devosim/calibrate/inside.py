@@ -1,4 +1,4 @@
-"""The step that takes a point further inside the ranges of all targets: a linear program on the slopes of emulators."""
+"""The step that takes a point further inside the ranges of all targets: a linear program on slopes of emulators."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ def step_inside(
 ) -> np.ndarray:
     """The point one step on, whose worst deviation is least, by the slopes of the emulators at `point`.
 
-    `seen` [target]: what runs at `point` gave. Among steps that bring every target within ENOUGH the shortest is taken.
+    `seen` [target]: what runs at `point` gave. Of steps that bring every target within ENOUGH the shortest is taken.
     """
     slopes = np.array([_slope(emulator, point) for emulator in emulators])
     published = np.array([target.value for target in targets])
@@ -35,6 +35,7 @@ def step_inside(
         b_ub=room,
         bounds=[*((0.0, each) for each in (*up, *down)), (ENOUGH, None)],
     )
+    assert found.x is not None, "to stay is always allowed"
     return np.asarray(point + found.x[:n] - found.x[n : 2 * n])
 
 
