@@ -2,7 +2,6 @@
 
 from itertools import product
 
-import numpy as np
 import pandas as pd
 
 from devosim.file import ResultFile
@@ -41,13 +40,6 @@ def _as_many(file: ResultFile, name: str, n: int) -> list[str]:
     return texts
 
 
-def _shaped(file: ResultFile, name: str, shape: tuple[int, ...]) -> np.ndarray:
-    values = file.values(f"{GROUP}/{name}")
-    if values.shape != shape:
-        raise file.error(f"{GROUP}/{name}", f"shape {values.shape}", f"shape {shape}")
-    return values
-
-
 def _rows(file: ResultFile, kind: str, parts: list[tuple[str, str, str]]) -> list[dict[str, object]]:
     yardsticks = file.texts(f"{GROUP}/yardstick_name")
     if lacking := [name for name in MAIN if name not in yardsticks]:
@@ -55,7 +47,7 @@ def _rows(file: ResultFile, kind: str, parts: list[tuple[str, str, str]]) -> lis
     units = _as_many(file, "yardstick_unit", len(yardsticks))
     shape = (len(parts), len(yardsticks)) if kind != "difference" else (len(yardsticks),)
     rows = (len(parts), len(yardsticks))
-    ends = {end: _shaped(file, f"{kind}_{end}", shape).reshape(rows) for end in ("mean", "low", "high")}
+    ends = {end: file.shaped(f"{GROUP}/{kind}_{end}", shape).reshape(rows) for end in ("mean", "low", "high")}
     if (ends["low"] > ends["mean"]).any() or (ends["mean"] > ends["high"]).any():
         raise file.error(f"{GROUP}/{kind}_mean", "outside its own interval", "low, mean and high in this order")
     return [

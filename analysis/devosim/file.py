@@ -51,6 +51,13 @@ class ResultFile:
         self._expect(where, "numbers in rows", _is_numeric)
         return np.asarray(self._read(where))
 
+    def shaped(self, where: str, shape: tuple[int, ...]) -> np.ndarray:
+        """`values`; ResultError if they have another shape."""
+        values = self.values(where)
+        if values.shape != shape:
+            raise self.error(where, f"shape {values.shape}", f"shape {shape}")
+        return values
+
     def part(self, where: str, index: tuple[Any, ...]) -> np.ndarray:
         """The part of a numeric dataset that an index of h5py chooses."""
         self._expect(where, "numbers in rows", _is_numeric)

@@ -61,8 +61,4 @@ def _share(part: "pd.Series[int]", whole: "pd.Series[int]") -> Triple:
 
 def _column(file: ResultFile, name: str, shape: tuple[int, ...]) -> np.ndarray[Any, np.dtype[Any]]:
     """In the order of arm, scheme, replicate."""
-    where = f"{GROUP}/scheme_{name}"
-    values = file.values(where)
-    if values.shape != shape:
-        raise file.error(where, f"shape {values.shape}", f"shape {shape}")
-    return np.moveaxis(values, 0, 2).ravel()
+    return np.moveaxis(file.shaped(f"{GROUP}/scheme_{name}", shape), 0, 2).ravel()

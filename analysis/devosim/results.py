@@ -107,10 +107,7 @@ class Results(Opened):
 
     def compared_numbers(self, name: str, shape: tuple[int, ...]) -> np.ndarray:
         """A dataset of /comparison that holds numbers; ResultError unless it has this shape."""
-        values = self._file.values(f"comparison/{name}")
-        if values.shape != shape:
-            raise self._file.error(f"comparison/{name}", f"shape {values.shape}", f"shape {shape}")
-        return values
+        return self._file.shaped(f"comparison/{name}", shape)
 
     def compare(self, a: str = "devolved", b: str = "national", group: str = "all") -> pd.DataFrame:
         """Paired differences a minus b with 95 % intervals, in people over all policy months; one row an outcome.

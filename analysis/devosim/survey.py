@@ -41,11 +41,8 @@ class Survey:
 
     def _table(self, name: str, columns: str) -> pd.DataFrame:
         """The dataset of this name, [replicate, quarter, column], as a table of floats."""
-        values = self._file.values(f"{self._group}/{name}").astype(float)
         names = self._file.texts(f"{self._group}/{columns}")
         axes = [self._file.values("replicate"), self._file.values(f"{self._group}/{self._axis}")]
-        expected = (*map(len, axes), len(names))
-        if values.shape != expected:
-            raise self._file.error(f"{self._group}/{name}", f"shape {values.shape}", f"shape {expected}")
+        values = self._file.shaped(f"{self._group}/{name}", (*map(len, axes), len(names))).astype(float)
         index = pd.MultiIndex.from_product(axes, names=["replicate", "quarter"])
         return pd.DataFrame(values.reshape(-1, len(names)), index=index, columns=pd.Index(names, name=columns))

@@ -49,9 +49,14 @@ class Best:
     verdicts: list[Verdict]
 
     @property
+    def used(self) -> list[Verdict]:
+        """The verdicts of targets, those held out left out."""
+        return [verdict for verdict in self.verdicts if verdict.target.role == "target"]
+
+    @property
     def worst(self) -> float:
         """The largest deviation of a target, without its sign; infinite where one has no value."""
-        far = np.abs([v.deviations for v in self.verdicts if v.target.role == "target"])
+        far = np.abs([verdict.deviations for verdict in self.used])
         return float(np.max(np.where(np.isnan(far), np.inf, far)))
 
 
@@ -99,7 +104,7 @@ def _next(wave: Wave, last: Best | None, history: History) -> np.ndarray:
         return _minimum(wave, history)
     if last.worst > NEAR:
         return _minimum(_shifted(wave, last, history), history)
-    seen = np.array([verdict.simulated for verdict in last.verdicts if verdict.target.role == "target"])
+    seen = np.array([verdict.simulated for verdict in last.used])
     return step_inside(wave.targets, wave.emulators, last.point, seen)
 
 
@@ -138,8 +143,8 @@ def faults(settings: Settings, history: History, best: Best, left: float) -> lis
     found = [
         f"target {verdict.target.name} cannot be reached: {verdict.simulated:.4g} is {verdict.deviations:+.1f} "
         f"deviations from {verdict.target.value:.4g}"
-        for verdict in sorted(best.verdicts, key=lambda each: -abs(each.deviations))
-        if verdict.target.role == "target" and not abs(verdict.deviations) <= settings.cut
+        for verdict in sorted(best.used, key=lambda each: -abs(each.deviations))
+        if not abs(verdict.deviations) <= settings.cut
     ]
     found += [f"parameter {words} bound" for words in near_bounds(history.space, best.point, AT_BOUND)]
     if left == 0:

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.optimize import linprog
 
 from devosim.calibrate.emulator import Emulator
-from devosim.calibrate.targets import Target
+from devosim.calibrate.targets import Target, published
 
 ENOUGH = 1.75  # deviations; an end of a range is two away, and nearer than this to the value is not worth a step
 LONGEST = 0.1  # of a step in each parameter, on [-1, 1], beyond which slopes are not trusted
@@ -22,11 +22,10 @@ def step_inside(
     `seen` [target]: what runs at `point` gave. Of steps that bring every target within ENOUGH the shortest is taken.
     """
     slopes = np.array([_slope(emulator, point) for emulator in emulators])
-    published = np.array([target.value for target in targets])
-    above, below = (np.array([target.deviation(end) for target in targets]) for end in (np.inf, -np.inf))
+    wanted, above, below = published(targets)
     over, under = slopes / above[:, None], -slopes / below[:, None]
     rows = np.vstack([over, under])
-    room = -np.concatenate([(seen - published) / above, (published - seen) / below])
+    room = -np.concatenate([(seen - wanted) / above, (wanted - seen) / below])
     up, down = _reach(point), _reach(-point)
     n = len(point)
     found = linprog(

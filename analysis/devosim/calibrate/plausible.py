@@ -7,7 +7,7 @@ from scipy.stats import qmc
 
 from devosim.calibrate.emulator import Emulator
 from devosim.calibrate.space import Box
-from devosim.calibrate.targets import Target
+from devosim.calibrate.targets import Target, published
 
 BATCH = 2**14
 STEPS = 400  # of the walk that spreads points over what is left
@@ -18,10 +18,9 @@ def deviations(targets: list[Target], values: np.ndarray, variance: np.ndarray) 
 
     `values` are [point, target], `variance` [target] that of the simulated values; what has no value deviates by nan.
     """
-    published = np.array([target.value for target in targets])
-    above, below = (np.array([target.deviation(end) for target in targets]) for end in (np.inf, -np.inf))
-    observed = np.where(values > published, above, below)
-    return (values - published) / np.sqrt(observed**2 + variance)
+    wanted, above, below = published(targets)
+    observed = np.where(values > wanted, above, below)
+    return (values - wanted) / np.sqrt(observed**2 + variance)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,11 @@
 """Published statistics that a calibration is to reproduce, and those that are held out."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+import numpy as np
 
 from devosim.calibrate.expression import Expression
 from devosim.calibrate.tables import Table
@@ -28,6 +31,12 @@ class Target:
         """
         side = self.high - self.value if simulated > self.value else self.value - self.low
         return max(side / 2, (self.high - self.low) / 20)
+
+
+def published(targets: Sequence[Target]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """[target] values, and the deviations above and below them."""
+    above, below = (np.array([target.deviation(end) for target in targets]) for end in (np.inf, -np.inf))
+    return np.array([target.value for target in targets]), above, below
 
 
 def load_targets(file: Path) -> list[Target]:

@@ -110,13 +110,8 @@ def _run_missing(places: Places, area: str, wanted: list[tuple[str, int]], extra
 
 def _kept(places: Places, area: str) -> set[tuple[str, int]]:
     """Draw and seed of what the table of an area holds. ValueError if that is of another model."""
-    path = places.totals(area)
-    if not path.exists():
-        return set()
-    table = tables.read(path)
-    if set(table["model"]) != {model()}:
-        raise ValueError(f"{path} (holds runs of another model, {table['model'].iloc[0]}) remove it to begin again?")
-    return set(zip(table["draw"], table["seed"], strict=True))
+    table = tables.kept(places.totals(area), model())
+    return set() if table is None else set(zip(table["draw"], table["seed"], strict=True))
 
 
 @contextmanager

@@ -74,14 +74,8 @@ def model_of(places: Places) -> str:
 
 def _kept(places: Places) -> set[tuple[str, str, int]]:
     """Area, split and seed of what the table holds. ValueError if that is of another model."""
-    if not places.gross.exists():
-        return set()
-    table = tables.read(places.gross)
-    if set(table["model"]) != {model_of(places)}:
-        raise ValueError(
-            f"{places.gross} (holds runs of another model, {table['model'].iloc[0]}) remove it to begin again?"
-        )
-    return set(zip(table["area"], table["split"], table["seed"], strict=True))
+    table = tables.kept(places.gross, model_of(places))
+    return set() if table is None else set(zip(table["area"], table["split"], table["seed"], strict=True))
 
 
 def _run(places: Places, area: str, split: str, seed: int, extra: tuple[str, ...]) -> pd.DataFrame:

@@ -29,6 +29,16 @@ def append(path: Path, rows: pd.DataFrame) -> None:
         write(path, rows.sort_values("draw", key=_place, kind="stable") if "draw" in rows else rows)
 
 
+def kept(path: Path, model: str) -> pd.DataFrame | None:
+    """A table that is gone on with, None if there is none. ValueError if it holds runs of another model."""
+    if not path.exists():
+        return None
+    table = read(path)
+    if set(table["model"]) != {model}:
+        raise ValueError(f"{path} (holds runs of another model, {table['model'].iloc[0]}) remove it to begin again?")
+    return table
+
+
 def _place(draws: pd.Series) -> pd.Series:
     """Draws by number, and what has none behind them."""
     return pd.to_numeric(draws, errors="coerce").fillna(float("inf"))
