@@ -162,16 +162,22 @@ private:
     }
 
     fs::path table_file(const Table& table, std::string_view key, const std::string& fallback) {
-        return beside(table.text_or(key, fallback, problems_));
+        const bool is_an_option = by_option(table, key);  // asked before reading, which writes the default down
+        const fs::path path = table.text_or(key, fallback, problems_);
+        return is_an_option ? path : beside(path);
     }
 
     /// A path that the scenario wrote, as messages are to show it.
     [[nodiscard]] fs::path beside(const fs::path& path) const { return (folder_ / path).lexically_normal(); }
 
-    /// A path that an option gave is relative to where the user stands, not to the scenario.
+    /// Whether an option gave a path, which is then relative to where the user stands, not to the scenario.
+    static bool by_option(const Table& table, std::string_view key) {
+        return table.has(key) && table.origin(key).file == "option";
+    }
+
     fs::path area_file(const Table& table, std::string_view key) {
         const fs::path path = table.text(key, problems_);
-        return table.origin(key).file == "option" ? path : beside(path);
+        return by_option(table, key) ? path : beside(path);
     }
 
     void read_run(const Table& root) {

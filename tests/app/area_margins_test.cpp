@@ -54,8 +54,8 @@ Errors errors_of(const Scenario& scenario) {
         all += 1;
         claimants += residents.claim_since[i] != never ? 1 : 0;
         count[residents.qualification[i]] += 1;
-        const auto& national =
-            in.margins.qualification_by_band[band_of(qualification_bands, years(in.horizon.first.value - model.people.birth_month[i]))];
+        const auto& national = in.margins.qualification_by_band[band_of(
+            qualification_bands, years(in.horizon.first.value - model.people.birth_month[i]))];
         for (std::size_t level = 0; level < n_qualifications; ++level) wanted[level] += national[level];
     }
     Errors errors;

@@ -108,6 +108,15 @@ TEST(Check, ComparesMoneyWithTheBudgetPerHeadOfEngland) {
                 HasSubstr("    restart                 GBP 81,095   1.75 times the published budget per head\n"));
 }
 
+TEST(Check, TakesATableThatAnOptionNamesFromWhereTheUserStands) {
+    const Desk desk;
+    desk.write("mine.csv", desk.bytes("configs/data/products.csv"));
+    EXPECT_EQ(desk.devosim({"check", "configs/scenarios/tiny.toml", "--set", "tables.products=mine.csv"}).code, 0);
+    fs::rename(desk.folder() / "mine.csv", desk.folder() / "configs/scenarios/mine.csv");
+    EXPECT_THAT(desk.devosim({"check", "configs/scenarios/tiny.toml", "--set", "tables.products=mine.csv"}).err,
+                StartsWith("mine.csv: file (no such file)"));
+}
+
 TEST(Check, WritesNothing) {
     const Desk desk;
     const auto before = desk.files();

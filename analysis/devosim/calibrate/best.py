@@ -93,7 +93,8 @@ def best_point(
     trials = [first] if (first := run(settings, history, around, simulate)) else []
     for number in range(TRIALS):
         last = trials[-1] if trials else None
-        trial = _accepted(settings, history, _next(wave, last, history), wave.box, simulate)
+        safe = wave.box.center if last is None else last.point
+        trial = _accepted(settings, history, _next(wave, last, history), safe, simulate)
         say(f"trial {number + 1} of {TRIALS}: the worst target is {trial.worst:.2f} deviations off")
         trials.append(trial)
     return min(trials, key=lambda each: each.worst)
@@ -108,15 +109,15 @@ def _next(wave: Wave, last: Best | None, history: History) -> np.ndarray:
     return step_inside(wave.targets, wave.emulators, last.point, seen)
 
 
-def _accepted(settings: Settings, history: History, point: np.ndarray, box: Box, simulate: Simulate) -> Best:
-    """The run of a point, or of the first on the way to the middle of the box that is not refused.
+def _accepted(settings: Settings, history: History, point: np.ndarray, safe: np.ndarray, simulate: Simulate) -> Best:
+    """The run of a point, or of the first on the way to a safe one that is not refused.
 
     Emulators do not know that the chances of a month may not sum to more than 1.
     """
     for _ in range(HALVINGS):
         if trial := run(settings, history, point, simulate):
             return trial
-        point = (point + box.center) / 2
+        point = (point + safe) / 2
     raise CalibrationError("the program refuses the point that fits best: its chances sum to more than 1")
 
 
