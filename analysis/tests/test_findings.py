@@ -1,5 +1,8 @@
 """Findings over draws: what is kept of a run, what follows from it, and that a stopped run goes on."""
 
+import shutil
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -131,6 +134,17 @@ def test_only_draws_that_are_missing_run(places, monkeypatch):
     monkeypatch.setattr(runs, "model", lambda: "another")
     with pytest.raises(ValueError, match="another model"):
         runs.run_draws(places, "urban_la", range(4))
+
+
+def test_words_make_no_other_model_and_numbers_do(tmp_path, monkeypatch):
+    shutil.copytree(Path(__file__).resolve().parents[2] / "configs", tmp_path / "configs")
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "configs" / "parameters" / "labour_market.toml"
+    before, text = runs.model(), file.read_text()
+    file.write_text("# a comment\n" + text.replace('source = "', 'source = "as we now know, '))
+    assert runs.model() == before
+    file.write_text(text.replace("low = 0.0001\n", "low = 0.0002\n", 1))
+    assert runs.model() != before
 
 
 def test_what_another_process_is_at_is_left_to_it(places, monkeypatch):

@@ -2,8 +2,10 @@
 
 import fcntl
 import hashlib
+import json
 import os
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +21,7 @@ from devosim.intervals import ENDS, RELATIVE, three
 _HYBRID = ("--set", "arms.hybrid.preset=hybrid_2025")
 _READ_BY_RUNS = ("configs/parameters", "configs/calibration/set.csv", "configs/calibration/draw_dimensions.csv",
                  "configs/data", "configs/areas")  # fmt: skip
+_WORDS = ("title", "doc", "source")
 
 
 def model(*others: str) -> str:
@@ -33,8 +36,21 @@ def model(*others: str) -> str:
             raise ValueError(f"{name} (is not there) run at the top of a checkout?")
         for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if file.is_file():
-                digest.update(file.as_posix().encode() + b"\0" + file.read_bytes())
+                digest.update(file.as_posix().encode() + b"\0" + _what_runs_read(file))
     return digest.hexdigest()[:16]
+
+
+def _what_runs_read(file: Path) -> bytes:
+    """The content of a file, of TOML without comments and without what is written for people alone."""
+    if file.suffix != ".toml":
+        return file.read_bytes()
+    return json.dumps(_without_words(tomllib.loads(file.read_text())), sort_keys=True).encode()
+
+
+def _without_words(value: object) -> object:
+    if not isinstance(value, dict):
+        return value
+    return {key: _without_words(inner) for key, inner in value.items() if key not in _WORDS}
 
 
 def run_draws(places: Places, area: str, numbers: range, extra: tuple[str, ...] = ()) -> int:
