@@ -32,9 +32,9 @@ _TITLE = {
     "vacancies": "Vacancies, % of early 2020",
 }
 _POINTS = {
-    "trough": "vacancies at their lowest",
+    "trough": "vacancies at their lowest (an input)",
     "peak": "unemployment at its highest",
-    "vacancies_back": "vacancies back at their level of early 2020",
+    "vacancies_back": "vacancies back at their level of early 2020 (an input)",
     "unemployment_back": "unemployment back at its level of early 2020",
 }
 
@@ -113,6 +113,7 @@ def page(real: pd.DataFrame, runs: dict[str, pd.DataFrame], picture: str) -> str
         verdict=_verdict(points, model),
         n=len(runs["vacancies"].columns),
         rise=rise,
+        level=model["unemployment"].iloc[0],
         published_rise=published_rise,
         sources=_sources(real),
     )
@@ -176,7 +177,8 @@ def _verdict(points: dict[str, dict[str, str | None]], model: pd.DataFrame) -> s
     end = "ends to the upper left" if upper_left else "does not end to the upper left"
     return (
         "Simulated turning points come in the published order: vacancies fall first, unemployment peaks after their\n"
-        f"trough, and the recovery {end} of where it began."
+        f"trough, and the recovery {end} of where it began. The two\n"
+        "of vacancies are inputs, see below; the two of unemployment are what the model says of itself."
     )
 
 
@@ -218,8 +220,9 @@ Written by `scripts/replay` from {n} replicates of `configs/scenarios/replay_202
 - **Furlough is not modelled.** Nor are people who stopped looking for work in the lockdowns or stayed in study, whom
   the statistics count as inactive. Both kept published unemployment down, so that a model given the same vacancies
   and redundancies should show more of it, and earlier.
-- Levels differ: the model is calibrated to 2025 and its unemployment of about 4.8 %; early 2020 had 4.0 %. The figure
-  shows changes.
+- Levels differ: the model is calibrated to 2025 and begins at {level:.1f} %; early 2020 had 4.0 %. The figure shows
+  changes.
+- The published peak is itself from memory (RECALLED below); 5.0 % for the quarter before is what a source states.
 
 | | published | | simulated | |
 |---|---|---|---|---|
