@@ -136,11 +136,12 @@ std::array<double, n_life_events> life_probabilities(const Behaviour& b, const M
     const double fall = (studying - margins.enrolled_by_age[std::min<std::size_t>(row + 1, 48)]) / months;
     // Those under 25 return to study from work and from search: labour events, which the profile has to allow for.
     const double entry = age < 25 ? b.study.entry_under_25 : 0;
-    const double end = studying > 0 ? std::clamp((fall + entry * (1 - studying)) / studying, 0.0, 1.0) : 1.0;
+    const double health = limited ? b.health.recovery : onset_for(limits, health_rise, b.health.recovery);
+    const double caring = duty ? b.caring.duty_end : onset_for(duties, duty_rise, b.caring.duty_end);
+    const double most = 1 - health - caring;  // of an age at which nobody studies all leave who are left in peace
+    const double end = studying > 0 ? std::clamp((fall + entry * (1 - studying)) / studying, 0.0, most) : most;
     const double begin = fall < 0 && studying < 1 ? -fall / (1 - studying) : 0;
-    return {limited ? b.health.recovery : onset_for(limits, health_rise, b.health.recovery),
-            duty ? b.caring.duty_end : onset_for(duties, duty_rise, b.caring.duty_end), enrolled ? end : 0,
-            enrolled ? 0 : begin};
+    return {health, caring, enrolled ? end : 0, enrolled ? 0 : begin};
 }
 
 }  // namespace

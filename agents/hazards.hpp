@@ -38,7 +38,7 @@ inline constexpr double largest_boost = 2.0;
 enum class Spell : std::uint8_t {
     unstable_job,  ///< of the kind that soon ends, see job.unstable_share
     stable_job,
-    workless_0_2,  ///< unemployed, months out of work
+    workless_0_2,  ///< unemployed, months of this spell of unemployment; inactivity before it does not count
     workless_3_5,
     workless_6_11,
     workless_12_plus,

@@ -93,8 +93,10 @@ std::size_t race_for_place(const World& world, const VacancyBoard& board, const 
         winner_of_race(chooser, races.zone, g.zone_pull[home], std::span(view.in_zone, board.n_zones));
     if (zone == board.n_zones) return board.n_places;
     const std::size_t first = g.zone_first[zone], n = g.zone_first[zone + 1] - first;
-    return first + winner_of_race(chooser, std::span(races.place).subspan(first, n),
-                                  std::span(g.pull[home]).subspan(first, n), std::span(view.in_place + first, n));
+    const std::size_t place =
+        winner_of_race(chooser, std::span(races.place).subspan(first, n), std::span(g.pull[home]).subspan(first, n),
+                       std::span(view.in_place + first, n));
+    return place == n ? board.n_places : first + place;  // so far away that its pull is 0
 }
 
 /// The occupation in which a resident applies at a place.

@@ -1,4 +1,4 @@
-// Hourly pay: set when a job begins, raised at its anniversaries, never below the minimum wage.
+// Hourly pay: set when a job begins and raised at its anniversaries, at neither below the minimum wage of that day.
 #pragma once
 
 #include <cstdint>

@@ -132,28 +132,20 @@ void read_changes(const CsvTable& table, Names& names, std::int64_t months, Labo
     }
 }
 
-LoadedRows load_some_rows(const std::filesystem::path& path, const std::vector<std::string>& columns,
-                          Problems& problems) {
-    LoadedRows table = load_rows(path, columns, Columns::exactly, problems);
-    if (table.rows.rows() == 0 && table.is_whole)
-        problems.add({{path.string(), 1}, "rows", "", "there are none below the header", "is this the right file?"});
-    return table;
-}
-
 }  // namespace
 
 LabourTables load_network(const LabourCommand& command, std::int64_t months, Problems& problems) {
     LabourTables tables;
-    const LoadedRows nodes = load_some_rows(command.nodes, {"occupation", "demand"}, problems);
-    const LoadedRows edges = load_some_rows(command.edges, {"from", "to", "weight"}, problems);
+    const LoadedRows nodes = load_rows(command.nodes, {"occupation", "demand"}, Columns::exactly, problems);
+    const LoadedRows edges = load_rows(command.edges, {"from", "to", "weight"}, Columns::exactly, problems);
     const bool are_named = read_nodes(nodes, tables, problems);
     Names names(tables.occupations, nodes.is_whole && !tables.occupations.empty());
     const std::vector<Row> rows = read_moves(edges.rows, names, tables, problems);
     if (are_named && edges.is_whole && edges.rows.rows() > 0)
         check_sums(nodes.rows, rows, command.normalise, tables, problems);
     if (command.demand)
-        read_changes(load_some_rows(*command.demand, {"month", "occupation", "demand"}, problems).rows, names, months,
-                     tables, problems);
+        read_changes(load_rows(*command.demand, {"month", "occupation", "demand"}, Columns::exactly, problems).rows,
+                     names, months, tables, problems);
     if (command.normalise)
         for (Edge& move : tables.moves)
             if (rows[move.from].total > 0) move.weight /= rows[move.from].total;

@@ -101,4 +101,18 @@ Occupations load_occupations(const std::filesystem::path& occupations, const std
     return all;
 }
 
+void check_first_occupations(const Margins& margins, const Occupations& occupations,
+                             const std::filesystem::path& skills, Problems& problems) {
+    for (std::size_t level = 0; level < n_qualifications; ++level) {
+        const auto& weight = margins.skill_weight[level];
+        if (std::none_of(occupations.skill_level.begin(), occupations.skill_level.end(),
+                         [&](int skill) { return weight[static_cast<std::size_t>(skill - 1)] > 0; }))
+            problems.add({{skills.string(), static_cast<int>(level) + 2},
+                          std::string(qualification_names[level]),
+                          "",
+                          "no occupation is of a skill level that suits it",
+                          "weigh the levels of tables.occupations?"});
+    }
+}
+
 }  // namespace devosim

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "agents/margins.hpp"
 #include "agents/occupations.hpp"
 #include "engine/error.hpp"
 
@@ -13,5 +14,10 @@ namespace devosim {
 /// occupation must be in reach of every other. What is wrong is added to `problems`.
 [[nodiscard]] Occupations load_occupations(const std::filesystem::path& occupations,
                                            const std::filesystem::path& moves, Problems& problems);
+
+/// Every level of qualification needs an occupation of a skill level that suits it. `skills` is the file of the
+/// weights in `margins`, one row a level, lowest first. What is wrong is added to `problems`.
+void check_first_occupations(const Margins& margins, const Occupations& occupations,
+                             const std::filesystem::path& skills, Problems& problems);
 
 }  // namespace devosim

@@ -86,6 +86,8 @@ LoadedRows load_rows(const std::filesystem::path& file, const std::vector<std::s
                      Problems& problems) {
     const std::size_t problems_before = problems.found().size();
     CsvTable rows = CsvTable::load(file, columns, problems, others);
+    if (rows.rows() == 0 && problems.found().size() == problems_before)
+        problems.add({{file.string(), 1}, "rows", "", "there are none below the header", "is this the right file?"});
     return {std::move(rows), problems.found().size() == problems_before};
 }
 

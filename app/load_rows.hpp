@@ -20,7 +20,7 @@ struct LoadedRows {
     bool is_whole;
 };
 
-/// What is wrong with the shape of the table is added to `problems`.
+/// What is wrong with the shape of the table is added to `problems`; a table of no rows is wrong.
 [[nodiscard]] LoadedRows load_rows(const std::filesystem::path& file, const std::vector<std::string>& columns,
                                    Columns others, Problems& problems);
 

@@ -229,17 +229,18 @@ private:
         const fs::path pathways = table_file(table, "pathways", "../data/pathways.csv");
         in.catalogue = load_catalogue(components, products, pathways, problems_);
         if (problems_.empty()) loaded_.assumed = assumed_in_catalogue(components, products, pathways, problems_);
+        const fs::path skills = table_file(table, "skills", "../data/skill_by_qualification.csv");
         in.margins = load_margins({table_file(table, "age_profile", "../data/age_profile.csv"),
                                    table_file(table, "sex", "../data/sex_by_age.csv"),
                                    table_file(table, "qualifications", "../data/qualifications_by_age.csv"),
-                                   table_file(table, "leaving", "../data/qualification_on_leaving.csv"),
-                                   table_file(table, "skills", "../data/skill_by_qualification.csv"),
+                                   table_file(table, "leaving", "../data/qualification_on_leaving.csv"), skills,
                                    table_file(table, "study", "../data/study_by_age.csv"),
                                    table_file(table, "claimants", "../data/claimants.csv")},
                                   problems_);
         in.occupations =
             load_occupations(table_file(table, "occupations", "../data/occupations.csv"),
                              table_file(table, "occupation_moves", "../data/occupation_moves.csv"), problems_);
+        if (problems_.empty()) check_first_occupations(in.margins, in.occupations, skills, problems_);
     }
 
     void read_area(const Table& table) {

@@ -99,9 +99,11 @@ struct Worst {
     double sum = 0;
 };
 
-Worst worst_of(const std::vector<Scaling>& scalings, const std::vector<double>& cells) {
+/// Over all margins, or over those alone that a file states.
+Worst worst_of(const std::vector<Scaling>& scalings, const std::vector<double>& cells, bool stated = false) {
     Worst worst;
     for (const Scaling& scaling : scalings) {
+        if (stated && scaling.margin.at.file.empty()) continue;
         const std::vector<double> sum = scaling.sums(cells);
         for (std::size_t k = 0; k < sum.size(); ++k) {
             const double target = scaling.margin.target[k];
@@ -136,7 +138,10 @@ Fit fit_to_margins(const std::vector<std::size_t>& shape, const std::vector<doub
     Fit fit{seed, {}, 0};
     Worst worst = worst_of(scalings, fit.cells);
     for (; !(worst.error <= limits.tolerance); worst = worst_of(scalings, fit.cells)) {
-        if (fit.sweeps == limits.sweeps) fail(worst, fit.sweeps);
+        if (fit.sweeps == limits.sweeps) {
+            const Worst stated = worst_of(scalings, fit.cells, true);  // what a user can look up and mend
+            fail(stated.error > limits.tolerance ? stated : worst, fit.sweeps);
+        }
         for (Scaling& scaling : scalings) scaling.apply(fit.cells);
         ++fit.sweeps;
     }

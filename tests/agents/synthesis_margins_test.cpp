@@ -14,7 +14,9 @@
 namespace devosim {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 constexpr Horizon long_run{{-12}, {60}};
 
@@ -201,8 +203,11 @@ TEST(SynthesisMargins, AQualificationThatNobodyInTheCountryHasIsRefused) {
 TEST(SynthesisMargins, MoreGraduatesThanPeopleOldEnoughAreRefused) {
     Ingredients in = graduates(3'000);
     in.area.own.qualification = {0, 0, 0, 0, 0, 1};
+    in.area.own.qualification_at = {"my_area.toml", 7, 1};
     in.margins.qualification_by_band[0] = {0.5, 0.5, 0, 0, 0, 0};
-    EXPECT_THAT(refusal(in.area, in.margins), HasSubstr("cannot be met together with the other margins"));
+    EXPECT_THAT(refusal(in.area, in.margins),
+                AllOf(StartsWith("my_area.toml:7:1: qualification_16_64 level_6 = 3000 ("),
+                      HasSubstr("cannot be met together with the other margins")));
 }
 
 }  // namespace

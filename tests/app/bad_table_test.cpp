@@ -26,6 +26,18 @@ protected:
     }
 };
 
+const std::vector<std::string> tables{"age_profile",
+                                      "components",
+                                      "occupation_moves",
+                                      "occupations",
+                                      "pathways",
+                                      "products",
+                                      "qualification_on_leaving",
+                                      "qualifications_by_age",
+                                      "sex_by_age",
+                                      "skill_by_qualification",
+                                      "study_by_age"};
+
 class ShortRow : public ::testing::TestWithParam<std::string> {};
 
 class BadAuthority : public BadInput {
@@ -67,11 +79,38 @@ TEST_P(ShortRow, IsAllThatIsToldOfItsTable) {
     EXPECT_EQ(std::count(ended.err.begin(), ended.err.end(), '\n'), 1) << ended.err;
 }
 
-INSTANTIATE_TEST_SUITE_P(Tables, ShortRow,
-                         ::testing::Values("age_profile", "components", "occupation_moves", "occupations", "pathways",
-                                           "products", "qualification_on_leaving", "qualifications_by_age",
-                                           "sex_by_age", "skill_by_qualification", "study_by_age"),
+INSTANTIATE_TEST_SUITE_P(Tables, ShortRow, ::testing::ValuesIn(tables),
                          [](const auto& table) { return table.param; });
+
+class HeaderAlone : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(HeaderAlone, IsAllThatIsToldOfItsTable) {
+    const std::string file = "configs/data/" + GetParam() + ".csv";
+    const Desk desk;
+    const std::string text = desk.bytes(file);
+    desk.write(file, text.substr(0, text.find('\n') + 1));
+    const Ended ended = desk.devosim({"check", "configs/scenarios/tiny.toml"});
+    EXPECT_EQ(ended.code, 2);
+    EXPECT_EQ(ended.err, file + ":1: rows (there are none below the header) is this the right file?\n");
+}
+
+INSTANTIATE_TEST_SUITE_P(Tables, HeaderAlone, ::testing::ValuesIn(tables),
+                         [](const auto& table) { return table.param; });
+
+INSTANTIATE_TEST_SUITE_P(OfOneRow, HeaderAlone, ::testing::Values("claimants"),
+                         [](const auto& table) { return table.param; });
+
+TEST_F(BadTable, ALevelWithoutAnOccupationThatSuitsItIsRefused) {
+    desk_.write("occupations.csv", "code,name,share,skill_level,industry,pay_ratio\nA,Clerks,1,2,Office,1\n");
+    desk_.write("moves.csv", "from,to,weight\nA,A,1\n");
+    desk_.replace("configs/data/skill_by_qualification.csv", "none,3.2,1.6,", "none,3.2,0,");
+    EXPECT_THAT(desk_
+                    .devosim({"check", "configs/scenarios/tiny.toml", "--set", "tables.occupations=occupations.csv",
+                              "--set", "tables.occupation_moves=moves.csv"})
+                    .err,
+                StartsWith("configs/data/skill_by_qualification.csv:2: none (no occupation is of a skill level that "
+                           "suits it)"));
+}
 
 TEST_F(BadTable, NanIsRefused) {
     desk_.replace("configs/data/components.csv", "95.0", "nan");
