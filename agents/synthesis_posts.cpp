@@ -2,6 +2,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include "agents/ages.hpp"
 #include "agents/purposes.hpp"
@@ -69,7 +70,6 @@ Surplus surplus(const Ingredients& in, bool inside) {
     const double outsiders = held / (1 - held);
     const double vacant = d.vacancy_rate / (1 - d.vacancy_rate) * (1 + outsiders);
     const double closed = d.closed_share / (1 - d.closed_share) * (1 + outsiders + vacant);
-    EXPECTS(outsiders <= 1 && vacant <= 1 && closed <= 1);
     return {outsiders, vacant, closed};
 }
 
@@ -124,13 +124,20 @@ std::vector<std::uint8_t> industries(const Occupations& occupations) {
     return industry;
 }
 
+/// As many as `mean` on average: its whole part, and one more with the chance of the rest.
+int about(double mean, Stream& stream) {
+    const double whole = std::floor(mean);
+    return static_cast<int>(whole) + (stream.bernoulli({mean - whole}) ? 1 : 0);
+}
+
 void add_around(Builder& builder, const Residents& residents, const Surplus& extra, std::uint32_t worker,
                 Stream stream, std::vector<std::uint32_t>& post_of) {
     const std::uint8_t occupation = residents.occupation[worker];
     post_of[worker] = builder.add(occupation, PostState::held, worker);
-    if (stream.bernoulli({extra.outsiders})) builder.add(occupation, PostState::outsider, no_post);
-    if (stream.bernoulli({extra.vacant})) builder.add(occupation, PostState::vacant, no_post);
-    if (stream.bernoulli({extra.closed})) builder.add(occupation, PostState::closed, no_post);
+    for (const auto& [mean, state] :
+         {std::pair{extra.outsiders, PostState::outsider}, std::pair{extra.vacant, PostState::vacant},
+          std::pair{extra.closed, PostState::closed}})
+        for (int n = about(mean, stream); n > 0; --n) builder.add(occupation, state, no_post);
 }
 
 /// Residents of working age in each month of the run.

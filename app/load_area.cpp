@@ -24,13 +24,12 @@ constexpr int last_working_age = 64;
 constexpr int open_ended_age = 90;
 constexpr double most_people = 1e8;
 constexpr double most_outside = 0.95;
-constexpr double most_held_from_outside = 0.5;  // as many as residents hold
 
 /// What an area file and the defaults for an authority have in common.
 void read_openness(Facts& facts, Area& area) {
     area.commissionable_share = facts.number("commissionable_share", 0, 1);
     area.work_outside_share = facts.number("work_outside_share", 0, most_outside);
-    area.held_from_outside_share = facts.number("held_from_outside_share", 0, most_held_from_outside);
+    area.held_from_outside_share = facts.number("held_from_outside_share", 0, most_outside);
     area.residents_per_km2 = facts.number("residents_per_km2", 1, 1e5);
     area.deprivation_mean = facts.number("deprivation_mean", 0, 1);
     area.districts = static_cast<int>(facts.whole("districts", 1, 1000));

@@ -43,7 +43,6 @@ void expect_calibrated(const CsvTable& set, const Declared& known, const std::fi
         if (found != known.end() && found->second.role == "calibrated") continue;
         problems.add({{file.string(), 1}, key, "", "is no calibrated parameter", remedy});
     }
-    if (set.rows() == 0) problems.add({{file.string()}, "file", "", "holds no point", remedy});
 }
 
 /// The parameter of each dimension from 1 on.

@@ -121,6 +121,18 @@ TEST(Synthesis_statistical, WorkersLeaveTheAreaForWorkInTheShareThatItStates) {
         << outside / workers;
 }
 
+// Some 10,000 posts that count: a share that is off by 0.02 would be seen nearly always at three standard errors of 0.005.
+TEST(Synthesis_statistical, MorePostsThanResidentsHoldMayBeHeldFromOutside) {
+    Ingredients in = small::ingredients(20'000);
+    in.area.held_from_outside_share = 0.6;
+    in.area.work_outside_share = 0;
+    const Synthesis area = synthesise(in, 1);
+    const auto& state = area.posts.state;
+    const auto outsiders = std::count(state.begin(), state.end(), PostState::outsider);
+    const auto held = std::count(state.begin(), state.end(), PostState::held);
+    EXPECT_NEAR(static_cast<double>(outsiders) / static_cast<double>(outsiders + held), 0.6, 0.015);
+}
+
 TEST(Synthesis, PostsOfAnEmployerFollowOnOneAnotherAtOnePlace) {
     const Model model = synthesise(small::ingredients(), 1).model;
     ASSERT_EQ(model.employers.first_post.size(), model.employers.size() + 1);

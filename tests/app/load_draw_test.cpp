@@ -149,7 +149,7 @@ TEST(Draw, AValueOutOfItsRangeIsRefusedWhereItStands) {
 }
 
 TEST(Draw, ASetWithoutPointsIsRefused) {
-    EXPECT_THAT(complaint("apply.unemployed\n", dimensions), HasSubstr("holds no point"));
+    EXPECT_THAT(complaint("apply.unemployed\n", dimensions), HasSubstr("there are none below the header"));
 }
 
 TEST(Draw, DimensionsAreNumberedFromTheCalibratedSetOnAndNameEveryPolicyInputOnce) {
