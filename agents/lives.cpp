@@ -177,7 +177,7 @@ void settle_labour(World& world, Month month, std::uint32_t i, LabourEvent event
             lose_job(world, month, i, PostAfter::continues);
             break;
         case LabourEvent::to_sick:
-            go(world, month, i, Status::sick);
+            if (has(world, i, flag::limited_health)) go(world, month, i, Status::sick);
             break;
         case LabourEvent::to_caring:
             if (has(world, i, flag::caring_duty)) go(world, month, i, Status::caring);

@@ -37,6 +37,17 @@ void check_residents(const World& world, Month month, Messages& found) {
     }
 }
 
+/// What health and duties say of a state.
+void check_standing(const World& world, Messages& found) {
+    const Residents& r = world.residents;
+    for (std::size_t i = 0; i < r.size(); ++i) {
+        if (r.status[i] == Status::sick && (r.flags[i] & flag::limited_health) == 0)
+            found.push_back(resident(i) + " is long-term sick without limiting health");
+        if (r.status[i] == Status::caring && (r.flags[i] & flag::caring_duty) == 0)
+            found.push_back(resident(i) + " is caring without a duty");
+    }
+}
+
 void check_posts(const World& world, Messages& found) {
     for (std::size_t p = 0; p < world.posts.state.size(); ++p) {
         const std::uint32_t holder = world.posts.holder[p];
@@ -136,6 +147,7 @@ World::World(const Model& fixed, const RandomKey& random)
 std::vector<std::string> violations(const World& world, Month month, const std::vector<Status>& before) {
     Messages found;
     check_residents(world, month, found);
+    check_standing(world, found);
     check_posts(world, found);
     check_money(world, found);
     check_support(world, found);

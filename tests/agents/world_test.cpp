@@ -12,6 +12,7 @@ namespace {
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 constexpr Month now{1};
 constexpr AccountId pot = account::single_pot;
@@ -67,6 +68,21 @@ TEST(Violations, NameAResidentOutsideHisMonths) {
 TEST(Violations, NameAStudentWhoIsNotEnrolled) {
     EXPECT_THAT(violations_after([](World& w) { w.residents.status[1] = Status::student; }),
                 Contains("resident 1 is a student who is not enrolled"));
+}
+
+TEST(Violations, NameTheSickAndTheCaringWithoutAReason) {
+    const auto with = [](Status status, std::uint8_t flags) {
+        return violations_after([=](World& w) {
+            w.residents.status[1] = status;
+            w.residents.flags[1] = flags;
+        });
+    };
+    const char* sick = "resident 1 is long-term sick without limiting health";
+    const char* caring = "resident 1 is caring without a duty";
+    EXPECT_THAT(with(Status::sick, flag::caring_duty), Contains(sick));
+    EXPECT_THAT(with(Status::sick, flag::limited_health), Not(Contains(sick)));
+    EXPECT_THAT(with(Status::caring, flag::limited_health), Contains(caring));
+    EXPECT_THAT(with(Status::caring, flag::caring_duty), Not(Contains(caring)));
 }
 
 TEST(Violations, NameAPostHeldByNobody) {
