@@ -11,6 +11,7 @@
 namespace devosim {
 
 inline constexpr int working_age_from = 16 * 12;  ///< months
+inline constexpr int adult_from = 18 * 12;        ///< months; who is younger may not claim
 inline constexpr int working_age_to = 65 * 12;    ///< months, exclusive
 
 /// Age in years of somebody `months` old; months in [0, 960).

@@ -7,16 +7,19 @@
 #include "agents/synthesis.hpp"
 #include "agents/wages.hpp"
 #include "engine/contracts.hpp"
+#include "engine/parallel.hpp"
+#include "engine/select.hpp"
 
 namespace devosim {
 
 namespace {
 
+constexpr std::size_t residents_per_block = 8192;
 constexpr std::uint8_t flag_of_jobs = flag::part_time | flag::unstable;
 
 void update_claim(World& world, Month month, std::uint32_t i) {
     Residents& r = world.residents;
-    const bool adult = month.value - world.model.people.birth_month[i] >= 18 * 12;
+    const bool adult = month.value - world.model.people.birth_month[i] >= adult_from;
     if (may_claim(r.status[i]) && (r.flags[i] & flag::takes_up) && adult) {
         if (r.claim_since[i] == never) r.claim_since[i] = static_cast<std::int16_t>(month.value);
     } else {
@@ -216,6 +219,15 @@ void depart(World& world, Month month, std::uint32_t i) {
     else
         set_status(world, month, i, Status::gone);
     change_enrolment(world, i, Enrolment::none);
+}
+
+void come_of_age(World& world, Month month) {
+    const std::vector<std::int16_t>& birth_month = world.model.people.birth_month;
+    const int of_age = month.value - adult_from;
+    for_each_block(birth_month.size(), residents_per_block, [&](const Block& block) {
+        for (const std::uint32_t i : select(block, [&](std::size_t row) { return birth_month[row] == of_age; }))
+            update_claim(world, month, i);
+    });
 }
 
 Status state_without_search(const World& world, std::uint32_t i, Status otherwise) {

@@ -56,6 +56,9 @@ void raise_standing(World& world, std::uint32_t i);
 void arrive(World& world, Month month, std::uint32_t i);
 void depart(World& world, Month month, std::uint32_t i);
 
+/// Begins the claims of those who turn 18 in a month, are out of work and take up benefit.
+void come_of_age(World& world, Month month);
+
 /// State out of work for somebody who stops working or searching for no other reason: student if enrolled.
 [[nodiscard]] Status state_without_search(const World& world, std::uint32_t i, Status otherwise);
 

@@ -323,6 +323,7 @@ void settle_population(World& world, Month month) {
     const auto t = static_cast<std::size_t>(month.value - model.horizon.first.value);
     for (const std::uint32_t i : model.departures[t]) depart(world, month, i);
     for (const std::uint32_t i : model.arrivals[t]) arrive(world, month, i);
+    come_of_age(world, month);
 }
 
 }  // namespace devosim

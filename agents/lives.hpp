@@ -26,7 +26,7 @@ struct Decision {
 /// Carries the decisions out, in order. Those who will apply are put on `world.applicants`.
 void settle_lives(World& world, Month month, const std::vector<Decision>& decisions);
 
-/// Takes in those who turn 16 or move here, lets go those who turn 65 or move away.
+/// Takes in those who turn 16 or move here, lets go those who turn 65 or move away; who turns 18 may claim.
 void settle_population(World& world, Month month);
 
 }  // namespace devosim

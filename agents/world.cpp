@@ -3,6 +3,7 @@
 #include <array>
 
 #include "agents/accounts.hpp"
+#include "agents/ages.hpp"
 
 namespace devosim {
 
@@ -37,14 +38,18 @@ void check_residents(const World& world, Month month, Messages& found) {
     }
 }
 
-/// What health and duties say of a state.
-void check_standing(const World& world, Messages& found) {
+/// What health, duties, age and the choice to take up benefit say of a state and a claim.
+void check_standing(const World& world, Month month, Messages& found) {
     const Residents& r = world.residents;
     for (std::size_t i = 0; i < r.size(); ++i) {
         if (r.status[i] == Status::sick && (r.flags[i] & flag::limited_health) == 0)
             found.push_back(resident(i) + " is long-term sick without limiting health");
         if (r.status[i] == Status::caring && (r.flags[i] & flag::caring_duty) == 0)
             found.push_back(resident(i) + " is caring without a duty");
+        const int age = years(month.value - world.model.people.birth_month[i]);
+        const bool claims = may_claim(r.status[i]) && (r.flags[i] & flag::takes_up) != 0 && age >= 18;
+        if (claims != (r.claim_since[i] != never))
+            found.push_back(resident(i) + " claims without the right or takes up benefit and does not claim");
     }
 }
 
@@ -147,7 +152,7 @@ World::World(const Model& fixed, const RandomKey& random)
 std::vector<std::string> violations(const World& world, Month month, const std::vector<Status>& before) {
     Messages found;
     check_residents(world, month, found);
-    check_standing(world, found);
+    check_standing(world, month, found);
     check_posts(world, found);
     check_money(world, found);
     check_support(world, found);

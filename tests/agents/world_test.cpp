@@ -85,6 +85,17 @@ TEST(Violations, NameTheSickAndTheCaringWithoutAReason) {
     EXPECT_THAT(with(Status::caring, flag::caring_duty), Not(Contains(caring)));
 }
 
+TEST(Violations, NameAClaimWithoutARightAndARightThatIsTakenUpWithoutAClaim) {
+    const char* found = "resident 1 claims without the right or takes up benefit and does not claim";
+    EXPECT_THAT(violations_after([](World& w) { w.residents.claim_since[1] = 0; }), Contains(found));
+    EXPECT_THAT(violations_after([](World& w) { w.residents.flags[1] = flag::takes_up; }), Contains(found));
+    EXPECT_THAT(violations_after([](World& w) {
+                    w.residents.flags[1] = flag::takes_up;
+                    w.residents.claim_since[1] = 0;
+                }),
+                IsEmpty());
+}
+
 TEST(Violations, NameAPostHeldByNobody) {
     EXPECT_THAT(violations_after([](World& w) { w.posts.state[1] = PostState::held; }),
                 Contains("post 1 is held without a holder or the reverse"));
