@@ -182,6 +182,7 @@ void bind(Behaviour::Support& support, const Number& number) {
     support.protection_months = number("support.protection_months", "month");
     support.residents_per_jobcentre = number("support.residents_per_jobcentre", "residents");
     support.residents_per_hub = number("support.residents_per_hub", "residents");
+    support.minutes_per_trip = number("support.minutes_per_trip", "minute");
     support.minutes_per_km = number("support.minutes_per_km", "minute/km");
     support.mandatory_dropout_ratio = number("support.mandatory_dropout_ratio", "ratio");
     support.qualification_share = number("support.qualification_share", "share");

@@ -73,7 +73,7 @@ struct Behaviour {
     } population;
     struct Support {
         double travel_loss_per_10_minutes, attribution_months, protection_months, residents_per_jobcentre,
-            residents_per_hub, minutes_per_km, mandatory_dropout_ratio, qualification_share;
+            residents_per_hub, minutes_per_trip, minutes_per_km, mandatory_dropout_ratio, qualification_share;
     } support;
 };
 

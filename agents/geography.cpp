@@ -16,6 +16,11 @@ namespace {
 constexpr double pi = 3.14159265358979323846;
 constexpr std::size_t neighbours = 6;
 
+double radius_of(const Area& area) {
+    const double all_ages = std::accumulate(area.residents_by_age.begin(), area.residents_by_age.end(), 0.0);
+    return std::sqrt(all_ages / area.residents_per_km2 / pi);
+}
+
 struct Point {
     double x, y;
 };
@@ -32,8 +37,7 @@ Point on_disc(std::size_t i, std::size_t n, double radius) {
 }
 
 void lay_out(Geography& g, const Area& area, const RandomKey& key) {
-    const double all_ages = std::accumulate(area.residents_by_age.begin(), area.residents_by_age.end(), 0.0);
-    const double radius = std::sqrt(all_ages / area.residents_per_km2 / pi);
+    const double radius = radius_of(area);
     const double district_radius = radius / std::sqrt(static_cast<double>(g.n_districts));
     const Draws draws = key.at(Month{0}, Purpose::place_layout);
     const std::size_t per_district = n_blocks(g.n_places, g.n_districts);
@@ -54,36 +58,50 @@ void lay_out(Geography& g, const Area& area, const RandomKey& key) {
     g.district.push_back(static_cast<std::uint16_t>(g.n_districts));
 }
 
-std::vector<Edge> travel_graph(const Geography& g, double minutes_per_km) {
+double km_between(const Geography& g, std::uint32_t p, std::uint32_t q) {
+    return distance({g.x[p], g.y[p]}, {g.x[q], g.y[q]});
+}
+
+double minutes_for(const Behaviour& b, double km) {
+    return b.support.minutes_per_trip + b.support.minutes_per_km * km;
+}
+
+std::vector<Edge> travel_graph(const Geography& g, const Behaviour& b) {
     std::vector<Edge> edges;
     std::vector<std::uint32_t> nearest(g.n_places);
     for (std::uint32_t p = 0; p < g.n_places; ++p) {
-        const auto to = [&](std::uint32_t q) { return distance({g.x[p], g.y[p]}, {g.x[q], g.y[q]}); };
+        const auto to = [&](std::uint32_t q) { return km_between(g, p, q); };
         std::iota(nearest.begin(), nearest.end(), 0U);
         const std::size_t n = std::min(nearest.size(), neighbours + 1);
         std::partial_sort(
             nearest.begin(), nearest.begin() + static_cast<std::ptrdiff_t>(n), nearest.end(),
             [&](std::uint32_t a, std::uint32_t c) { return to(a) < to(c) || (to(a) == to(c) && a < c); });
         for (std::size_t k = 0; k < n; ++k) {
-            edges.push_back({p, nearest[k], 2 + minutes_per_km * to(nearest[k])});
-            edges.push_back({nearest[k], p, 2 + minutes_per_km * to(nearest[k])});
+            edges.push_back({p, nearest[k], minutes_for(b, to(nearest[k]))});
+            edges.push_back({nearest[k], p, minutes_for(b, to(nearest[k]))});
         }
         // A road into the next place of the list keeps the graph in one piece.
-        if (p > 0) edges.push_back({p, p - 1, 2 + minutes_per_km * to(p - 1)});
-        if (p > 0) edges.push_back({p - 1, p, 2 + minutes_per_km * to(p - 1)});
+        if (p > 0) edges.push_back({p, p - 1, minutes_for(b, to(p - 1))});
+        if (p > 0) edges.push_back({p - 1, p, minutes_for(b, to(p - 1))});
     }
     return edges;
 }
 
-void measure_travel(Geography& g, const Behaviour& b) {
-    const std::vector<Edge> edges = travel_graph(g, b.support.minutes_per_km);
+/// A place reaches half way to the nearest other, or as far as the area: its radius, and nearly the mean distance of
+/// two of its residents (0.9 of the radius of a disc). So nothing is nearer than the own place.
+double km_within(const Geography& g, std::uint32_t p, double radius_of_area) {
+    double reach = radius_of_area;
+    for (std::uint32_t q = 0; q < g.n_places; ++q)
+        if (q != p) reach = std::min(reach, km_between(g, p, q) / 2);
+    return reach;
+}
+
+void measure_travel(Geography& g, const Area& area, const Behaviour& b) {
+    const std::vector<Edge> edges = travel_graph(g, b);
     std::vector<std::uint32_t> all(g.n_places);
     std::iota(all.begin(), all.end(), 0U);
-    constexpr double within_place = 8;
-    for (const std::vector<double>& row : shortest_paths(g.n_places, edges, all)) {
-        g.minutes.emplace_back(row.begin(), row.end());
-        g.minutes.back()[g.minutes.size() - 1] = within_place;
-    }
+    g.minutes = shortest_paths(g.n_places, edges, all);
+    for (const std::uint32_t p : all) g.minutes[p][p] = minutes_for(b, km_within(g, p, radius_of(area)));
 }
 
 constexpr std::size_t places_per_zone = 16;
@@ -152,7 +170,7 @@ Geography make_geography(const Area& area, const Behaviour& b, const RandomKey& 
     g.n_districts = std::min<std::size_t>(static_cast<std::size_t>(area.districts), g.n_places);
     lay_out(g, area, key);
     mark_zones(g);
-    measure_travel(g, b);
+    measure_travel(g, area, b);
     weigh(g, area, b);
     g.jobcentre_minutes = minutes_to_nearest(g, sites_for(g, b.support.residents_per_jobcentre, residents));
     g.n_hubs = sites_for(g, b.support.residents_per_hub, residents);

@@ -14,7 +14,8 @@ namespace devosim {
 
 /// A synthetic geography. Places 0 .. n_places-1 are inside the area; place n_places is the world outside, a district
 /// and a zone of its own. Zones are runs of up to 16 places of one district that lie next to each other in the list;
-/// search looks at zones first. Coordinates in km, travel in minutes by the shortest path of the travel graph.
+/// search looks at zones first. Coordinates in km, travel in minutes by the shortest path of the travel graph, within
+/// a place as far as half way to the nearest other: nothing is nearer than the own place.
 struct Geography {
     std::size_t n_places;                        ///< inside the area
     std::size_t n_districts;                     ///< inside the area

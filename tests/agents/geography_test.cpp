@@ -52,10 +52,33 @@ TEST(Geography, TravelIsFiniteTheSameBothWaysAndNeverShorterByADetour) {
             EXPECT_TRUE(std::isfinite(g.minutes[p][q]) && g.minutes[p][q] > 0);
             EXPECT_NEAR(g.minutes[p][q], g.minutes[q][p], 1e-9);
             for (std::size_t via = 0; via < g.n_places; ++via)
-                if (p != q) {
-                    EXPECT_LE(g.minutes[p][q], g.minutes[p][via] + g.minutes[via][q] + 1e-9);
-                }
+                EXPECT_LE(g.minutes[p][q], g.minutes[p][via] + g.minutes[via][q] + 1e-9);
         }
+}
+
+TEST(Geography, NothingIsNearerThanTheOwnPlace) {
+    for (const double density : {50.0, 500.0, 5000.0}) {
+        Ingredients in = with_districts(15'000, 3);
+        in.area.residents_per_km2 = density;
+        const Geography g = lay_out(in);
+        for (std::size_t p = 0; p < g.n_places; ++p)
+            EXPECT_EQ(std::min_element(g.minutes[p].begin(), g.minutes[p].end()) - g.minutes[p].begin(),
+                      static_cast<std::ptrdiff_t>(p))
+                << density << " residents per km2";
+    }
+}
+
+TEST(Geography, TravelWithinAPlaceTakesLongerWhereResidentsLiveFarApart) {
+    for (const std::int64_t residents : {10, 15'000}) {
+        Ingredients in = with_districts(residents, 1);
+        double before = 0;
+        for (const double density : {5000.0, 500.0, 50.0}) {
+            in.area.residents_per_km2 = density;
+            const double within = lay_out(in).minutes[0][0];
+            EXPECT_GT(within, before);
+            before = within;
+        }
+    }
 }
 
 TEST(Geography, PullFallsWithTravelTime) {
