@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 #include "agents/residents.hpp"
 #include "engine/contracts.hpp"
@@ -50,11 +51,27 @@ std::uint8_t occupation_of(const Mix& mix, int k) {
                                                 mix.occupation.size() - 1)];
 }
 
+/// By the month in which they begin and then by all else that is said of them: not by the order of the list.
+std::vector<Site> by_date(std::vector<Site> sites) {
+    const auto what_is_said = [](const Site& s) {
+        return std::tuple(month_of(s, 0), s.kind, s.place, s.industry, s.posts, s.over_months, s.lasts_months,
+                          s.moved_in);
+    };
+    std::sort(sites.begin(), sites.end(),
+              [&](const Site& a, const Site& b) { return what_is_said(a) < what_is_said(b); });
+    return sites;
+}
+
 class Sites {
 public:
     Sites(const Occupations& occupations, const Geography& geography, Employers& employers, PostPlan& plan,
           Posts& posts)
-        : occupations_(occupations), geography_(geography), employers_(employers), plan_(plan), posts_(posts) {}
+        : occupations_(occupations),
+          geography_(geography),
+          employers_(employers),
+          plan_(plan),
+          posts_(posts),
+          there_from_(plan.opens) {}
 
     void arrive(const Site& site) {
         const Mix mix = mix_of(site.industry, occupations_);
@@ -92,17 +109,20 @@ private:
         plan_.occupation.push_back(occupation);
         plan_.opens.push_back(moves_in ? never : month);
         plan_.closes.push_back(static_cast<std::int16_t>(shuts));
+        there_from_.push_back(month);
         posts_.state.push_back(PostState::planned);
         posts_.holder.push_back(no_post);
         if (moves_in) events_.push_back({month, post, SiteEvent::Kind::moves_in});
         if (shuts != open_ended) events_.push_back({static_cast<std::int16_t>(shuts), post, SiteEvent::Kind::shuts});
     }
 
+    /// Those that are there before the closure begins and for good.
     [[nodiscard]] std::vector<std::uint32_t> posts_of(const Site& site) const {
+        const std::int16_t begins = month_of(site, 0);
         const std::vector<double>& minutes = geography_.minutes[place_of(site, geography_)];
         std::vector<std::uint32_t> found;
         for (std::uint32_t p = 0; p < plan_.size(); ++p)
-            if (plan_.place[p] < geography_.n_places && plan_.closes[p] == open_ended && plan_.opens[p] == never &&
+            if (plan_.place[p] < geography_.n_places && plan_.closes[p] == open_ended && there_from_[p] < begins &&
                 occupations_.industry[plan_.occupation[p]] == site.industry)
                 found.push_back(p);
         std::stable_sort(found.begin(), found.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -117,6 +137,7 @@ private:
     Employers& employers_;
     PostPlan& plan_;
     Posts& posts_;
+    std::vector<std::int16_t> there_from_;  // [post] month; `never`: from the start
     std::vector<SiteEvent> events_;
 };
 
@@ -125,7 +146,7 @@ private:
 std::vector<SiteEvent> add_sites(const std::vector<Site>& sites, const Occupations& occupations,
                                  const Geography& geography, Employers& employers, PostPlan& plan, Posts& posts) {
     Sites all(occupations, geography, employers, plan, posts);
-    for (const Site& site : sites) {
+    for (const Site& site : by_date(sites)) {
         if (site.kind == SiteKind::arrival) all.arrive(site);
         if (site.kind == SiteKind::closure) all.shut(site);
     }

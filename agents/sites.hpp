@@ -42,8 +42,10 @@ struct SiteEvent {
 };
 
 /// Adds the posts of arrivals to the end of the plan, each site an employer, and marks those that closures take:
-/// those of the industry nearest to the place. Returns the events, by month. Posts that open to all do so by their
-/// `opens`. Posts that were there before keep everything else.
+/// those of the industry nearest to the place, of posts that are there before the closure begins and are not to go
+/// anyway. Sites are taken by the month in which they begin, arrivals first; their order in the list decides nothing.
+/// Returns the events, by month. Posts that open to all do so by their `opens`. Posts that were there before keep
+/// everything else.
 [[nodiscard]] std::vector<SiteEvent> add_sites(const std::vector<Site>& sites, const Occupations& occupations,
                                                const Geography& geography, Employers& employers, PostPlan& plan,
                                                Posts& posts);

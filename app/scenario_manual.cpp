@@ -66,7 +66,8 @@ constexpr std::array keys{
                 "their jobs."},
     ScenarioKey{"sites.industry", "an industry of tables.occupations", "no site",
                 "Posts of an arrival divide as the employment of its occupations does; a closure takes posts of this "
-                "industry, those nearest to the place first, or all if there are fewer. Required in [[sites]]."},
+                "industry that are there before it begins, those nearest to the place first, or all if there are "
+                "fewer. Required in [[sites]]."},
     ScenarioKey{"sites.posts", "whole number, 1 to 100000", "no site", "Posts; required in [[sites]]."},
     ScenarioKey{"sites.from", "whole number, 0 to 180", "no site",
                 "Policy month in which the first posts come or go, if it is on time; required in [[sites]]."},
