@@ -152,10 +152,11 @@ void free_post(World& world, Month month, std::uint32_t post, PostAfter after, s
         return;
     }
     world.posts.state[post] = PostState::closed;
+    if (after == PostAfter::closes) return;
+    ++world.tally.market.freed;
     Stream stream = world.key.at(month, Purpose::post_replacement).of(leaver);
     const double openings = world.model.climate.at(month).openings[world.model.posts.occupation[post]];
-    if (after == PostAfter::continues &&
-        stream.bernoulli({under(openings, world.model.behaviour.demand.replacement)}))
+    if (stream.bernoulli({under(openings, world.model.behaviour.demand.replacement * world.opening.replacement)}))
         open_post(world, post);
 }
 

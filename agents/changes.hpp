@@ -11,7 +11,7 @@ namespace devosim {
 /// What becomes of a post whose holder leaves.
 enum class PostAfter : std::uint8_t {
     closes,     ///< not wanted for the time being
-    continues,  ///< advertised again, unless the employer thinks better of it (demand.replacement)
+    continues,  ///< advertised again, unless the employer thinks better of it (demand.replacement, OpeningFactors)
 };
 
 /// Moves a resident to another labour state out of work and counts the flow. A job is left with `leave_job` and taken

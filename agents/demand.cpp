@@ -92,8 +92,10 @@ void settle_sites(World& world, Month month) {
 
 }  // namespace
 
-Share reopening_share(const Behaviour::Demand& d, double filling, double usual) {
-    return {std::min(1.0, d.reopening * std::pow(filling / usual, d.opening_elasticity))};
+OpeningFactors opening_factors(double multiple, double reopened) {
+    const double replaced = 1 - reopened;
+    if (multiple < replaced) return {0, multiple / replaced};
+    return {reopened > 0 ? std::max(0.0, 1 + (multiple - 1) / reopened) : 1, 1};
 }
 
 double recent_filling(const World& world) {
@@ -102,13 +104,22 @@ double recent_filling(const World& world) {
            static_cast<double>(world.filling_history.size());
 }
 
-std::vector<PostDecision> decide_posts(const World& world, Month month) {
+void respond_to_filling(World& world) {
     const Behaviour::Demand& d = world.model.behaviour.demand;
-    // Demand responds to policy, not to how far the burn-in is from its balance: elasticities share one starting
-    // point.
-    const double reopening =
-        month < Month{0} ? d.reopening : reopening_share(d, recent_filling(world), world.usual_filling).value;
-    const PostThresholds t = thresholds(world.model, month, reopening);
+    const std::vector<std::int32_t>& freed = world.freed_history;
+    const double replaced = freed.empty() ? 0
+                                          : d.replacement * std::accumulate(freed.begin(), freed.end(), 0.0) /
+                                                static_cast<double>(freed.size());
+    const double reopened = d.reopening * static_cast<double>(std::count(world.posts.state.begin(),
+                                                                         world.posts.state.end(), PostState::closed));
+    const double all = reopened + replaced;
+    const double multiple = std::pow(recent_filling(world) / world.usual_filling, d.opening_elasticity);
+    world.opening = opening_factors(multiple, all > 0 ? reopened / all : 0);
+}
+
+std::vector<PostDecision> decide_posts(const World& world, Month month) {
+    const PostThresholds t =
+        thresholds(world.model, month, world.model.behaviour.demand.reopening * world.opening.reopening);
     const Draws draws = world.key.at(month, Purpose::post_event);
     const FreePosts free = free_posts(world, month);
     std::vector<std::vector<PostDecision>> parts(n_blocks(free.post.size(), posts_per_block));

@@ -18,10 +18,17 @@ struct PostDecision {
     std::uint64_t name;  ///< see slot_name
 };
 
-/// Chance in a month that a closed post is wanted again: `demand.reopening` scaled by how easily vacancies filled in
-/// the last three months against what is usual, to the power of `demand.opening_elasticity`; at most 1. Elasticity 0:
-/// demand does not respond.
-[[nodiscard]] Share reopening_share(const Behaviour::Demand& demand, double filling, double usual);
+/// Factors under which expected openings are `multiple` (>= 0) times what they are without, if `reopened` in [0, 1]
+/// is the share of them that are closed posts wanted again; the others replace leavers. More openings than usual come
+/// from closed posts, for leavers are nearly all replaced anyway; fewer first spare those, then leavers. Where no
+/// closed post is expected to reopen, openings cannot rise.
+[[nodiscard]] OpeningFactors opening_factors(double multiple, double reopened);
+
+/// Sets the factors of the month to come, so that openings are those of the parameters times how easily vacancies
+/// filled in the last three months against what is usual, to the power of `demand.opening_elasticity`. Elasticity 0:
+/// demand does not respond. The share of closed posts in openings is that of the state: posts closed now, posts left
+/// in the last three months.
+void respond_to_filling(World& world);
 
 /// Mean share of vacancies filled in the last three months; the reference share before there are any.
 [[nodiscard]] double recent_filling(const World& world);

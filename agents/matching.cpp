@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "agents/changes.hpp"
+#include "agents/demand.hpp"
 #include "agents/purposes.hpp"
 #include "agents/visits.hpp"
 #include "engine/parallel.hpp"
@@ -16,6 +17,13 @@ namespace devosim {
 namespace {
 
 constexpr std::size_t months_of_filling = 3;
+
+template <class T>
+void keep_last(std::vector<T>& history, T value) {
+    if (history.size() == months_of_filling) history.erase(history.begin());
+    history.push_back(value);
+}
+
 constexpr std::size_t applications_per_block = 2048;
 
 struct Candidate {
@@ -164,12 +172,17 @@ void remember_filling(World& world, Month month, const VacancyBoard& board,
     constexpr double weight = 0.1;
     const MarketCount& market = world.tally.market;
     const double filling = (market.hires + market.outside_hires) / std::max<double>(1, market.advertised);
-    if (world.filling_history.size() == months_of_filling) world.filling_history.erase(world.filling_history.begin());
-    world.filling_history.push_back(filling);
-    if (month >= Month{0}) return;
-    world.outside_applications +=
-        weight * (rivals_from_outside(world, board, applications) - world.outside_applications);
-    world.usual_filling += weight * (filling - world.usual_filling);
+    if (month < Month{0}) {
+        world.outside_applications +=
+            weight * (rivals_from_outside(world, board, applications) - world.outside_applications);
+        world.usual_filling += weight * (filling - world.usual_filling);
+    }
+    // Where nothing was advertised nothing is known; that nothing filled would keep openings away for ever.
+    keep_last(world.filling_history, market.advertised > 0 ? filling : world.usual_filling);
+    keep_last(world.freed_history, market.freed);
+    // Demand responds to policy, not to how far the burn-in is from its balance: elasticities share one starting
+    // point.
+    if (month >= Month{-1}) respond_to_filling(world);
 }
 
 }  // namespace

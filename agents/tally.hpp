@@ -56,6 +56,7 @@ struct MarketCount {
     std::int32_t hires = 0;          ///< posts filled by residents
     std::int32_t outside_hires = 0;  ///< posts filled by people from outside
     std::int32_t openings = 0;       ///< posts newly advertised
+    std::int32_t freed = 0;          ///< posts left by holders whose work goes on, advertised again or not
     std::int32_t layoffs = 0;        ///< residents who lost the job because the post closed
     std::int32_t advertised = 0;     ///< vacancies open to applicants when matching began
     std::int32_t applications = 0;   ///< applications that were shortlisted

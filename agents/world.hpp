@@ -25,6 +25,14 @@ struct Applicant {
     bool interview;           ///< an interview is guaranteed: shortlisted whatever the qualification
 };
 
+/// What demand makes of the chances of an opening in a month: factors on `demand.reopening` and `demand.replacement`.
+struct OpeningFactors {
+    double reopening = 1;
+    double replacement = 1;
+
+    bool operator==(const OpeningFactors&) const = default;
+};
+
 /// The state of a world: who is what, which posts are held by whom, whose money is where. Plain columns; the rules
 /// are functions elsewhere. Written only by the settling half of a phase.
 struct World {
@@ -40,10 +48,12 @@ struct World {
     std::vector<std::vector<std::uint32_t>> hired;  ///< [months ago, 0..12] residents who came into work
     std::vector<std::vector<std::int32_t>>
         vacancy_history;                  ///< last element: end of last month; [occupation], inside
-    std::vector<double> filling_history;  ///< share of vacancies filled, the last 3 months
-    std::vector<bool> barred;             ///< [resident] not reached by support, for a trial; empty: nobody
-    double outside_applications;          ///< mean applications from outside per vacancy, as in the burn-in
-    double usual_filling;  ///< share of vacancies filled in a month that counts as usual, as in the burn-in
+    std::vector<double> filling_history;  ///< share of vacancies filled, the last 3 months; usual if there were none
+    std::vector<std::int32_t> freed_history;  ///< MarketCount::freed, the last 3 months
+    std::vector<bool> barred;                 ///< [resident] not reached by support, for a trial; empty: nobody
+    double outside_applications;              ///< mean applications from outside per vacancy, as in the burn-in
+    double usual_filling;         ///< share of vacancies filled in a month that counts as usual, as in the burn-in
+    OpeningFactors opening = {};  ///< of the month to come, or under way
 
     World(const Model& fixed, const RandomKey& random);
 };

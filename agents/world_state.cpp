@@ -10,11 +10,12 @@ namespace {
 template <class AnyWorld, class Visit>
 void visit(AnyWorld& world, Visit visitor) {
     auto& [model, key, residents, posts, support, ledger, tally, journal, applicants, hired, vacancies, filling,
-           barred, outside, usual] = world;
+           freed, barred, outside, usual, opening] = world;
     static_cast<void>(barred);  // of trials, which begin anew
     static_cast<void>(model);   // synthesised anew
     static_cast<void>(ledger);
-    visitor(key, residents, posts, support, tally, journal, applicants, hired, vacancies, filling, outside, usual);
+    visitor(key, residents, posts, support, tally, journal, applicants, hired, vacancies, filling, freed, outside,
+            usual, opening);
 }
 
 }  // namespace
