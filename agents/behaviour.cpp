@@ -70,7 +70,6 @@ void bind(Behaviour::Fit& match, const Number& number) {
     match.merit_of_interview = number("match.merit_of_interview", "ratio");
     match.merit_lost_out_of_work = number("match.merit_lost_out_of_work", "ratio");
     match.distance_decay_per_minute = number("match.distance_decay_per_minute", "1/minute");
-    match.outside_minutes = number("match.outside_minutes", "minute");
     match.reservation_ratio = number("match.reservation_ratio", "ratio");
 }
 

@@ -33,7 +33,7 @@ struct Behaviour {
     } apply;
     struct Fit {
         double one_level_below, two_levels_below, merit_of_fit, merit_of_interview, merit_lost_out_of_work,
-            distance_decay_per_minute, outside_minutes, reservation_ratio;
+            distance_decay_per_minute, reservation_ratio;
     } match;
     struct Demand {
         double vacancy_rate, closed_share, reopening, withdrawal, replacement, opening_elasticity, reference_filling,
