@@ -47,6 +47,7 @@ enum class Purpose : std::uint32_t {
     capacity,           ///< contract or commissioning body: how able its administration is
     trial_place,        ///< place: how many of a trial are treated there
     trial_person,       ///< resident: whether a trial treats them, whether they are in a sample
+    pay_rise,           ///< resident: rounding of the rise at an anniversary of the job
 };
 
 }  // namespace devosim

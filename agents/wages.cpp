@@ -55,7 +55,7 @@ std::int32_t starting_pay(const Behaviour& b, const PayBasis& basis) {
 
 void review_pay(World& world, Month month) {
     const Model& model = world.model;
-    const Draws draws = world.key.at(month, Purpose::pay);
+    const Draws draws = world.key.at(month, Purpose::pay_rise);
     for_each_block(world.residents.size(), residents_per_block, [&](const Block& block) {
         Residents& r = world.residents;
         std::vector<std::uint8_t> marks(block.end - block.begin);

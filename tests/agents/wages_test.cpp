@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
+#include "agents/changes.hpp"
 #include "tests/agents/small_world.hpp"
 #include "tests/engine/z_scores.hpp"
 
@@ -61,6 +63,28 @@ TEST(Wages, PayRisesAtAnniversariesOnly) {
 
 TEST(Wages, AReviewLiftsPayToTheMinimumOfTheAgeReached) {
     EXPECT_EQ(pay_after_review(17, 760, anniversary), minimum_wage(small::behaviour(), 18));
+}
+
+TEST(Wages_statistical, RoundingOfARiseDoesNotDependOnTheOfferOfTheMonth) {
+    // Of n = 20,000 rises of 2030 by 0.8 %, 24 % are rounded up; among those whose offer in the same month is far
+    // from the median it must be as many. Level 1e-6 two-sided; catches a share that is wrong by 0.025.
+    constexpr int n = 20'000;
+    Synthesis area = workers(n, 40, 2030);
+    const std::uint32_t post = small::add_post(area, 3);
+    World world = small::world_of(area);
+    std::vector<std::int32_t> offered;
+    for (std::uint32_t i = 0; i < n; ++i) offered.push_back(offer_of(world, anniversary, i, post).wage);
+    std::vector<std::int32_t> sorted = offered;
+    std::sort(sorted.begin(), sorted.end());
+    review_pay(world, anniversary);
+    int far = 0, up = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        if (offered[i] > sorted[n / 5] && offered[i] < sorted[n - n / 5]) continue;
+        ++far;
+        up += world.residents.wage[i] == 2047 ? 1 : 0;
+    }
+    EXPECT_GT(far, n / 3);
+    EXPECT_LT(std::abs(testing::z_of_count(up, far, 0.24)), testing::z_limit) << up << " of " << far;
 }
 
 TEST(Wages_statistical, RisesAreRoundedWithoutBias) {
