@@ -1,4 +1,4 @@
-// Hourly pay: set when a job begins and raised at its anniversaries, at neither below the minimum wage of that day.
+// Hourly pay: set when a job begins and raised at its anniversaries, never below the minimum wage of the day.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +28,8 @@ struct PayBasis {
 [[nodiscard]] std::int32_t starting_pay(const Behaviour& behaviour, const PayBasis& basis);
 
 /// Raises pay at the anniversary of a job, rounding the rise by a keyed draw, and lifts it to the minimum wage of the
-/// age that the resident has reached. Runs over all residents in work.
+/// age that the resident has reached, there and in the month of a birthday that raises it. Runs over all residents in
+/// work.
 void review_pay(World& world, Month month);
 
 }  // namespace devosim

@@ -4,6 +4,7 @@
 
 #include "agents/accounts.hpp"
 #include "agents/ages.hpp"
+#include "agents/wages.hpp"
 
 namespace devosim {
 
@@ -38,7 +39,7 @@ void check_residents(const World& world, Month month, Messages& found) {
     }
 }
 
-/// What health, duties, age and the choice to take up benefit say of a state and a claim.
+/// What health, duties, age and the choice to take up benefit say of a state, a claim and pay.
 void check_standing(const World& world, Month month, Messages& found) {
     const Residents& r = world.residents;
     for (std::size_t i = 0; i < r.size(); ++i) {
@@ -50,6 +51,8 @@ void check_standing(const World& world, Month month, Messages& found) {
         const bool claims = may_claim(r.status[i]) && (r.flags[i] & flag::takes_up) != 0 && age >= 18;
         if (claims != (r.claim_since[i] != never))
             found.push_back(resident(i) + " claims without the right or takes up benefit and does not claim");
+        if (r.status[i] == Status::employed && r.wage[i] > 0 && r.wage[i] < minimum_wage(world.model.behaviour, age))
+            found.push_back(resident(i) + " is paid less than the minimum wage of his age");
     }
 }
 

@@ -59,8 +59,8 @@ struct World {
 };
 
 /// Every invariant that is broken, in words; empty when all is well. Checks that statuses, posts and holders agree,
-/// that the sick and the caring have a reason, that the ledger balances, that nothing is promised that is not there.
-/// `before` is the status column at the end of
+/// that the sick and the caring have a reason, claims a right and pay its minimum at the end of `month`, that the
+/// ledger balances, that nothing is promised that is not there. `before` is the status column at the end of
 /// the month before, or empty: with it the flows of the tally must explain every change of the stocks.
 [[nodiscard]] std::vector<std::string> violations(const World& world, Month month,
                                                   const std::vector<Status>& before = {});

@@ -65,6 +65,38 @@ TEST(Wages, AReviewLiftsPayToTheMinimumOfTheAgeReached) {
     EXPECT_EQ(pay_after_review(17, 760, anniversary), minimum_wage(small::behaviour(), 18));
 }
 
+TEST(Wages, ABirthdayThatRaisesTheMinimumLiftsPayInItsMonth) {
+    const Behaviour b = small::behaviour();
+    EXPECT_EQ(pay_after_review(17, 760, Month{11}), 760);
+    for (const int age : {17, 20}) {
+        const Synthesis area = workers(1, age, minimum_wage(b, age));
+        World world = small::world_of(area);
+        world.residents.job_since[0] = 5;
+        review_pay(world, Month{12});
+        EXPECT_EQ(world.residents.wage[0], minimum_wage(b, age + 1));
+        review_pay(world, Month{13});
+        EXPECT_EQ(world.residents.wage[0], minimum_wage(b, age + 1));
+    }
+}
+
+TEST(Wages, ABirthdayIsNoAnniversaryAndLiftsNobodyAboveTheMinimum) {
+    for (const int age : {17, 18, 20, 30}) {
+        const Synthesis area = workers(1, age, 2000);
+        World world = small::world_of(area);
+        world.residents.job_since[0] = 5;
+        review_pay(world, Month{12});
+        EXPECT_EQ(world.residents.wage[0], 2000) << age;
+    }
+}
+
+TEST(Wages, WhoIsOutOfWorkIsPaidNothingOnABirthday) {
+    Synthesis area = small::hamlet();
+    small::add_person(area, {.age = 20});
+    World world = small::world_of(area);
+    review_pay(world, anniversary);
+    EXPECT_EQ(world.residents.wage[0], 0);
+}
+
 TEST(Wages_statistical, RoundingOfARiseDoesNotDependOnTheOfferOfTheMonth) {
     // Of n = 20,000 rises of 2030 by 0.8 %, 24 % are rounded up; among those whose offer in the same month is far
     // from the median it must be as many. Level 1e-6 two-sided; catches a share that is wrong by 0.025.

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "agents/accounts.hpp"
+#include "agents/wages.hpp"
 #include "tests/agents/small_world.hpp"
 
 namespace devosim {
@@ -94,6 +95,13 @@ TEST(Violations, NameAClaimWithoutARightAndARightThatIsTakenUpWithoutAClaim) {
                     w.residents.claim_since[1] = 0;
                 }),
                 IsEmpty());
+}
+
+TEST(Violations, NamePayBelowTheMinimumWageOfTheAge) {
+    const std::int32_t minimum = minimum_wage(small::behaviour(), 30);
+    const char* found = "resident 0 is paid less than the minimum wage of his age";
+    EXPECT_THAT(violations_after([&](World& w) { w.residents.wage[0] = minimum - 1; }), Contains(found));
+    EXPECT_THAT(violations_after([&](World& w) { w.residents.wage[0] = minimum; }), IsEmpty());
 }
 
 TEST(Violations, NameAPostHeldByNobody) {
