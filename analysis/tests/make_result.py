@@ -58,6 +58,7 @@ PARAMETER_COLUMNS = ["key", "value", "low", "high", "unit", "role", "kind", "doc
 PARAMETERS = [
     ("apply.sick", 0.008, 0.0, 0.015, "probability/month", "input", "ASSUMED", "Search of the sick.", "a guess"),
     ("demand.reopening", 0.065, 0.04, 0.3, "probability/month", "calibrated", "STATED", "Growth.", "a paper"),
+    ("demand.withdrawal", 0.05, 0.0, 0.15, "probability/month", "calibrated", "ASSUMED", "Withdrawal.", "a guess"),
 ]
 MEASURES = {
     "employed_men": ("employed", "men of 16-64"),

@@ -8,6 +8,7 @@ Names, all over the policy months of the arm and for all residents:
 - flow.NAME        eu, ei, ue, ui, ie, iu, job_to_job: moves a month over those who could move, from month 1 on
 - stock.NAME       residents by state at the end of the month, mean over months
 - market.NAME      vacancies, posts, hires, outside_hires, openings, layoffs, advertised: posts, mean over months
+- market.withdrawn those advertised and not filled that are withdrawn before they are advertised again, mean over months
 - place.vacancies  vacancies inside the area at the end of the month, mean over months
 """
 
@@ -75,8 +76,16 @@ def _flow(people: dict[str, np.ndarray], name: str) -> np.ndarray:
 
 
 def _market(file: ResultFile, group: str) -> Statistics:
+    months = {name: file.values(f"{group}/market/{name}") for name in MARKET}
+    months["advertised"] = file.values(f"{group}/survey/advertised")
     return {
-        **{f"market.{name}": file.values(f"{group}/market/{name}").mean(axis=1) for name in MARKET},
-        "market.advertised": file.values(f"{group}/survey/advertised").mean(axis=1),
+        **{f"market.{name}": counts.mean(axis=1) for name, counts in months.items()},
+        "market.withdrawn": _withdrawn(file, months),
         "place.vacancies": file.values(f"{group}/places/vacancies").sum(axis=2).mean(axis=1),
     }
+
+
+def _withdrawn(file: ResultFile, months: dict[str, np.ndarray]) -> np.ndarray:
+    """No result counts it, but every vacancy that a month leaves unfilled is withdrawn with one and the same chance."""
+    chance = file.values("parameters/value")[file.texts("parameters/key").index("demand.withdrawal")]
+    return np.asarray(chance * (months["advertised"] - months["hires"] - months["outside_hires"]).mean(axis=1))
