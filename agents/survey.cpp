@@ -82,6 +82,17 @@ void ask_search(Shares& shares, const Respondent& then, int months, bool works_n
     ask(shares, Measure::ue_degree, searched && then.qualification == level_6, works_now);
 }
 
+/// The moves between work, search and neither; from work to search is asked with the job.
+void ask_moves(Shares& shares, const Respondent& then, const Respondent& now) {
+    const bool searched = then.status == Status::unemployed;
+    const bool searches = now.status == Status::unemployed;
+    ask(shares, Measure::ei, then.works, !now.active);
+    ask(shares, Measure::ue, searched, now.works);
+    ask(shares, Measure::ui, searched, !now.active);
+    ask(shares, Measure::ie, !then.active, now.works);
+    ask(shares, Measure::iu, !then.active, searches);
+}
+
 /// A job is a spell at one post: who came back to it after a month without work has left it.
 bool same_job(const Residents& then, const Residents& now, std::size_t i) {
     return now.status[i] == Status::employed && now.post[i] == then.post[i] && now.job_since[i] == then.job_since[i];
@@ -113,6 +124,7 @@ void interview(Shares& shares, const World& world, int month, const FirstIntervi
     if (!is_present(first.residents.status[i])) return;
     const Respondent then = respondent(world, first.residents, i, first.month.value);
     ask_search(shares, then, first.month.value - first.residents.since[i], p.works);
+    ask_moves(shares, then, p);
     ask_job(shares, world, then, first, i);
 }
 

@@ -47,8 +47,13 @@ enum class Measure : std::uint8_t {
     leaves_third_year,
     leaves_years_4_to_8,
     switches_occupation,
+    ei,
+    ue,
+    ui,
+    ie,
+    iu,
 };
-inline constexpr std::size_t n_measures = 36;
+inline constexpr std::size_t n_measures = 41;
 
 /// Name and definition of a measure: the share of `of` who are, or did, `counted`.
 struct MeasureName {
@@ -93,6 +98,11 @@ inline constexpr std::array<MeasureName, n_measures> measure_names{{
     {"leaves_third_year", "not in the same job a quarter later", "employed, 24-35 months in the job"},
     {"leaves_years_4_to_8", "not in the same job a quarter later", "employed, 36-95 months in the job"},
     {"switches_occupation", "in another occupation a quarter later", "employed in both interviews"},
+    {"ei", "inactive a quarter later", "employed"},
+    {"ue", "employed a quarter later", "unemployed"},
+    {"ui", "inactive a quarter later", "unemployed"},
+    {"ie", "employed a quarter later", "inactive"},
+    {"iu", "unemployed a quarter later", "inactive"},
 }};
 
 }  // namespace devosim

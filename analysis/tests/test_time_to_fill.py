@@ -43,7 +43,9 @@ def live(filling: float, withdrawal: float, by_movers: float, months: int = 400)
 )
 def test_the_time_to_fill_is_that_of_known_hazards(filling, withdrawal, by_movers):
     means, waited = live(filling, withdrawal, by_movers)
-    ends = filling + (1 - filling) * withdrawal  # of an advertised vacancy, in the month or before it is advertised again
+    ends = (
+        filling + (1 - filling) * withdrawal
+    )  # of an advertised vacancy, in the month or before it is advertised again
     assert waited == pytest.approx(1 / ends, rel=0.005)  # 3 standard errors of some 400,000 spells
     assert DAYS.of(means)[0] == pytest.approx((1 / ends - 0.5) * 30.4, rel=0.01)
 

@@ -9,7 +9,9 @@ import pytest
 from make_result import make_result
 from toy_program import install
 
+from devosim.calibrate.best import Verdict
 from devosim.validate.command import main
+from devosim.validate.page import page
 from devosim.validate.settings import load_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -187,7 +189,26 @@ def test_the_program_gives_the_same_page_twice(tmp_path):
         assert desk.run("--jobs", jobs) == 0
         pages.append(desk.page())
     assert pages[0] == pages[1]
-    assert len(re.findall(r"\| validation \|", pages[0])) == 14
+    held_out, surveyed = pages[0].split("## The same flows as the survey would measure them")
+    assert len(re.findall(r"\| validation \|", held_out)) == 14
+    assert len(re.findall(r"\| validation \|", surveyed)) == 6
+
+
+def test_flows_as_the_survey_measures_them_stand_beside_those_that_are_counted(desk):
+    text = TARGETS.replace(
+        'expression = "survey.employed_men"\n', 'expression = "flow.ue"\nas_surveyed = "root.ue"\n'
+    )
+    desk.write("targets.toml", text)
+    desk.write("remarks.toml", 'men_as_surveyed = "Too many come back."\n')
+    settings = load_settings(desk.folder / "settings.toml")
+    raw, one = (
+        next(each for each in part if each.name.startswith("men")) for part in (settings.targets, settings.surveyed)
+    )
+    written = page(settings, [Verdict(raw, 0.55, 0.001), Verdict(one, 0.48, 0.002)], [])
+    assert "## Held out: 0 of 0 inside" in written, "no row of the survey's is counted there"
+    assert "## The same flows as the survey would measure them: 0 of 1 inside" in written
+    row = "| 0.48 ± 0.002 | 0.55 | 0.6 | 0.5 to 0.625 | validation | Too many come back. |"
+    assert f"| Employed, of men | A \\| B {row}\n" in written
 
 
 def test_the_committed_settings_are_whole():
@@ -204,7 +225,10 @@ def test_the_committed_page_is_of_the_committed_targets():
         pytest.skip("scripts/validate has not been run")
     rows = [line.split(" | ") for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
     written = {row[0].removeprefix("| "): row[3:6] for row in rows if len(row) == 7}
+    surveyed = {row[0].removeprefix("| "): row[4:7] for row in rows if len(row) == 8}
     targets = tomllib.loads((ROOT / "configs" / "calibration" / "targets.toml").read_text(encoding="utf-8"))
     for target in targets.values():
         expected = [f"{target['value']:.4g}", f"{target['low']:.4g} to {target['high']:.4g}", target["role"]]
         assert written[target["doc"]] == expected, "run scripts/validate"
+        if "as_surveyed" in target:
+            assert surveyed[target["doc"]] == [*expected[:2], "validation"], "run scripts/validate"

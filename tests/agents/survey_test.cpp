@@ -185,6 +185,31 @@ TEST_F(SurveyOfAHamlet, TheEmployedAreAskedWhetherTheySearchAQuarterLater) {
     EXPECT_EQ(share(found, Measure::eu_16_24), (Share{1, 1}));
 }
 
+TEST_F(SurveyOfAHamlet, MovesBetweenWorkSearchAndNeitherAreThoseOfAQuarterWhateverHappenedWithinIt) {
+    std::vector<std::uint32_t> who;
+    for (int n = 0; n < 4; ++n) who.push_back(add_worker(12));
+    for (int n = 0; n < 5; ++n) who.push_back(add_unemployed(4));
+    for (const Status status : {Status::student, Status::sick, Status::caring, Status::retired, Status::other})
+        who.push_back(add({.status = status}));
+    const std::uint32_t gone = add({.status = Status::sick});
+    const Survey found = survey([&](Residents& r) {
+        lose_job(r, who[0]);
+        lose_job(r, who[1]);
+        r.status[who[1]] = Status::caring;
+        for (const int k : {4, 5, 9}) r.status[who[k]] = Status::employed;
+        r.status[who[6]] = Status::retired;
+        for (const int k : {10, 11}) r.status[who[k]] = Status::unemployed;
+        r.status[who[12]] = Status::sick;
+        r.status[gone] = Status::gone;
+    });
+    EXPECT_EQ(share(found, Measure::eu), (Share{1, 4}));
+    EXPECT_EQ(share(found, Measure::ei), (Share{1, 4}));
+    EXPECT_EQ(share(found, Measure::ue), (Share{2, 5}));
+    EXPECT_EQ(share(found, Measure::ui), (Share{1, 5}));
+    EXPECT_EQ(share(found, Measure::ie), (Share{1, 5}));
+    EXPECT_EQ(share(found, Measure::iu), (Share{2, 5})) << "who went from one kind of inactivity to another stayed";
+}
+
 TEST_F(SurveyOfAHamlet, AMoveToAnotherPostIsOneToAnotherEmployerOnlyIfTheEmployersDiffer) {
     const std::uint32_t promoted = add_worker(12);
     const std::uint32_t poached = add_worker(12);

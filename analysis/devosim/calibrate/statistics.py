@@ -8,7 +8,7 @@ Names, all over the policy months of the arm and for all residents:
 - flow.NAME        eu, ei, ue, ui, ie, iu, job_to_job: moves a month over those who could move, from month 1 on
 - stock.NAME       residents by state at the end of the month, mean over months
 - market.NAME      vacancies, posts, hires, outside_hires, openings, layoffs, advertised: posts, mean over months
-- market.withdrawn those advertised and not filled that are withdrawn before they are advertised again, mean over months
+- market.withdrawn those advertised and not filled that are withdrawn before they are so again, mean over months
 - place.vacancies  vacancies inside the area at the end of the month, mean over months
 """
 
@@ -86,6 +86,6 @@ def _market(file: ResultFile, group: str) -> Statistics:
 
 
 def _withdrawn(file: ResultFile, months: dict[str, np.ndarray]) -> np.ndarray:
-    """No result counts it, but every vacancy that a month leaves unfilled is withdrawn with one and the same chance."""
+    """No result counts it, but all vacancies that a month leaves unfilled are withdrawn with one and the same chance."""
     chance = file.values("parameters/value")[file.texts("parameters/key").index("demand.withdrawal")]
     return np.asarray(chance * (months["advertised"] - months["hires"] - months["outside_hires"]).mean(axis=1))

@@ -23,6 +23,7 @@ class Target:
     expression: Expression
     doc: str
     source: str
+    as_surveyed: Expression | None = None  # what a survey that asks twice would find, where that is something else
 
     def deviation(self, simulated: float) -> float:
         """Standard deviation of the published value on the side of `simulated`: an end of the range is two away.
@@ -62,11 +63,16 @@ def _target(name: str, table: Table) -> Target:
     if not low <= value <= high or low == high:
         raise table.wrong("value", f"is not inside {low} to {high}", "mend the range")
     role = table.text("role", ("target", "validation"))
-    text = table.text("expression")
-    try:
-        expression = Expression(text)
-    except ValueError as why:
-        raise table.wrong("expression", str(why), "mend it") from why
-    target = Target(name, value, low, high, role, expression, table.text("doc"), table.text("source"))
+    surveyed = _expression(table, "as_surveyed") if "as_surveyed" in table else None
+    expression = _expression(table, "expression")
+    target = Target(name, value, low, high, role, expression, table.text("doc"), table.text("source"), surveyed)
     table.finish()
     return target
+
+
+def _expression(table: Table, key: str) -> Expression:
+    text = table.text(key)
+    try:
+        return Expression(text)
+    except ValueError as why:
+        raise table.wrong(key, str(why), "mend it") from why

@@ -12,6 +12,7 @@ from devosim.calibrate.errors import InputError, ProgramError
 from devosim.calibrate.program import Job, Program, run_all
 from devosim.validate.page import is_inside, page
 from devosim.validate.settings import Settings, load_settings
+from devosim.validate.surveyed import with_monthly_roots
 from devosim.validate.verification import Check, load_checks
 
 DONE, CHECK_FAILED, WRONG_INPUT, SYSTEM_FAILED = 0, 1, 2, 3
@@ -41,7 +42,9 @@ def _run(settings: Settings, given: argparse.Namespace) -> list[Verdict]:
     kept = [statistics for statistics in found if statistics is not None]
     if len(kept) < len(jobs):
         raise ProgramError("the program refuses the declared values of its parameters")
-    return verdicts_of(settings.targets, kept)
+    if settings.surveyed:
+        kept = [with_monthly_roots(statistics) for statistics in kept]
+    return verdicts_of([*settings.targets, *settings.surveyed], kept)
 
 
 def _judge(settings: Settings, verdicts: list[Verdict], checks: list[Check]) -> int:

@@ -2,6 +2,7 @@
 
 from devosim.calibrate.best import Verdict
 from devosim.validate.settings import Settings
+from devosim.validate.surveyed import SUFFIX
 from devosim.validate.verification import Check
 
 NO_REMARK = "missed, and not yet explained"
@@ -11,7 +12,9 @@ HEAD = ("quantity", "source", "simulated", "published", "range", "role", "verdic
 def page(settings: Settings, verdicts: list[Verdict], checks: list[Check]) -> str:
     """The whole page as Markdown; the same for the same runs."""
     run = settings.experiment
-    held_out = [verdict for verdict in verdicts if verdict.target.role == "validation"]
+    asked = {target.name for target in settings.surveyed}
+    surveyed = [verdict for verdict in verdicts if verdict.target.name in asked]
+    held_out = [each for each in verdicts if each.target.role == "validation" and each.target.name not in asked]
     used = [verdict for verdict in verdicts if verdict.target.role == "target"]
     lines = [
         "# Validation",
@@ -37,6 +40,7 @@ def page(settings: Settings, verdicts: list[Verdict], checks: list[Check]) -> st
         "",
         *_table(used, settings.remarks),
         "",
+        *_surveyed(surveyed, verdicts, settings.remarks),
         f"## Verified: {sum(check.outcome == 'passed' for check in checks)} of {len(checks)} passed",
         "",
         "Tests that hold parts of the program against closed forms and known distributions, by their names.",
@@ -46,6 +50,28 @@ def page(settings: Settings, verdicts: list[Verdict], checks: list[Check]) -> st
         *(f"| {check.name} | {check.outcome} |" for check in checks),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _surveyed(surveyed: list[Verdict], verdicts: list[Verdict], remarks: dict[str, str]) -> list[str]:
+    """The chapter on flows as a survey measures them, beside those that the model counts."""
+    if not surveyed:
+        return []
+    counted = {verdict.target.name + SUFFIX: verdict for verdict in verdicts}
+    rows = [_row(each, remarks, f"{counted[each.target.name].simulated:.4g}") for each in surveyed]
+    return [
+        f"## The same flows as the survey would measure them: {_inside(surveyed)}",
+        "",
+        "Published monthly flows are roots of a matrix of the states of the same people in two interviews of the "
+        "labour force survey, a quarter apart. The calibration holds the moves that the model counts, every one of "
+        "them, against them. Here the model is asked as the survey asks: *simulated* is the principal cube root of "
+        "the matrix of all residents who were there in two interviews, *counted* what stands in the table above. The "
+        "root does not see who came back in between, and takes people who differ for one. These rows are not among "
+        "the held-out quantities that are counted above, and no target.",
+        "",
+        *_head((*HEAD[:3], "counted", *HEAD[3:])),
+        *rows,
+        "",
+    ]
 
 
 def is_inside(verdict: Verdict) -> bool:
@@ -58,19 +84,23 @@ def _inside(verdicts: list[Verdict]) -> str:
 
 
 def _table(verdicts: list[Verdict], remarks: dict[str, str]) -> list[str]:
-    rows = [_row(verdict, remarks.get(verdict.target.name, NO_REMARK)) for verdict in verdicts]
-    return [f"| {' | '.join(HEAD)} |", "|" + "---|" * len(HEAD), *rows]
+    return [*_head(HEAD), *(_row(verdict, remarks) for verdict in verdicts)]
 
 
-def _row(verdict: Verdict, remark: str) -> str:
+def _head(names: tuple[str, ...]) -> list[str]:
+    return [f"| {' | '.join(names)} |", "|" + "---|" * len(names)]
+
+
+def _row(verdict: Verdict, remarks: dict[str, str], *beside: str) -> str:
     target = verdict.target
     cells = (
         target.doc,
         target.source,
         f"{verdict.simulated:.4g} ± {verdict.error:.2g}",
+        *beside,
         f"{target.value:.4g}",
         f"{target.low:.4g} to {target.high:.4g}",
         target.role,
-        "inside" if is_inside(verdict) else remark,
+        "inside" if is_inside(verdict) else remarks.get(target.name, NO_REMARK),
     )
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

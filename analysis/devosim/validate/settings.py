@@ -7,6 +7,7 @@ from devosim.calibrate.errors import InputError
 from devosim.calibrate.program import Experiment
 from devosim.calibrate.tables import Table
 from devosim.calibrate.targets import Target, load_targets
+from devosim.validate.surveyed import as_surveyed
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Settings:
     experiment: Experiment
     seeds: list[int]
     targets: list[Target]
+    surveyed: list[Target]  # those that a survey measures otherwise, as it does
     remarks: dict[str, str]  # by target: why it is missed
 
 
@@ -30,8 +32,9 @@ def load_settings(file: Path) -> Settings:
         policy_months=runs.whole("policy_months", 6),
     )
     targets = load_targets(file.parent / root.text("targets"))
-    remarks = _remarks(file.parent / root.text("remarks"), {target.name for target in targets})
-    settings = Settings(experiment, runs.wholes("seeds"), targets, remarks)
+    surveyed = as_surveyed(targets)
+    remarks = _remarks(file.parent / root.text("remarks"), {target.name for target in (*targets, *surveyed)})
+    settings = Settings(experiment, runs.wholes("seeds"), targets, surveyed, remarks)
     for table in (root, runs):
         table.finish()
     return settings
