@@ -53,7 +53,7 @@ class Toy:
             for name, value in self.values.items()
         )
         text += '[twice]\nvalue = 1.0\nlow = 0.0\nhigh = 2.0\nrole = "validation"\n'
-        text += 'expression = "2 * survey.eu"\ndoc = "twice"\nsource = "made up"\n'
+        text += 'expression = "2 * survey.eu"\ndoc = "twice"\nsource = "made up"\nseen_with = []\nwords = ["twice"]\n'
         (self.folder / "targets.toml").write_text(text)
         (self.folder / "settings.toml").write_text(self.settings)
         return main([str(self.folder / "settings.toml"), "--program", str(self.program), "--jobs", "2", *options])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from devosim.calibrate.targets import load_targets
-from devosim.validate.roles import conflicts, declarations
+from devosim.validate.roles import conflicts, declarations, unlisted
 
 CONFIGS = Path(__file__).resolve().parents[2] / "configs"
 
@@ -70,3 +70,30 @@ def test_a_parameter_that_moves_nothing_is_found(parameters, figures):
     assert any(
         line.startswith("leave.sick: a parameter of role validation") for line in conflicts(parameters, figures)
     )
+
+
+def test_every_parameter_that_was_chosen_with_a_held_out_figure_in_view_is_listed_with_it(parameters, figures):
+    assert unlisted(parameters, figures) == []
+    held_out = [each for each in figures if each.role == "validation"]
+    assert len({each.quantity for each in held_out}) == 9, "those of the validation that is asked for"
+    for quantity in {each.quantity for each in held_out}:
+        rows = [bool(each.seen_with) for each in held_out if each.quantity == quantity]
+        assert len(set(rows)) == 1, f"{quantity} is untouched in all its rows or in none"
+    forgotten = [replace(each, seen_with=()) for each in figures]
+    assert "job_to_job: the source of apply.employed speaks of it: add it to seen_with" in unlisted(
+        parameters, forgotten
+    )
+
+
+def test_a_source_that_speaks_of_a_held_out_figure_is_found_where_others_follow_it_too(parameters, figures):
+    parameters["leave.sick"]["source"] = "moved by hand until the Time to fill a vacancy came out"
+    parameters["leave.caring"]["source"] = "ASSUMED; as leave.sick"
+    assert unlisted(parameters, figures) == [
+        f"days_to_fill: the source of {key} speaks of it: add it to seen_with"
+        for key in ("leave.sick", "leave.caring")
+    ]
+
+
+def test_a_parameter_that_there_is_not_cannot_have_been_seen(parameters, figures):
+    changed = [replace(each, seen_with=("no.such",)) if each.name == "ue_by_duration" else each for each in figures]
+    assert unlisted(parameters, changed) == ["ue_by_duration: seen_with names no.such, which is no parameter"]

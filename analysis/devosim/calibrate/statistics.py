@@ -86,6 +86,6 @@ def _market(file: ResultFile, group: str) -> Statistics:
 
 
 def _withdrawn(file: ResultFile, months: dict[str, np.ndarray]) -> np.ndarray:
-    """No result counts it, but all vacancies that a month leaves unfilled are withdrawn with one and the same chance."""
+    """No result counts it, but all vacancies that a month leaves unfilled are withdrawn with the same chance."""
     chance = file.values("parameters/value")[file.texts("parameters/key").index("demand.withdrawal")]
     return np.asarray(chance * (months["advertised"] - months["hires"] - months["outside_hires"]).mean(axis=1))

@@ -68,9 +68,9 @@ class Table:
             raise self.wrong(key, "holds a number that is not finite", "write numbers")
         return values
 
-    def texts(self, key: str) -> list[str]:
-        """Texts, at least one."""
-        return self._list(key, str, "texts")
+    def texts(self, key: str, least: int = 1) -> list[str]:
+        """Texts, at least so many."""
+        return self._list(key, str, "texts", least)
 
     def finish(self) -> None:
         """InputError if a key has not been read."""
@@ -82,9 +82,11 @@ class Table:
         value = f" = {self._content[key]!r}" if key in self._content else ""
         return InputError(f"{self.file}: {self._dotted(key)}{value} ({why}) {advice}?")
 
-    def _list(self, key: str, kind: type | tuple[type, ...], expected: str) -> list[Any]:
+    def _list(self, key: str, kind: type | tuple[type, ...], expected: str, least: int = 1) -> list[Any]:
         values = self._get(key, list, f"a list of {expected}")
-        if not values or not all(isinstance(value, kind) and not isinstance(value, bool) for value in values):
+        if len(values) < least or not all(
+            isinstance(value, kind) and not isinstance(value, bool) for value in values
+        ):
             raise self.wrong(key, f"is no list of {expected}", "write at least one")
         return values
 

@@ -24,6 +24,9 @@ class Target:
     doc: str
     source: str
     as_surveyed: Expression | None = None  # what a survey that asks twice would find, where that is something else
+    quantity: str = ""  # of which a held-out figure is a row; its own name if it is the only one
+    seen_with: tuple[str, ...] = ()  # parameters that were chosen with a held-out figure in view; none: untouched
+    words: tuple[str, ...] = ()  # by which sources of parameters speak of a held-out figure
 
     def deviation(self, simulated: float) -> float:
         """Standard deviation of the published value on the side of `simulated`: an end of the range is two away.
@@ -66,8 +69,15 @@ def _target(name: str, table: Table) -> Target:
     surveyed = _expression(table, "as_surveyed") if "as_surveyed" in table else None
     expression = _expression(table, "expression")
     target = Target(name, value, low, high, role, expression, table.text("doc"), table.text("source"), surveyed)
+    target = _held_out(target, table) if role == "validation" else target
     table.finish()
     return target
+
+
+def _held_out(target: Target, table: Table) -> Target:
+    quantity = table.text("quantity") if "quantity" in table else target.name
+    seen_with, words = tuple(table.texts("seen_with", least=0)), tuple(table.texts("words"))
+    return replace(target, quantity=quantity, seen_with=seen_with, words=words)
 
 
 def _expression(table: Table, key: str) -> Expression:

@@ -26,15 +26,10 @@ def page(settings: Settings, verdicts: list[Verdict], checks: list[Check]) -> st
         "",
         f"## Held out: {_inside(held_out)}",
         "",
-        "None of these is a target of `devosim-calibrate`. They were in sight while the parameters that it holds "
-        "were set by hand: `demand.reopening`, `match.reservation_ratio` and `apply.employed` were moved towards the "
-        "time to fill a vacancy and the job-to-job rate; `job.unstable_share` was set beside another figure of the "
-        "survey that separation by tenure is from; ranges of `job.youth_factor` and of the factors of qualification "
-        "once came from the ratios here; `match.one_level_below` and `match.two_levels_below` were moved, and "
-        "occupations weighted by every level of qualification, with the rows on vacancies and pay in view. Their "
-        "agreement is a check, and no prediction.",
+        *_held_out(held_out),
         "",
-        *_table(held_out, settings.remarks),
+        *_head((*HEAD[:-1], "chosen with it in view", HEAD[-1])),
+        *(_row(each, settings.remarks, seen=", ".join(each.target.seen_with) or "nothing") for each in held_out),
         "",
         f"## Calibrated: {_inside(used)}",
         "",
@@ -52,12 +47,30 @@ def page(settings: Settings, verdicts: list[Verdict], checks: list[Check]) -> st
     return "\n".join(lines) + "\n"
 
 
+def _held_out(verdicts: list[Verdict]) -> list[str]:
+    """What is to be known before the table of what is held out."""
+    quantities: dict[str, list[Verdict]] = {}
+    for verdict in verdicts:
+        quantities.setdefault(verdict.target.quantity, []).append(verdict)
+    good = [name for name, rows in quantities.items() if all(map(is_inside, rows))]
+    untouched = [name for name, rows in quantities.items() if not any(row.target.seen_with for row in rows)]
+    return [
+        f"These are {len(verdicts)} rows of {len(quantities)} quantities; {len(good)} of the {len(quantities)} are "
+        "inside in all their rows. None is a target of `devosim-calibrate`, and none is an input, but most were in "
+        "sight when parameters that the calibration holds were set by hand, or ranges of others chosen: the column "
+        "before the last names them. Occupations were, besides, weighted by every level of qualification with the "
+        "rows on vacancies and pay in view. There agreement is a check, and no prediction. No parameter was chosen "
+        f"with {len(untouched)} of them in view; {len(set(good) & set(untouched))} of these {len(untouched)} are "
+        "inside.",
+    ]
+
+
 def _surveyed(surveyed: list[Verdict], verdicts: list[Verdict], remarks: dict[str, str]) -> list[str]:
     """The chapter on flows as a survey measures them, beside those that the model counts."""
     if not surveyed:
         return []
     counted = {verdict.target.name + SUFFIX: verdict for verdict in verdicts}
-    rows = [_row(each, remarks, f"{counted[each.target.name].simulated:.4g}") for each in surveyed]
+    rows = [_row(each, remarks, counted=f"{counted[each.target.name].simulated:.4g}") for each in surveyed]
     return [
         f"## The same flows as the survey would measure them: {_inside(surveyed)}",
         "",
@@ -91,16 +104,18 @@ def _head(names: tuple[str, ...]) -> list[str]:
     return [f"| {' | '.join(names)} |", "|" + "---|" * len(names)]
 
 
-def _row(verdict: Verdict, remarks: dict[str, str], *beside: str) -> str:
+def _row(verdict: Verdict, remarks: dict[str, str], counted: str | None = None, seen: str | None = None) -> str:
+    """A row of HEAD; `counted` stands after what is simulated, `seen` before the verdict."""
     target = verdict.target
     cells = (
         target.doc,
         target.source,
         f"{verdict.simulated:.4g} ± {verdict.error:.2g}",
-        *beside,
+        counted,
         f"{target.value:.4g}",
         f"{target.low:.4g} to {target.high:.4g}",
         target.role,
+        seen,
         "inside" if is_inside(verdict) else remarks.get(target.name, NO_REMARK),
     )
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells if cell is not None) + " |"

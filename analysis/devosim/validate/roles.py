@@ -10,6 +10,7 @@ from typing import Any
 from devosim.calibrate.targets import Target
 
 ADDRESS = re.compile(r"https?://[^\s,;]+")
+FOLLOWS = re.compile(r"\b(?:as|with|see) ([a-z_]+\.[a-z0-9_.]+[a-z0-9_])")
 MAY_SHARE = {("calibrated", "target")}  # a target moves the parameters that are calibrated by it
 
 
@@ -35,6 +36,41 @@ def conflicts(parameters: Mapping[str, Mapping[str, str]], figures: Sequence[Tar
                     f"{key} ({row['role']}) and {figure.name} ({figure.role}) cite one source, {min(shared)}"
                 )
     return found
+
+
+def unlisted(parameters: Mapping[str, Mapping[str, str]], figures: Sequence[Target]) -> list[str]:
+    """Where `seen_with` of held-out figures is wrong, in words; empty if it names who was chosen with them in view.
+
+    A parameter whose source speaks of a figure, itself or through a parameter that it refers to, was.
+    """
+    held_out = [figure for figure in figures if figure.role == "validation"]
+    found = [
+        f"{figure.name}: seen_with names {key}, which is no parameter"
+        for figure in held_out
+        for key in figure.seen_with
+        if key not in parameters
+    ]
+    for key in parameters:
+        source = " ".join(_sources(parameters, key)).lower()
+        found += [
+            f"{figure.name}: the source of {key} speaks of it: add it to seen_with"
+            for figure in held_out
+            if key not in figure.seen_with and any(word.lower() in source for word in figure.words)
+        ]
+    return found
+
+
+def _sources(parameters: Mapping[str, Mapping[str, str]], key: str) -> list[str]:
+    """The source of a parameter, and those of parameters that it says it follows."""
+    followed: list[str] = []
+    waiting = [key]
+    while waiting:
+        now = waiting.pop()
+        if now in followed or now not in parameters:
+            continue
+        followed.append(now)
+        waiting += FOLLOWS.findall(parameters[now]["source"])
+    return [ADDRESS.sub("", parameters[each]["source"]) for each in followed]
 
 
 def declarations(files: Sequence[Path]) -> dict[str, dict[str, str]]:
