@@ -4,6 +4,7 @@ import csv
 import os
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from toy_program import LUCK, install, truth_of
 
 from devosim.calibrate import command
 from devosim.calibrate.command import main
+from devosim.calibrate.inside import WIDEST
 
 TRUTH = {"a.start": 0.4, "b.start": 0.7, "c.start": 0.175}
 SETTINGS = """
@@ -194,6 +196,23 @@ def test_a_parameter_at_its_bound_is_loud(toy, capsys):
     assert re.search(r"calibration failed: parameter c\.start = 0\.(49\d+|5) sits at its high bound", error)
     assert "cannot be reached" not in error
     assert toy.written() == set()
+
+
+def test_a_parameter_on_the_wall_that_steps_inside_keep_to_is_loud_and_named(toy, monkeypatch, capsys):
+    search = command.search
+
+    def stop_at_the_wall(*arguments):
+        history, wave, best = search(*arguments)
+        return history, wave, replace(best, point=np.array([*best.point[:2], WIDEST]))
+
+    monkeypatch.setattr(command, "search", stop_at_the_wall)
+    assert toy.run() == 4
+    printed = capsys.readouterr()
+    assert "at a bound: c.start = 0.48 sits at its high wall" in printed.out
+    assert "calibration ended at a bound: 1 of 3 parameters" in printed.err
+    assert toy.written() == {"best.toml", "set.csv"}, "so that it can be looked at"
+    provenance = tomllib.loads((toy.folder / "best.toml").read_text())["provenance"]
+    assert provenance["at_a_bound"] == ["c.start = 0.48 sits at its high"]
 
 
 def test_a_parameter_that_is_held_stays(toy):

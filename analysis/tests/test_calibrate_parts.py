@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import devosim
-from devosim.calibrate.best import Best, Verdict, near_bounds, start_of, verdicts_of
+from devosim.calibrate.best import Best, Verdict, at_bounds, near_bounds, start_of, verdicts_of
 from devosim.calibrate.emulator import Emulator, Form, fit
 from devosim.calibrate.errors import InputError
 from devosim.calibrate.expression import Expression
@@ -184,6 +184,14 @@ def test_what_is_near_a_bound_is_named_with_its_side():
     space = Space([parameter("a"), parameter("b"), parameter("c")])
     assert near_bounds(space, np.array([0.97, -0.9, 0.2]), 0.02) == ["a = 1.97 sits at its high"]
     assert near_bounds(space, np.array([0.97, -0.9, 0.2]), 0.1)[1] == "b = 0.1 sits at its low"
+
+
+def test_what_steps_inside_leave_on_the_wall_is_at_a_bound_even_when_its_value_is_rounded():
+    space = Space([parameter(key) for key in "abcd"])
+    wall = WIDEST * np.array([1, -1, 1, 1]) + np.array([0, 2e-6, 0.05, -2e-5])
+    names = [words.split()[0] for words in at_bounds(space, wall)]
+    assert names == ["a", "b", "c"], "d is off it by more than rounding"
+    assert at_bounds(space, wall)[1] == "b = 0.080002 sits at its low"
 
 
 def test_an_emulator_of_a_polynomial_of_its_own_form_is_exact():

@@ -10,6 +10,8 @@ from make_result import make_result
 from toy_program import install
 
 from devosim.calibrate.best import Verdict
+from devosim.calibrate.program import Parameter
+from devosim.validate.bounds import Bounds, bounds_of
 from devosim.validate.command import main
 from devosim.validate.page import page
 from devosim.validate.settings import load_settings
@@ -18,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = """
 targets = "targets.toml"
 remarks = "remarks.toml"
+best = "best.toml"
 [runs]
 scenario = "small.toml"
 arm = "national"
@@ -82,6 +85,8 @@ was chosen with 1 of them in view; 0 of these 1 are inside.
 
 ## Calibrated: 1 of 1 inside
 
+None of the 2 parameters that the calibration moved is 0.04 of its declared range from an end of it or nearer.
+
 | quantity | source | simulated | published | range | role | verdict |
 |---|---|---|---|---|---|---|
 | Employed, of men | A \\| B | 0.5255 ± 0.00016 | 0.6 | 0.5 to 0.625 | target | inside |
@@ -108,6 +113,7 @@ class Desk:
         self.write("targets.toml", TARGETS)
         self.write("remarks.toml", 'long_term = "The toy knows no short spells."\n')
         self.write("checks.xml", CHECKS)
+        self.write("best.toml", '[values]\n"a.start" = 0.5\n"b.start" = 0.5\n')
 
     def write(self, name: str, text: str) -> None:
         """Writes a file of the folder."""
@@ -163,6 +169,11 @@ def test_a_check_that_failed_is_told_and_is_a_fault(desk, capsys):
     ("file", "text", "message"),
     [
         ("remarks.toml", 'unicorns = "None."\n', "remarks.toml: unicorns (there is no such target)"),
+        (
+            "best.toml",
+            '[values]\n"e.none" = 1\n',
+            "values.e.none (the program declares no such parameter)",
+        ),
         ("checks.xml", "<testsuite/>", "checks.xml: file (holds no test)"),
         ("checks.xml", "no", "checks.xml: file ("),
         ("settings.toml", SETTINGS + "hours = 2\n", "runs.hours = 2 (unknown key)"),
@@ -188,6 +199,7 @@ def test_the_program_gives_the_same_page_twice(tmp_path):
         desk.program = program
         desk.write("settings.toml", settings)
         desk.write("remarks.toml", "")
+        desk.write("best.toml", (configs / "calibration" / "best.toml").read_text(encoding="utf-8"))
         assert desk.run("--jobs", jobs) == 0
         pages.append(desk.page())
     assert pages[0] == pages[1]
@@ -206,11 +218,23 @@ def test_flows_as_the_survey_measures_them_stand_beside_those_that_are_counted(d
     raw, one = (
         next(each for each in part if each.name.startswith("men")) for part in (settings.targets, settings.surveyed)
     )
-    written = page(settings, [Verdict(raw, 0.55, 0.001), Verdict(one, 0.48, 0.002)], [])
+    written = page(settings, [Verdict(raw, 0.55, 0.001), Verdict(one, 0.48, 0.002)], [], Bounds(2, []))
     assert "## Held out: 0 of 0 inside" in written, "no row of the survey's is counted there"
     assert "## The same flows as the survey would measure them: 0 of 1 inside" in written
     row = "| 0.48 ± 0.002 | 0.55 | 0.6 | 0.5 to 0.625 | validation | Too many come back. |"
     assert f"| Employed, of men | A \\| B {row}\n" in written
+
+
+def test_parameters_at_a_bound_are_named(tmp_path):
+    (tmp_path / "best.toml").write_text('[values]\n"a.x" = 0.96\n"b.x" = 0.95\n"c.x" = 0.01\n')
+    values = {"a.x": 0.96, "b.x": 0.95, "c.x": 0.01}
+    declared = [Parameter(key, value, 0.0, 1.0, "calibrated") for key, value in values.items()]
+    found = bounds_of(tmp_path / "best.toml", [*declared, Parameter("d.x", 1.0, 0.0, 1.0, "input")])
+    assert found == Bounds(3, ["a.x = 0.96 sits at its high", "c.x = 0.01 sits at its low"])
+    desk = Desk(tmp_path)
+    written = page(load_settings(desk.folder / "settings.toml"), [], [], found)
+    assert "At a bound: 2 of the 3 parameters" in written
+    assert "They are: a.x = 0.96 sits at its high; c.x = 0.01 sits at its low." in written
 
 
 def test_the_committed_settings_are_whole():

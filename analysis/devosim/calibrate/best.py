@@ -6,7 +6,7 @@ import numpy as np
 from scipy.optimize import least_squares
 
 from devosim.calibrate.errors import CalibrationError
-from devosim.calibrate.inside import step_inside
+from devosim.calibrate.inside import WIDEST, step_inside
 from devosim.calibrate.plausible import Wave, sobol
 from devosim.calibrate.program import Job
 from devosim.calibrate.settings import Settings
@@ -23,7 +23,8 @@ TRIALS = 5
 NEAR = 3.0  # deviations of the worst target, within which slopes lead on
 HALVINGS = 6
 OUTLIER = 3.0  # deviations from which on a target counts linearly: one out of reach must not drag the others along
-AT_BOUND, NEAR_BOUND = 0.02, 0.1  # of a declared range: the first cannot be used, the second is said
+BEYOND_USE, NEAR_BOUND = 0.02, 0.1  # of a declared range: the first cannot be used, the second is said
+ROUNDING = 1e-5  # on [-1, 1], of a point whose values are written with six digits
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def faults(settings: Settings, history: History, best: Best, left: float) -> lis
         for verdict in sorted(best.used, key=lambda each: -abs(each.deviations))
         if not abs(verdict.deviations) <= settings.cut
     ]
-    found += [f"parameter {words} bound" for words in near_bounds(history.space, best.point, AT_BOUND)]
+    found += [f"parameter {words} bound" for words in near_bounds(history.space, best.point, BEYOND_USE)]
     if left == 0:
         found.append("no point is left: every one is ruled out by some target")
     return found
@@ -155,11 +156,20 @@ def faults(settings: Settings, history: History, best: Best, left: float) -> lis
 
 def near_bounds(space: Space, point: np.ndarray, near: float) -> list[str]:
     """What lies within `near` of its declared range from an end of it, as "KEY = VALUE sits at its high"."""
+    return _far_out(space, point, 1 - 2 * near)
+
+
+def at_bounds(space: Space, point: np.ndarray) -> list[str]:
+    """What is as far out as steps inside go, or farther: the range holds it, and no target; as `near_bounds`."""
+    return _far_out(space, point, WIDEST - ROUNDING)
+
+
+def _far_out(space: Space, point: np.ndarray, least: float) -> list[str]:
     values = space.values(point)
     return [
         f"{key} = {values[key]:.6g} sits at its {'low' if x < 0 else 'high'}"
         for key, x in zip(space.keys, point, strict=True)
-        if abs(x) > 1 - 2 * near
+        if abs(x) > least
     ]
 
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from devosim.calibrate.best import NEAR_BOUND, Best, faults, near_bounds, search
+from devosim.calibrate.best import NEAR_BOUND, Best, at_bounds, faults, near_bounds, search
 from devosim.calibrate.errors import CalibrationError, InputError, ProgramError
 from devosim.calibrate.plausible import left_over
 from devosim.calibrate.program import Job, Program, run_all
@@ -19,7 +19,7 @@ from devosim.calibrate.statistics import Statistics
 from devosim.calibrate.survivors import survivors
 from devosim.calibrate.waves import History
 
-DONE, NO_POINT, WRONG_INPUT, SYSTEM_FAILED = 0, 1, 2, 3
+DONE, NO_POINT, WRONG_INPUT, SYSTEM_FAILED, AT_A_BOUND = 0, 1, 2, 3, 4
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,8 +54,9 @@ def calibrate(given: argparse.Namespace) -> int:
     points, left = left_over(wave, settings.cut, settings.candidates, settings.seed)
     _say(f"after the last wave {left:.3g} of its box is left")
     print(f"\n{residuals(best)}\n\n{point_table(space, best.point)}\n")
+    held = at_bounds(space, best.point)
     for words in near_bounds(space, best.point, NEAR_BOUND):
-        print(f"near a bound: {words} tenth")
+        print(f"at a bound: {words} wall" if words in held else f"near a bound: {words} tenth")
     _say(f"{len(history.points)} runs and their trials took {time.monotonic() - started:.0f} s")
     found = faults(settings, history, best, left)
     if not found:
@@ -68,7 +69,16 @@ def calibrate(given: argparse.Namespace) -> int:
     write_set(folder / "set.csv", space, points, declared)
     write_best(folder / "best.toml", space, best, provenance)
     _say(f"written: {folder / 'best.toml'}, {folder / 'set.csv'}")
-    return DONE
+    return _ending(space, held)
+
+
+def _ending(space: Space, held: list[str]) -> int:
+    if held:
+        _say(
+            f"calibration ended at a bound: {len(held)} of {space.dimensions} parameters are held by their ranges "
+            "and by no target; best.toml names them as at_a_bound"
+        )
+    return AT_A_BOUND if held else DONE
 
 
 def _provenance(settings: Settings, history: History, best: Best, file: Path, version: str) -> Provenance:
@@ -86,6 +96,7 @@ def _provenance(settings: Settings, history: History, best: Best, file: Path, ve
         "spans": settings.spans,
         "points": settings.points,
         "refused": history.refused,
+        "at_a_bound": at_bounds(history.space, best.point),
         "near_a_bound": near_bounds(history.space, best.point, NEAR_BOUND),
         "candidates": settings.candidates,
     }
@@ -108,7 +119,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="devosim-calibrate",
         description="Finds the behavioural parameters that published statistics do not rule out (history matching). "
-        "Exit codes: 0 done, 1 no usable point, 2 wrong input, 3 the program or the system failed.",
+        "Exit codes: 0 done, 1 no usable point and nothing written, 2 wrong input, 3 the program or the system "
+        "failed, 4 written, but a parameter is at a bound of its range.",
     )
     parser.add_argument("settings", type=Path, help="such as configs/calibration/small_ca.toml")
     parser.add_argument("--program", type=Path, default=Path("build/devosim"), help="the executable; build/devosim")

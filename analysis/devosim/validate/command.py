@@ -10,6 +10,7 @@ from devosim.calibrate.best import Verdict, verdicts_of
 from devosim.calibrate.command import cores
 from devosim.calibrate.errors import InputError, ProgramError
 from devosim.calibrate.program import Job, Program, run_all
+from devosim.validate.bounds import bounds_of
 from devosim.validate.page import is_inside, page
 from devosim.validate.settings import Settings, load_settings
 from devosim.validate.surveyed import with_monthly_roots
@@ -23,8 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         settings, checks = load_settings(given.settings), load_checks(given.verification)
-        verdicts = _run(settings, given)
-        text = page(settings, verdicts, checks)
+        program = Program(given.program, settings.experiment)
+        bounds = bounds_of(settings.best, program.parameters())
+        verdicts = _run(settings, program, given.jobs)
+        text = page(settings, verdicts, checks, bounds)
         given.output.write_text(text, encoding="utf-8")
     except InputError as why:
         print(why, file=sys.stderr)
@@ -36,9 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _judge(settings, verdicts, checks)
 
 
-def _run(settings: Settings, given: argparse.Namespace) -> list[Verdict]:
+def _run(settings: Settings, program: Program, at_once: int) -> list[Verdict]:
     jobs = [Job({}, seed) for seed in settings.seeds]
-    found = run_all(Program(given.program, settings.experiment), jobs, given.jobs)
+    found = run_all(program, jobs, at_once)
     kept = [statistics for statistics in found if statistics is not None]
     if len(kept) < len(jobs):
         raise ProgramError("the program refuses the declared values of its parameters")

@@ -1,6 +1,8 @@
 """The page that says how simulated statistics compare with published ones."""
 
 from devosim.calibrate.best import Verdict
+from devosim.calibrate.inside import WIDEST
+from devosim.validate.bounds import Bounds
 from devosim.validate.settings import Settings
 from devosim.validate.surveyed import SUFFIX
 from devosim.validate.verification import Check
@@ -9,7 +11,7 @@ NO_REMARK = "missed, and not yet explained"
 HEAD = ("quantity", "source", "simulated", "published", "range", "role", "verdict")
 
 
-def page(settings: Settings, verdicts: list[Verdict], checks: list[Check]) -> str:
+def page(settings: Settings, verdicts: list[Verdict], checks: list[Check], bounds: Bounds) -> str:
     """The whole page as Markdown; the same for the same runs."""
     run = settings.experiment
     asked = {target.name for target in settings.surveyed}
@@ -32,6 +34,8 @@ def page(settings: Settings, verdicts: list[Verdict], checks: list[Check]) -> st
         *(_row(each, settings.remarks, seen=", ".join(each.target.seen_with) or "nothing") for each in held_out),
         "",
         f"## Calibrated: {_inside(used)}",
+        "",
+        _at_bounds(bounds),
         "",
         *_table(used, settings.remarks),
         "",
@@ -63,6 +67,18 @@ def _held_out(verdicts: list[Verdict]) -> list[str]:
         f"with {len(untouched)} of them in view; {len(set(good) & set(untouched))} of these {len(untouched)} are "
         "inside.",
     ]
+
+
+def _at_bounds(bounds: Bounds) -> str:
+    wall = f"{(1 - WIDEST) / 2:.2g} of its declared range from an end of it"
+    if not bounds.at:
+        return f"None of the {bounds.moved} parameters that the calibration moved is {wall} or nearer."
+    return (
+        f"At a bound: {len(bounds.at)} of the {bounds.moved} parameters that the calibration moved are {wall} or "
+        "nearer, where `devosim-calibrate` stops them. There the range holds a parameter and no target: with other "
+        "ranges, most of which are assumptions, another value would fit as well or better. A calibration that ends "
+        f"so ends with the exit code 4, and this one does. They are: {'; '.join(bounds.at)}."
+    )
 
 
 def _surveyed(surveyed: list[Verdict], verdicts: list[Verdict], remarks: dict[str, str]) -> list[str]:

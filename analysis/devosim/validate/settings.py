@@ -19,6 +19,7 @@ class Settings:
     targets: list[Target]
     surveyed: list[Target]  # those that a survey measures otherwise, as it does
     remarks: dict[str, str]  # by target: why it is missed
+    best: Path  # which parameters the calibration moved
 
 
 def load_settings(file: Path) -> Settings:
@@ -34,7 +35,7 @@ def load_settings(file: Path) -> Settings:
     targets = load_targets(file.parent / root.text("targets"))
     surveyed = as_surveyed(targets)
     remarks = _remarks(file.parent / root.text("remarks"), {target.name for target in (*targets, *surveyed)})
-    settings = Settings(experiment, runs.wholes("seeds"), targets, surveyed, remarks)
+    settings = Settings(experiment, runs.wholes("seeds"), targets, surveyed, remarks, file.parent / root.text("best"))
     for table in (root, runs):
         table.finish()
     return settings
