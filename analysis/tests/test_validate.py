@@ -13,7 +13,7 @@ from devosim.calibrate.best import Verdict
 from devosim.calibrate.program import Parameter
 from devosim.validate.bounds import Bounds, bounds_of
 from devosim.validate.command import main
-from devosim.validate.page import page
+from devosim.validate.page import Found, is_at_the_edge, page
 from devosim.validate.settings import load_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,7 +68,10 @@ PAGE = """# Validation
 
 Written by `scripts/validate`. Scenario `small`, arm `national`, which is the status quo going on: 12 months of burn-in, \
 then the 6 months that are described here, with 2 seeds. *Simulated* is the mean over seeds with its standard error. A \
-quantity is inside if the mean is inside the published range.
+quantity is inside if the mean is inside the published range, and at the edge, inside or outside, if it is less than \
+two standard errors from an end of it.
+
+Program version: 0.1.0 toy
 
 ## Held out: 1 of 2 inside
 
@@ -84,6 +87,9 @@ was chosen with 1 of them in view; 0 of these 1 are inside.
 | Out of work for long | Made up | 0.2999 ± 0.00074 | 0.1 | 0.05 to 0.15 | validation | nothing | The toy knows no short spells. |
 
 ## Calibrated: 1 of 1 inside
+
+Their squared deviations add up to 2.2, for 1 targets: an end of the range counts as two deviations from the published \
+value.
 
 None of the 2 parameters that the calibration moved is 0.04 of its declared range from an end of it or nearer.
 
@@ -218,7 +224,7 @@ def test_flows_as_the_survey_measures_them_stand_beside_those_that_are_counted(d
     raw, one = (
         next(each for each in part if each.name.startswith("men")) for part in (settings.targets, settings.surveyed)
     )
-    written = page(settings, [Verdict(raw, 0.55, 0.001), Verdict(one, 0.48, 0.002)], [], Bounds(2, []))
+    written = page(settings, Found("0.1", [Verdict(raw, 0.55, 0.001), Verdict(one, 0.48, 0.002)], [], Bounds(2, [])))
     assert "## Held out: 0 of 0 inside" in written, "no row of the survey's is counted there"
     assert "## The same flows as the survey would measure them: 0 of 1 inside" in written
     row = "| 0.48 ± 0.002 | 0.55 | 0.6 | 0.5 to 0.625 | validation | Too many come back. |"
@@ -232,9 +238,29 @@ def test_parameters_at_a_bound_are_named(tmp_path):
     found = bounds_of(tmp_path / "best.toml", [*declared, Parameter("d.x", 1.0, 0.0, 1.0, "input")])
     assert found == Bounds(3, ["a.x = 0.96 sits at its high", "c.x = 0.01 sits at its low"])
     desk = Desk(tmp_path)
-    written = page(load_settings(desk.folder / "settings.toml"), [], [], found)
+    written = page(load_settings(desk.folder / "settings.toml"), Found("0.1", [], [], found))
     assert "At a bound: 2 of the 3 parameters" in written
     assert "They are: a.x = 0.96 sits at its high; c.x = 0.01 sits at its low." in written
+
+
+@pytest.mark.parametrize(
+    ("simulated", "words"),
+    [
+        (0.55, "inside"),
+        (0.501, "at the edge, inside"),
+        (0.6235, "at the edge, inside"),
+        (0.626, "at the edge, outside; Too many."),
+        (0.4985, "at the edge, outside; Too many."),
+        (0.628, "Too many."),
+    ],
+)
+def test_what_other_seeds_could_have_put_on_the_other_side_is_at_the_edge(desk, simulated, words):
+    desk.write("remarks.toml", 'men = "Too many."\n')
+    settings = load_settings(desk.folder / "settings.toml")
+    verdict = Verdict(settings.targets[0], simulated, 0.001)
+    written = page(settings, Found("0.1", [verdict], [], Bounds(2, [])))
+    assert f"| 0.5 to 0.625 | target | {words} |\n" in written
+    assert ("of 1 inside, 1 at the edge" in written) == ("edge" in words) == is_at_the_edge(verdict)
 
 
 def test_the_committed_settings_are_whole():

@@ -11,10 +11,10 @@ from devosim.calibrate.command import cores
 from devosim.calibrate.errors import InputError, ProgramError
 from devosim.calibrate.program import Job, Program, run_all
 from devosim.validate.bounds import bounds_of
-from devosim.validate.page import is_inside, page
+from devosim.validate.page import Found, is_inside, page
 from devosim.validate.settings import Settings, load_settings
 from devosim.validate.surveyed import with_monthly_roots
-from devosim.validate.verification import Check, load_checks
+from devosim.validate.verification import load_checks
 
 DONE, CHECK_FAILED, WRONG_INPUT, SYSTEM_FAILED = 0, 1, 2, 3
 
@@ -26,8 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings, checks = load_settings(given.settings), load_checks(given.verification)
         program = Program(given.program, settings.experiment)
         bounds = bounds_of(settings.best, program.parameters())
-        verdicts = _run(settings, program, given.jobs)
-        text = page(settings, verdicts, checks, bounds)
+        found = Found(program.version, _run(settings, program, given.jobs), checks, bounds)
+        text = page(settings, found)
         given.output.write_text(text, encoding="utf-8")
     except InputError as why:
         print(why, file=sys.stderr)
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(why, file=sys.stderr)
         return SYSTEM_FAILED
     print(text, end="")
-    return _judge(settings, verdicts, checks)
+    return _judge(settings, found)
 
 
 def _run(settings: Settings, program: Program, at_once: int) -> list[Verdict]:
@@ -50,15 +50,15 @@ def _run(settings: Settings, program: Program, at_once: int) -> list[Verdict]:
     return verdicts_of([*settings.targets, *settings.surveyed], kept)
 
 
-def _judge(settings: Settings, verdicts: list[Verdict], checks: list[Check]) -> int:
+def _judge(settings: Settings, found: Found) -> int:
     """Says which remarks are missing or not needed. A miss is a finding; a check that failed is a fault."""
-    for verdict in verdicts:
+    for verdict in found.verdicts:
         name, remarked = verdict.target.name, verdict.target.name in settings.remarks
         if not is_inside(verdict) and not remarked:
             print(f"remark missing: {name} is outside its range", file=sys.stderr)
         if is_inside(verdict) and remarked:
             print(f"remark not needed: {name} is inside its range", file=sys.stderr)
-    failed = [check.name for check in checks if check.outcome == "failed"]
+    failed = [check.name for check in found.checks if check.outcome == "failed"]
     for name in failed:
         print(f"verification failed: {name}", file=sys.stderr)
     return CHECK_FAILED if failed else DONE

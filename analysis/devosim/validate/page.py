@@ -1,5 +1,7 @@
 """The page that says how simulated statistics compare with published ones."""
 
+from dataclasses import dataclass
+
 from devosim.calibrate.best import Verdict
 from devosim.calibrate.inside import WIDEST
 from devosim.validate.bounds import Bounds
@@ -7,13 +9,24 @@ from devosim.validate.settings import Settings
 from devosim.validate.surveyed import SUFFIX
 from devosim.validate.verification import Check
 
+PROGRAM = "Program version: "
 NO_REMARK = "missed, and not yet explained"
 HEAD = ("quantity", "source", "simulated", "published", "range", "role", "verdict")
 
 
-def page(settings: Settings, verdicts: list[Verdict], checks: list[Check], bounds: Bounds) -> str:
+@dataclass(frozen=True)
+class Found:
+    """What a validation found."""
+
+    program: str  # version and revision
+    verdicts: list[Verdict]
+    checks: list[Check]
+    bounds: Bounds
+
+
+def page(settings: Settings, found: Found) -> str:
     """The whole page as Markdown; the same for the same runs."""
-    run = settings.experiment
+    run, verdicts, checks = settings.experiment, found.verdicts, found.checks
     asked = {target.name for target in settings.surveyed}
     surveyed = [verdict for verdict in verdicts if verdict.target.name in asked]
     held_out = [each for each in verdicts if each.target.role == "validation" and each.target.name not in asked]
@@ -24,7 +37,10 @@ def page(settings: Settings, verdicts: list[Verdict], checks: list[Check], bound
         f"Written by `scripts/validate`. Scenario `{run.scenario.stem}`, arm `{run.arm}`, which is the status quo "
         f"going on: {run.burn_in_months} months of burn-in, then the {run.policy_months} months that are described "
         f"here, with {len(settings.seeds)} seeds. *Simulated* is the mean over seeds with its standard error. A "
-        "quantity is inside if the mean is inside the published range.",
+        "quantity is inside if the mean is inside the published range, and at the edge, inside or outside, if it is "
+        "less than two standard errors from an end of it.",
+        "",
+        f"{PROGRAM}{found.program}",
         "",
         f"## Held out: {_inside(held_out)}",
         "",
@@ -35,7 +51,9 @@ def page(settings: Settings, verdicts: list[Verdict], checks: list[Check], bound
         "",
         f"## Calibrated: {_inside(used)}",
         "",
-        _at_bounds(bounds),
+        _fit(used),
+        "",
+        _at_bounds(found.bounds),
         "",
         *_table(used, settings.remarks),
         "",
@@ -108,8 +126,30 @@ def is_inside(verdict: Verdict) -> bool:
     return verdict.target.low <= verdict.simulated <= verdict.target.high
 
 
+def is_at_the_edge(verdict: Verdict) -> bool:
+    """Is the mean so near an end of the range that other seeds could have put it on the other side?"""
+    target, simulated = verdict.target, verdict.simulated
+    return min(abs(simulated - target.low), abs(simulated - target.high)) < 2 * verdict.error
+
+
 def _inside(verdicts: list[Verdict]) -> str:
-    return f"{sum(map(is_inside, verdicts))} of {len(verdicts)} inside"
+    edge = sum(map(is_at_the_edge, verdicts))
+    return f"{sum(map(is_inside, verdicts))} of {len(verdicts)} inside" + (f", {edge} at the edge" if edge else "")
+
+
+def _words(verdict: Verdict, remarks: dict[str, str]) -> str:
+    side = "inside" if is_inside(verdict) else "outside"
+    edge = f"at the edge, {side}" if is_at_the_edge(verdict) else ""
+    remark = "" if is_inside(verdict) else remarks.get(verdict.target.name, NO_REMARK)
+    return "; ".join(filter(None, (edge, remark))) or side
+
+
+def _fit(verdicts: list[Verdict]) -> str:
+    squares = sum(verdict.deviations**2 for verdict in verdicts)
+    return (
+        f"Their squared deviations add up to {squares:.1f}, for {len(verdicts)} targets: an end of the range counts "
+        "as two deviations from the published value."
+    )
 
 
 def _table(verdicts: list[Verdict], remarks: dict[str, str]) -> list[str]:
@@ -132,6 +172,6 @@ def _row(verdict: Verdict, remarks: dict[str, str], counted: str | None = None, 
         f"{target.low:.4g} to {target.high:.4g}",
         target.role,
         seen,
-        "inside" if is_inside(verdict) else remarks.get(target.name, NO_REMARK),
+        _words(verdict, remarks),
     )
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells if cell is not None) + " |"
