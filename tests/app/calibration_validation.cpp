@@ -1,32 +1,87 @@
-// The status quo against published statistics: stocks, drift and monthly flows of a medium-sized area.
+// The status quo against published statistics: stocks, drift and monthly flows of a medium-sized area, and who works
+// in it by age, health and qualification. What is published is read from the targets of the calibration.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <map>
 #include <span>
 #include <string>
+#include <vector>
 
+#include "agents/survey.hpp"
 #include "tests/app/area_runs.hpp"
 #include "tests/app/labour_rates.hpp"
+#include "tests/app/published.hpp"
 
 namespace devosim::testing {
 namespace {
 
-/// Targets in percent: employment, inactivity and NEET within `points`, unemployment within `points_of_unemployment`.
+using Published = std::map<std::string, PublishedShare>;
+using Shares = std::array<double, n_measures>;
+
+/// Percentage points from what is published: employment, inactivity and NEET; unemployment.
 struct Bounds {
     double points, points_of_unemployment;
 };
 
-void expect_targets(const LabourRates& rates, const Bounds& bounds) {
-    EXPECT_NEAR(rates.employment, 75.1, bounds.points);
-    EXPECT_NEAR(rates.inactivity, 21.0, bounds.points);
-    EXPECT_NEAR(rates.neet, 12.8, bounds.points);
-    EXPECT_NEAR(rates.unemployment, 4.8, bounds.points_of_unemployment);
+void expect_targets(const Published& published, const LabourRates& rates, const Bounds& bounds) {
+    EXPECT_NEAR(rates.employment, 100 * published.at("employment").value, bounds.points);
+    EXPECT_NEAR(rates.inactivity, 100 * published.at("inactivity").value, bounds.points);
+    EXPECT_NEAR(rates.neet, 100 * published.at("neet").value, bounds.points);
+    EXPECT_NEAR(rates.unemployment, 100 * published.at("unemployment").value, bounds.points_of_unemployment);
 }
 
-void expect_flows(const LabourRates& rates) {
-    for (std::size_t k = 0; k < flow_names.size(); ++k) {
-        EXPECT_GE(rates.flows[k], flow_ranges[k].low) << flow_names[k];
-        EXPECT_LE(rates.flows[k], flow_ranges[k].high) << flow_names[k];
+void expect_in_range(const char* name, double share, const PublishedShare& published) {
+    EXPECT_GE(share, published.low) << name;
+    EXPECT_LE(share, published.high) << name;
+}
+
+void expect_flows(const Published& published, const LabourRates& rates) {
+    for (std::size_t k = 0; k < flow_names.size(); ++k)
+        expect_in_range(flow_names[k], rates.flows[k], published.at(flow_names[k]));
+}
+
+constexpr std::array by_age_and_health{Measure::employed_16_17,      Measure::employed_18_24,
+                                       Measure::employed_25_34,      Measure::employed_35_49,
+                                       Measure::employed_50_64,      Measure::unemployed_16_24,
+                                       Measure::employed_disabled,   Measure::employed_not_disabled,
+                                       Measure::unemployed_disabled, Measure::unemployed_not_disabled};
+constexpr std::array by_qualification{Measure::employed_none, Measure::employed_level_1, Measure::employed_level_2,
+                                      Measure::employed_level_3, Measure::employed_level_4_plus};
+
+const char* name_of(Measure measure) {
+    return measure_names[static_cast<std::size_t>(measure)].name.data();
+}
+
+/// What is stated holds within two points; where nothing is stated, the range holds.
+void expect_by_age_and_health(const Published& published, const Shares& shares) {
+    constexpr double two_points = 0.02;
+    std::size_t stated = 0;
+    for (const Measure measure : by_age_and_health) {
+        const char* name = name_of(measure);
+        const double share = shares[static_cast<std::size_t>(measure)];
+        const PublishedShare& row = published.at(name);
+        std::printf("%-26s %.4f published %.4f %s\n", name, share, row.value, row.assumed ? "ASSUMED" : "stated");
+        if (row.assumed)
+            expect_in_range(name, share, row);
+        else
+            EXPECT_NEAR(share, row.value, two_points) << name;
+        stated += row.assumed ? 0 : 1;
     }
+    EXPECT_EQ(stated, 7U) << "three bands of age are not stated";
+}
+
+/// Of a census, and ASSUMED: the ranges hold, and who has learned more works more.
+void expect_by_qualification(const Published& published, const Shares& shares) {
+    std::vector<double> employed;
+    for (const Measure measure : by_qualification) {
+        employed.push_back(shares[static_cast<std::size_t>(measure)]);
+        std::printf("%-26s %.4f\n", name_of(measure), employed.back());
+        expect_in_range(name_of(measure), employed.back(), published.at(name_of(measure)));
+    }
+    EXPECT_TRUE(std::ranges::is_sorted(employed));
 }
 
 void expect_no_drift(const LabourRates& before, const LabourRates& after, double points) {
@@ -39,10 +94,24 @@ void expect_no_drift(const LabourRates& before, const LabourRates& after, double
 /// Means of the last 12 months of burn-in, and of the last 12 of as many policy months under the same commissioner.
 struct Years {
     LabourRates before, after;
+    Shares surveyed{};  ///< in the four interviews of the last 12 months of burn-in
 };
 
 LabourRates last_year(std::span<const MonthRecord> records) {
     return rates_of(records.last(13));
+}
+
+Shares mean_shares(const std::vector<Survey>& surveys) {
+    Shares shares{};
+    for (std::size_t m = 0; m < n_measures; ++m) {
+        SurveyCount sum;
+        for (const Survey& survey : surveys) {
+            sum.counted += survey.shares[m].counted;
+            sum.of += survey.shares[m].of;
+        }
+        shares[m] = static_cast<double>(sum.counted) / static_cast<double>(sum.of);
+    }
+    return shares;
 }
 
 Years live(const std::string& area_name, std::uint64_t seed) {
@@ -52,9 +121,15 @@ Years live(const std::string& area_name, std::uint64_t seed) {
     const Synthesis area = synthesise(scenario.ingredients, scenario.seed);
     const AssembledCommissioner commissioner = status_quo(scenario);
     Simulation simulation(area, {scenario.seed, 0}, commissioner);
-    const auto burn_in = live_until(simulation, Month{0});
+    live_until(simulation, Month{-13});
+    std::vector<MonthRecord> burn_in{simulation.step()};
+    SurveyPanel panel(simulation.world(), Month{-13});
+    for (Month month{-12}; month < Month{0}; ++month) {
+        burn_in.push_back(simulation.step());
+        panel.attend(simulation.world(), month);
+    }
     const auto policy = live_until(simulation, scenario.ingredients.horizon.end);
-    const Years years{last_year(burn_in), last_year(policy)};
+    const Years years{last_year(burn_in), last_year(policy), mean_shares(panel.surveys())};
     print((area_name + " " + std::to_string(seed) + " last year of burn-in").c_str(), years.before);
     print((area_name + " " + std::to_string(seed) + " five years later").c_str(), years.after);
     return years;
@@ -70,6 +145,7 @@ void add(LabourRates& sum, const LabourRates& rates, double weight) {
 
 // Seeds that no calibration has seen.
 TEST(Calibration_validation, TheMeanOfTenSeedsOfAMediumSizedAreaHasTheRatesOfTheCountryAndKeepsThem) {
+    const Published published = published_shares();
     constexpr std::uint64_t first_seed = 101;
     constexpr int seeds = 10;
     Years mean{};
@@ -77,20 +153,24 @@ TEST(Calibration_validation, TheMeanOfTenSeedsOfAMediumSizedAreaHasTheRatesOfThe
         const Years years = live("medium_ca", seed);
         add(mean.before, years.before, 1.0 / seeds);
         add(mean.after, years.after, 1.0 / seeds);
+        for (std::size_t m = 0; m < n_measures; ++m) mean.surveyed[m] += years.surveyed[m] / seeds;
     }
     print("mean, last year of burn-in", mean.before);
     print("mean, five years later", mean.after);
-    expect_targets(mean.before, {0.5, 0.3});
+    expect_targets(published, mean.before, {0.5, 0.3});
     expect_no_drift(mean.before, mean.after, 0.3);
-    expect_flows(mean.before);
+    expect_flows(published, mean.before);
+    expect_by_age_and_health(published, mean.surveyed);
+    expect_by_qualification(published, mean.surveyed);
 }
 
 // One seed of 172,000 residents: the same, and half a point more for its luck.
 TEST(Calibration, ASmallerAreaUnderTheStatusQuoHasRatesNearThoseOfEngland) {
+    const Published published = published_shares();
     const Years years = live("urban_la", 42);
-    expect_targets(years.before, {1.5, 0.8});
+    expect_targets(published, years.before, {1.5, 0.8});
     expect_no_drift(years.before, years.after, 1.0);
-    expect_flows(years.before);
+    expect_flows(published, years.before);
 }
 
 }  // namespace
