@@ -59,14 +59,14 @@ double worst_across(const Row& row) {
     return worst;
 }
 
-TEST(Streams_statistical, NeighbouringResidentsAreIndependentInEveryMonthAndPurpose) {
+TEST(RandomStreams_statistical, NeighbouringResidentsAreIndependentInEveryMonthAndPurpose) {
     for (const int month : months)
         for (const Purpose purpose : {Purpose::first, Purpose::second})
             for (const std::uint64_t step : {1ULL, 32ULL})
                 EXPECT_LT(worst_across(keyed_row(month, purpose, step)), z_limit) << "month " << month;
 }
 
-TEST(Streams_statistical, MonthsAndPurposesOfOneResidentAreIndependent) {
+TEST(RandomStreams_statistical, MonthsAndPurposesOfOneResidentAreIndependent) {
     const Row now = keyed_row(0, Purpose::first, 1);
     for (const Row& other : {keyed_row(1, Purpose::first, 1), keyed_row(0, Purpose::second, 1)}) {
         EXPECT_LT(std::abs(z_of_correlation(now, other, 0)), z_limit);
@@ -74,7 +74,7 @@ TEST(Streams_statistical, MonthsAndPurposesOfOneResidentAreIndependent) {
     }
 }
 
-TEST(Streams_statistical, TheFirstTwoDrawsOfAStreamAreIndependent) {
+TEST(RandomStreams_statistical, TheFirstTwoDrawsOfAStreamAreIndependent) {
     const Draws draws = RandomKey{42, 1}.at(Month{0}, Purpose::first);
     const Row first = row_of([&](std::uint64_t id) { return draws.of(id).bits() * 0x1.0p-32; });
     const Row second = row_of([&](std::uint64_t id) {
@@ -86,13 +86,13 @@ TEST(Streams_statistical, TheFirstTwoDrawsOfAStreamAreIndependent) {
     EXPECT_LT(std::abs(z_of_pairs(first, second, 0, 1)), z_limit);
 }
 
-TEST(Streams_statistical, AlternativesOfOneChooserAndChoosersOfOneAlternativeAreIndependent) {
+TEST(RandomStreams_statistical, AlternativesOfOneChooserAndChoosersOfOneAlternativeAreIndependent) {
     const Draws draws = RandomKey{42, 1}.at(Month{0}, Purpose::first);
     EXPECT_LT(worst_across(row_of([&](std::uint64_t k) { return draws.of(7, k).uniform(); })), z_limit);
     EXPECT_LT(worst_across(row_of([&](std::uint64_t k) { return draws.of(k, 7).uniform(); })), z_limit);
 }
 
-TEST(Streams_statistical, TheseTestsCatchAGeneratorWhoseStreamsDifferOnlyInTheirNumber) {
+TEST(RandomStreams_statistical, TheseTestsCatchAGeneratorWhoseStreamsDifferOnlyInTheirNumber) {
     double worst = 0;
     for (const int month : {0, 1, 59})
         worst = std::max(worst, worst_across(row_of([&](std::uint64_t id) {

@@ -43,21 +43,21 @@ Sample sample(Draw draw, Cdf share) {
     return s;
 }
 
-TEST(Streams_statistical, UniformHasMeanOneHalfAndFillsItsCellsEvenly) {
+TEST(RandomStreams_statistical, UniformHasMeanOneHalfAndFillsItsCellsEvenly) {
     // Catches a mean that is wrong by 0.0023, and a thousand cells that are off by 2 % each.
     const Sample s = sample([](Stream& stream) { return stream.uniform(); }, [](double x) { return x; });
     EXPECT_LT(std::abs(z_of_mean(s.sum, n, 0.5, std::sqrt(1.0 / 12))), z_limit);
     EXPECT_LT(std::abs(z_of_equal_cells(s.cells)), z_limit);
 }
 
-TEST(Streams_statistical, BernoulliHappensWithItsProbability) {
+TEST(RandomStreams_statistical, BernoulliHappensWithItsProbability) {
     // Catches 0.02 that is really 0.0189 or 0.0211: 5.6 % of it.
     const Sample s =
         sample([](Stream& stream) { return stream.bernoulli({0.02}) ? 1.0 : 0.0; }, [](double x) { return x; });
     EXPECT_LT(std::abs(z_of_count(s.sum, n, 0.02)), z_limit) << s.sum / n;
 }
 
-TEST(Streams_statistical, BelowGivesEveryNumberItsShare) {
+TEST(RandomStreams_statistical, BelowGivesEveryNumberItsShare) {
     // Catches one of ten numbers that comes up 3 % too often.
     std::array<double, 10> counts{};
     const Draws draws = RandomKey{42, 0}.at(Month{5}, Purpose::first);
@@ -65,7 +65,7 @@ TEST(Streams_statistical, BelowGivesEveryNumberItsShare) {
     EXPECT_LT(std::abs(z_of_equal_cells(counts)), z_limit);
 }
 
-TEST(Streams_statistical, ExponentialIsTheWaitingTimeOfItsHazard) {
+TEST(RandomStreams_statistical, ExponentialIsTheWaitingTimeOfItsHazard) {
     // Catches a hazard that is wrong by 0.8 %, or a rate where a mean was meant.
     constexpr double hazard = 0.25;
     const Sample s = sample([](Stream& stream) { return stream.exponential({hazard}); },
@@ -74,7 +74,7 @@ TEST(Streams_statistical, ExponentialIsTheWaitingTimeOfItsHazard) {
     EXPECT_LT(std::abs(z_of_equal_cells(s.cells)), z_limit);
 }
 
-TEST(Streams_statistical, NormalHasTheRightMeanVarianceAndShape) {
+TEST(RandomStreams_statistical, NormalHasTheRightMeanVarianceAndShape) {
     // Catches a mean that is wrong by 0.008 and a variance that is wrong by 1.1 %.
     const Sample s = sample([](Stream& stream) { return stream.normal(); },
                             [](double x) { return 0.5 * std::erfc(-x / std::sqrt(2.0)); });
@@ -83,7 +83,7 @@ TEST(Streams_statistical, NormalHasTheRightMeanVarianceAndShape) {
     EXPECT_LT(std::abs(z_of_equal_cells(s.cells)), z_limit);
 }
 
-TEST(Streams_statistical, GeometricCountsTheMonthsUntilAnEvent) {
+TEST(RandomStreams_statistical, GeometricCountsTheMonthsUntilAnEvent) {
     // Catches a monthly probability that is wrong by 0.8 %, and months that count from 0.
     constexpr double p = 0.04;
     const Sample s =

@@ -9,6 +9,7 @@ from devosim.validate.settings import Settings
 from devosim.validate.surveyed import SUFFIX
 from devosim.validate.verification import Check
 
+OF_RANDOM_NUMBERS = "Random"
 PROGRAM = "Program version: "
 NO_REMARK = "missed, and not yet explained"
 HEAD = ("quantity", "source", "simulated", "published", "range", "role", "verdict")
@@ -58,13 +59,16 @@ def page(settings: Settings, found: Found) -> str:
         *_table(used, settings.remarks),
         "",
         *_surveyed(surveyed, verdicts, settings.remarks),
-        f"## Verified: {sum(check.outcome == 'passed' for check in checks)} of {len(checks)} passed",
+        f"## Verified: {_passed(checks)}",
         "",
-        "Tests that hold parts of the program against closed forms and known distributions, by their names.",
+        "Tests that hold parts of the program against closed forms and known distributions, by their names; those of "
+        "random numbers, on which all else stands, are apart.",
         "",
-        "| test | outcome |",
-        "|---|---|",
-        *(f"| {check.name} | {check.outcome} |" for check in checks),
+        *_checks([check for check in checks if not check.name.startswith(OF_RANDOM_NUMBERS)]),
+        "",
+        "### Random numbers",
+        "",
+        *_checks([check for check in checks if check.name.startswith(OF_RANDOM_NUMBERS)]),
     ]
     return "\n".join(lines) + "\n"
 
@@ -142,6 +146,15 @@ def _words(verdict: Verdict, remarks: dict[str, str]) -> str:
     edge = f"at the edge, {side}" if is_at_the_edge(verdict) else ""
     remark = "" if is_inside(verdict) else remarks.get(verdict.target.name, NO_REMARK)
     return "; ".join(filter(None, (edge, remark))) or side
+
+
+def _passed(checks: list[Check]) -> str:
+    return f"{sum(check.outcome == 'passed' for check in checks)} of {len(checks)} passed"
+
+
+def _checks(checks: list[Check]) -> list[str]:
+    rows = [f"| {check.name} | {check.outcome} |" for check in checks]
+    return [f"{_passed(checks)}.", "", *_head(("test", "outcome")), *rows]
 
 
 def _fit(verdicts: list[Verdict]) -> str:

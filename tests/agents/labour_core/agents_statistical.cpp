@@ -15,7 +15,7 @@ using devosim::testing::z_limit;
 
 constexpr Hazards none{0, 0, 0, 0};
 
-TEST(LabourBinomial_statistical, CountsFollowTheBinomialLaw) {
+TEST(RandomBinomial_statistical, CountsFollowTheBinomialLaw) {
     // n = 100,000 draws of 8 trials, level 1e-6 (chi-square over 9 cells); catches a p that is wrong by 0.004.
     constexpr int n = 100'000;
     for (const double p : {0.3, 0.5, 0.8}) {
@@ -32,7 +32,7 @@ TEST(LabourBinomial_statistical, CountsFollowTheBinomialLaw) {
     }
 }
 
-TEST(LabourBinomial_statistical, ManyRareTrialsHaveTheRightMeanAndVariance) {
+TEST(RandomBinomial_statistical, ManyRareTrialsHaveTheRightMeanAndVariance) {
     // n = 2000 draws, level 1e-6; catches a mean of 1600 that is wrong by 4.4, and a variance wrong by 16 %.
     constexpr int n = 2000, trials = 100'000;
     constexpr double p = 0.016, mean = trials * p, variance = trials * p * (1 - p);
