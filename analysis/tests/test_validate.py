@@ -13,7 +13,8 @@ from devosim.calibrate.best import Verdict
 from devosim.calibrate.program import Parameter
 from devosim.validate.bounds import Bounds, bounds_of
 from devosim.validate.command import main
-from devosim.validate.page import Found, is_at_the_edge, page
+from devosim.validate.page import Found, page
+from devosim.validate.rows import is_at_the_edge
 from devosim.validate.settings import load_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,7 +80,7 @@ Program version: 0.1.0 toy
 These are 2 rows of 2 quantities; 1 of the 2 are inside in all their rows. None is a target of `devosim-calibrate`, \
 and none is an input, but most were in sight when parameters that the calibration holds were set by hand, or ranges of \
 others chosen: the column before the last names them. Occupations were, besides, weighted by every level of \
-qualification with the rows on vacancies and pay in view. There agreement is a check, and no prediction. No parameter \
+qualification with the rows on vacancies and pay in view. Of what was seen, agreement is a check, and no prediction. No parameter \
 was chosen with 1 of them in view; 0 of these 1 are inside.
 
 | quantity | source | simulated | published | range | role | chosen with it in view | verdict |

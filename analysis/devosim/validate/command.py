@@ -11,7 +11,8 @@ from devosim.calibrate.command import cores
 from devosim.calibrate.errors import InputError, ProgramError
 from devosim.calibrate.program import Job, Program, run_all
 from devosim.validate.bounds import bounds_of
-from devosim.validate.page import Found, is_inside, page
+from devosim.validate.page import Found, page
+from devosim.validate.rows import is_inside
 from devosim.validate.settings import Settings, load_settings
 from devosim.validate.surveyed import with_monthly_roots
 from devosim.validate.verification import load_checks

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from devosim.calibrate.best import Verdict
 from devosim.calibrate.inside import WIDEST
 from devosim.validate.bounds import Bounds
+from devosim.validate.rows import HEAD, head, inside, is_inside, row, table
 from devosim.validate.settings import Settings
 from devosim.validate.surveyed import SUFFIX
 from devosim.validate.verification import Check
 
 OF_RANDOM_NUMBERS = "Random"
 PROGRAM = "Program version: "
-NO_REMARK = "missed, and not yet explained"
-HEAD = ("quantity", "source", "simulated", "published", "range", "role", "verdict")
 
 
 @dataclass(frozen=True)
@@ -43,20 +42,20 @@ def page(settings: Settings, found: Found) -> str:
         "",
         f"{PROGRAM}{found.program}",
         "",
-        f"## Held out: {_inside(held_out)}",
+        f"## Held out: {inside(held_out)}",
         "",
         *_held_out(held_out),
         "",
-        *_head((*HEAD[:-1], "chosen with it in view", HEAD[-1])),
-        *(_row(each, settings.remarks, seen=", ".join(each.target.seen_with) or "nothing") for each in held_out),
+        *head((*HEAD[:-1], "chosen with it in view", HEAD[-1])),
+        *(row(each, settings.remarks, seen=", ".join(each.target.seen_with) or "nothing") for each in held_out),
         "",
-        f"## Calibrated: {_inside(used)}",
+        f"## Calibrated: {inside(used)}",
         "",
         _fit(used),
         "",
         _at_bounds(found.bounds),
         "",
-        *_table(used, settings.remarks),
+        *table(used, settings.remarks),
         "",
         *_surveyed(surveyed, verdicts, settings.remarks),
         f"## Verified: {_passed(checks)}",
@@ -79,15 +78,15 @@ def _held_out(verdicts: list[Verdict]) -> list[str]:
     for verdict in verdicts:
         quantities.setdefault(verdict.target.quantity, []).append(verdict)
     good = [name for name, rows in quantities.items() if all(map(is_inside, rows))]
-    untouched = [name for name, rows in quantities.items() if not any(row.target.seen_with for row in rows)]
+    untouched = [name for name, rows in quantities.items() if not any(each.target.seen_with for each in rows)]
     return [
         f"These are {len(verdicts)} rows of {len(quantities)} quantities; {len(good)} of the {len(quantities)} are "
         "inside in all their rows. None is a target of `devosim-calibrate`, and none is an input, but most were in "
         "sight when parameters that the calibration holds were set by hand, or ranges of others chosen: the column "
         "before the last names them. Occupations were, besides, weighted by every level of qualification with the "
-        "rows on vacancies and pay in view. There agreement is a check, and no prediction. No parameter was chosen "
-        f"with {len(untouched)} of them in view; {len(set(good) & set(untouched))} of these {len(untouched)} are "
-        "inside.",
+        "rows on vacancies and pay in view. Of what was seen, agreement is a check, and no prediction. No parameter "
+        f"was chosen with {len(untouched)} of them in view; {len(set(good) & set(untouched))} of these "
+        f"{len(untouched)} are inside.",
     ]
 
 
@@ -108,9 +107,9 @@ def _surveyed(surveyed: list[Verdict], verdicts: list[Verdict], remarks: dict[st
     if not surveyed:
         return []
     counted = {verdict.target.name + SUFFIX: verdict for verdict in verdicts}
-    rows = [_row(each, remarks, counted=f"{counted[each.target.name].simulated:.4g}") for each in surveyed]
+    rows = [row(each, remarks, counted=f"{counted[each.target.name].simulated:.4g}") for each in surveyed]
     return [
-        f"## The same flows as the survey would measure them: {_inside(surveyed)}",
+        f"## The same flows as the survey would measure them: {inside(surveyed)}",
         "",
         "Published monthly flows are roots of a matrix of the states of the same people in two interviews of the "
         "labour force survey, a quarter apart. The calibration holds the moves that the model counts, every one of "
@@ -119,33 +118,10 @@ def _surveyed(surveyed: list[Verdict], verdicts: list[Verdict], remarks: dict[st
         "root does not see who came back in between, and takes people who differ for one. These rows are not among "
         "the held-out quantities that are counted above, and no target.",
         "",
-        *_head((*HEAD[:3], "counted", *HEAD[3:])),
+        *head((*HEAD[:3], "counted", *HEAD[3:])),
         *rows,
         "",
     ]
-
-
-def is_inside(verdict: Verdict) -> bool:
-    """Is the mean inside the published range?"""
-    return verdict.target.low <= verdict.simulated <= verdict.target.high
-
-
-def is_at_the_edge(verdict: Verdict) -> bool:
-    """Is the mean so near an end of the range that other seeds could have put it on the other side?"""
-    target, simulated = verdict.target, verdict.simulated
-    return min(abs(simulated - target.low), abs(simulated - target.high)) < 2 * verdict.error
-
-
-def _inside(verdicts: list[Verdict]) -> str:
-    edge = sum(map(is_at_the_edge, verdicts))
-    return f"{sum(map(is_inside, verdicts))} of {len(verdicts)} inside" + (f", {edge} at the edge" if edge else "")
-
-
-def _words(verdict: Verdict, remarks: dict[str, str]) -> str:
-    side = "inside" if is_inside(verdict) else "outside"
-    edge = f"at the edge, {side}" if is_at_the_edge(verdict) else ""
-    remark = "" if is_inside(verdict) else remarks.get(verdict.target.name, NO_REMARK)
-    return "; ".join(filter(None, (edge, remark))) or side
 
 
 def _passed(checks: list[Check]) -> str:
@@ -154,7 +130,7 @@ def _passed(checks: list[Check]) -> str:
 
 def _checks(checks: list[Check]) -> list[str]:
     rows = [f"| {check.name} | {check.outcome} |" for check in checks]
-    return [f"{_passed(checks)}.", "", *_head(("test", "outcome")), *rows]
+    return [f"{_passed(checks)}.", "", *head(("test", "outcome")), *rows]
 
 
 def _fit(verdicts: list[Verdict]) -> str:
@@ -163,28 +139,3 @@ def _fit(verdicts: list[Verdict]) -> str:
         f"Their squared deviations add up to {squares:.1f}, for {len(verdicts)} targets: an end of the range counts "
         "as two deviations from the published value."
     )
-
-
-def _table(verdicts: list[Verdict], remarks: dict[str, str]) -> list[str]:
-    return [*_head(HEAD), *(_row(verdict, remarks) for verdict in verdicts)]
-
-
-def _head(names: tuple[str, ...]) -> list[str]:
-    return [f"| {' | '.join(names)} |", "|" + "---|" * len(names)]
-
-
-def _row(verdict: Verdict, remarks: dict[str, str], counted: str | None = None, seen: str | None = None) -> str:
-    """A row of HEAD; `counted` stands after what is simulated, `seen` before the verdict."""
-    target = verdict.target
-    cells = (
-        target.doc,
-        target.source,
-        f"{verdict.simulated:.4g} ± {verdict.error:.2g}",
-        counted,
-        f"{target.value:.4g}",
-        f"{target.low:.4g} to {target.high:.4g}",
-        target.role,
-        seen,
-        _words(verdict, remarks),
-    )
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells if cell is not None) + " |"

@@ -1,0 +1,57 @@
+"""Rows that hold simulated against published statistics, and the verdict on each."""
+
+from devosim.calibrate.best import Verdict
+
+NO_REMARK = "missed, and not yet explained"
+HEAD = ("quantity", "source", "simulated", "published", "range", "role", "verdict")
+
+
+def is_inside(verdict: Verdict) -> bool:
+    """Is the mean inside the published range?"""
+    return verdict.target.low <= verdict.simulated <= verdict.target.high
+
+
+def is_at_the_edge(verdict: Verdict) -> bool:
+    """Is the mean so near an end of the range that other seeds could have put it on the other side?"""
+    target, simulated = verdict.target, verdict.simulated
+    return min(abs(simulated - target.low), abs(simulated - target.high)) < 2 * verdict.error
+
+
+def inside(verdicts: list[Verdict]) -> str:
+    """How many are inside, in words."""
+    edge = sum(map(is_at_the_edge, verdicts))
+    return f"{sum(map(is_inside, verdicts))} of {len(verdicts)} inside" + (f", {edge} at the edge" if edge else "")
+
+
+def _words(verdict: Verdict, remarks: dict[str, str]) -> str:
+    side = "inside" if is_inside(verdict) else "outside"
+    edge = f"at the edge, {side}" if is_at_the_edge(verdict) else ""
+    remark = "" if is_inside(verdict) else remarks.get(verdict.target.name, NO_REMARK)
+    return "; ".join(filter(None, (edge, remark))) or side
+
+
+def table(verdicts: list[Verdict], remarks: dict[str, str]) -> list[str]:
+    """A table of HEAD."""
+    return [*head(HEAD), *(row(verdict, remarks) for verdict in verdicts)]
+
+
+def head(names: tuple[str, ...]) -> list[str]:
+    """The first two lines of a table."""
+    return [f"| {' | '.join(names)} |", "|" + "---|" * len(names)]
+
+
+def row(verdict: Verdict, remarks: dict[str, str], counted: str | None = None, seen: str | None = None) -> str:
+    """A row of HEAD; `counted` stands after what is simulated, `seen` before the verdict."""
+    target = verdict.target
+    cells = (
+        target.doc,
+        target.source,
+        f"{verdict.simulated:.4g} ± {verdict.error:.2g}",
+        counted,
+        f"{target.value:.4g}",
+        f"{target.low:.4g} to {target.high:.4g}",
+        target.role,
+        seen,
+        _words(verdict, remarks),
+    )
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells if cell is not None) + " |"
