@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from devosim.calibrate.errors import ProgramError
+from devosim.calibrate.surveyed import monthly_root, with_monthly_roots
 from devosim.calibrate.targets import load_targets
-from devosim.validate.surveyed import as_surveyed, monthly_root, with_monthly_roots
+from devosim.validate.counted import as_counted
 
 TARGETS = Path(__file__).resolve().parents[2] / "configs" / "calibration" / "targets.toml"
 MOVER = np.array([[0.90, 0.06, 0.04], [0.30, 0.60, 0.10], [0.05, 0.06, 0.89]])
@@ -70,13 +71,13 @@ def test_a_matrix_that_no_months_can_give_is_refused(quarter):
 
 def test_the_six_monthly_flows_of_the_repository_are_asked_as_the_survey_asks():
     targets = load_targets(TARGETS)
-    found = as_surveyed(targets)
+    found = as_counted(targets)
     assert [target.name for target in found] == [
-        f"flow_{flow}_as_surveyed" for flow in ("ue", "ui", "eu", "ei", "ie", "iu")
+        f"flow_{flow}_as_counted" for flow in ("ue", "ui", "eu", "ei", "ie", "iu")
     ]
     plain = {target.name: target for target in targets}
     for target in found:
-        raw = plain[target.name.removesuffix("_as_surveyed")]
-        assert (target.value, target.low, target.high) == (raw.value, raw.low, raw.high)
-        assert target.expression.text == f"root.{raw.expression.text.removeprefix('flow.')}"
-        assert (raw.role, target.role) == ("target", "validation")
+        asked = plain[target.name.removesuffix("_as_counted")]
+        assert (target.value, target.low, target.high) == (asked.value, asked.low, asked.high)
+        assert asked.expression.text == f"root.{target.expression.text.removeprefix('flow.')}"
+        assert (asked.role, target.role) == ("target", "validation")

@@ -222,24 +222,22 @@ def test_the_program_gives_the_same_page_twice(tmp_path):
         assert desk.run("--jobs", jobs) == 0
         pages.append(desk.page())
     assert pages[0] == pages[1]
-    held_out, surveyed = pages[0].split("## The same flows as the survey would measure them")
+    held_out, counted = pages[0].split("## The same flows as the model counts them")
     assert len(re.findall(r"\| validation \|", held_out)) == 14
-    assert len(re.findall(r"\| validation \|", surveyed)) == 6
+    assert len(re.findall(r"\| validation \|", counted)) == 6
 
 
-def test_flows_as_the_survey_measures_them_stand_beside_those_that_are_counted(desk):
-    text = TARGETS.replace(
-        'expression = "survey.employed_men"\n', 'expression = "flow.ue"\nas_surveyed = "root.ue"\n'
-    )
+def test_flows_that_are_counted_stand_beside_what_a_survey_finds(desk):
+    text = TARGETS.replace('expression = "survey.employed_men"\n', 'expression = "root.ue"\nas_counted = "flow.ue"\n')
     desk.write("targets.toml", text)
-    desk.write("remarks.toml", 'men_as_surveyed = "Too many come back."\n')
+    desk.write("remarks.toml", 'men_as_counted = "Too many come back."\n')
     settings = load_settings(desk.folder / "settings.toml")
     raw, one = (
-        next(each for each in part if each.name.startswith("men")) for part in (settings.targets, settings.surveyed)
+        next(each for each in part if each.name.startswith("men")) for part in (settings.targets, settings.counted)
     )
     written = page(settings, Found("0.1", [Verdict(raw, 0.55, 0.001), Verdict(one, 0.48, 0.002)], [], Bounds(2, [])))
-    assert "## Held out: 0 of 0 inside" in written, "no row of the survey's is counted there"
-    assert "## The same flows as the survey would measure them: 0 of 1 inside" in written
+    assert "## Held out: 0 of 0 inside" in written, "no row of what is counted stands there"
+    assert "## The same flows as the model counts them: 0 of 1 inside" in written
     row = "| 0.48 ± 0.002 | 0.55 | 0.6 | 0.5 to 0.625 | validation | Too many come back. |"
     assert f"| Employed, of men | A \\| B {row}\n" in written
 
@@ -289,14 +287,14 @@ def test_the_committed_page_is_of_the_committed_targets():
     if not page.is_file():
         pytest.skip("scripts/validate has not been run")
     chapters = page.read_text(encoding="utf-8").split("\n## ")
-    written, surveyed = {}, {}
+    written, counted = {}, {}
     for chapter in chapters:
-        kept, first = (surveyed, 4) if chapter.startswith("The same flows") else (written, 3)
+        kept, first = (counted, 4) if chapter.startswith("The same flows") else (written, 3)
         rows = [line.split(" | ") for line in chapter.splitlines() if line.startswith("| ")]
         kept |= {row[0].removeprefix("| "): row[first : first + 3] for row in rows if len(row) > 6}
     targets = tomllib.loads((ROOT / "configs" / "calibration" / "targets.toml").read_text(encoding="utf-8"))
     for target in targets.values():
         expected = [f"{target['value']:.4g}", f"{target['low']:.4g} to {target['high']:.4g}", target["role"]]
         assert written[target["doc"]] == expected, "run scripts/validate"
-        if "as_surveyed" in target:
-            assert surveyed[target["doc"]] == [*expected[:2], "validation"], "run scripts/validate"
+        if "as_counted" in target:
+            assert counted[target["doc"]] == [*expected[:2], "validation"], "run scripts/validate"

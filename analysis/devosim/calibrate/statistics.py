@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from devosim.calibrate.surveyed import with_monthly_roots
 from devosim.file import ResultFile
 from devosim.survey import ratio
 
@@ -42,7 +43,8 @@ def statistics_of(path: Path, arm: str) -> Statistics:
         group = f"arms/{arm}"
         if not file.has(f"{group}/survey"):
             raise file.error(f"{group}/survey", "no survey was asked for", "a run with --survey")
-        return {**_surveyed(file, f"{group}/survey"), **_monthly(file, f"{group}/monthly"), **_market(file, group)}
+        people = {**_surveyed(file, f"{group}/survey"), **_monthly(file, f"{group}/monthly")}
+        return with_monthly_roots({**people, **_market(file, group)})
     finally:
         file.close()
 

@@ -23,7 +23,7 @@ class Target:
     expression: Expression
     doc: str
     source: str
-    as_surveyed: Expression | None = None  # what a survey that asks twice would find, where that is something else
+    as_counted: Expression | None = None  # what the model counts itself, where a survey finds something else
     quantity: str = ""  # of which a held-out figure is a row; its own name if it is the only one
     seen_with: tuple[str, ...] = ()  # parameters that were chosen with a held-out figure in view; none: untouched
     words: tuple[str, ...] = ()  # by which sources of parameters speak of a held-out figure
@@ -66,9 +66,9 @@ def _target(name: str, table: Table) -> Target:
     if not low <= value <= high or low == high:
         raise table.wrong("value", f"is not inside {low} to {high}", "mend the range")
     role = table.text("role", ("target", "validation"))
-    surveyed = _expression(table, "as_surveyed") if "as_surveyed" in table else None
+    counted = _expression(table, "as_counted") if "as_counted" in table else None
     expression = _expression(table, "expression")
-    target = Target(name, value, low, high, role, expression, table.text("doc"), table.text("source"), surveyed)
+    target = Target(name, value, low, high, role, expression, table.text("doc"), table.text("source"), counted)
     target = _held_out(target, table) if role == "validation" else target
     table.finish()
     return target

@@ -14,7 +14,6 @@ from devosim.validate.bounds import bounds_of
 from devosim.validate.page import Found, page
 from devosim.validate.rows import is_inside
 from devosim.validate.settings import Settings, load_settings
-from devosim.validate.surveyed import with_monthly_roots
 from devosim.validate.verification import load_checks
 
 DONE, CHECK_FAILED, WRONG_INPUT, SYSTEM_FAILED = 0, 1, 2, 3
@@ -46,9 +45,7 @@ def _run(settings: Settings, program: Program, at_once: int) -> list[Verdict]:
     kept = [statistics for statistics in found if statistics is not None]
     if len(kept) < len(jobs):
         raise ProgramError("the program refuses the declared values of its parameters")
-    if settings.surveyed:
-        kept = [with_monthly_roots(statistics) for statistics in kept]
-    return verdicts_of([*settings.targets, *settings.surveyed], kept)
+    return verdicts_of([*settings.targets, *settings.counted], kept)
 
 
 def _judge(settings: Settings, found: Found) -> int:

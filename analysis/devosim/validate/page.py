@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from devosim.calibrate.best import Verdict
 from devosim.calibrate.inside import WIDEST
 from devosim.validate.bounds import Bounds
+from devosim.validate.counted import SUFFIX
 from devosim.validate.rows import HEAD, head, inside, is_inside, row, table
 from devosim.validate.settings import Settings
-from devosim.validate.surveyed import SUFFIX
 from devosim.validate.verification import Check
 
 OF_RANDOM_NUMBERS = "Random"
@@ -27,9 +27,9 @@ class Found:
 def page(settings: Settings, found: Found) -> str:
     """The whole page as Markdown; the same for the same runs."""
     run, verdicts, checks = settings.experiment, found.verdicts, found.checks
-    asked = {target.name for target in settings.surveyed}
-    surveyed = [verdict for verdict in verdicts if verdict.target.name in asked]
-    held_out = [each for each in verdicts if each.target.role == "validation" and each.target.name not in asked]
+    beside = {target.name for target in settings.counted}
+    counted = [verdict for verdict in verdicts if verdict.target.name in beside]
+    held_out = [each for each in verdicts if each.target.role == "validation" and each.target.name not in beside]
     used = [verdict for verdict in verdicts if verdict.target.role == "target"]
     lines = [
         "# Validation",
@@ -57,7 +57,7 @@ def page(settings: Settings, found: Found) -> str:
         "",
         *table(used, settings.remarks),
         "",
-        *_surveyed(surveyed, verdicts, settings.remarks),
+        *_counted(counted, verdicts, settings.remarks),
         f"## Verified: {_passed(checks)}",
         "",
         "Tests that hold parts of the program against closed forms and known distributions, by their names; those of "
@@ -102,23 +102,22 @@ def _at_bounds(bounds: Bounds) -> str:
     )
 
 
-def _surveyed(surveyed: list[Verdict], verdicts: list[Verdict], remarks: dict[str, str]) -> list[str]:
-    """The chapter on flows as a survey measures them, beside those that the model counts."""
-    if not surveyed:
+def _counted(counted: list[Verdict], verdicts: list[Verdict], remarks: dict[str, str]) -> list[str]:
+    """The chapter on flows as the model counts them, beside what a survey finds."""
+    if not counted:
         return []
-    counted = {verdict.target.name + SUFFIX: verdict for verdict in verdicts}
-    rows = [row(each, remarks, counted=f"{counted[each.target.name].simulated:.4g}") for each in surveyed]
+    found = {verdict.target.name + SUFFIX: verdict for verdict in verdicts}
+    rows = [row(each, remarks, surveyed=f"{found[each.target.name].simulated:.4g}") for each in counted]
     return [
-        f"## The same flows as the survey would measure them: {inside(surveyed)}",
+        f"## The same flows as the model counts them: {inside(counted)}",
         "",
         "Published monthly flows are roots of a matrix of the states of the same people in two interviews of the "
-        "labour force survey, a quarter apart. The calibration holds the moves that the model counts, every one of "
-        "them, against them. Here the model is asked as the survey asks: *simulated* is the principal cube root of "
-        "the matrix of all residents who were there in two interviews, *counted* what stands in the table above. The "
-        "root does not see who came back in between, and takes people who differ for one. These rows are not among "
-        "the held-out quantities that are counted above, and no target.",
+        "labour force survey, a quarter apart. The calibration asks the model as the survey asks: *surveyed* is the "
+        "principal cube root of the matrix of all residents who were there in two interviews; it stands in the table "
+        "above. It does not see who came back in between, and takes people who differ for one. *Simulated* is every "
+        "move of a month. These rows are not among the held-out quantities that are counted above, and no target.",
         "",
-        *head((*HEAD[:3], "counted", *HEAD[3:])),
+        *head((*HEAD[:3], "surveyed", *HEAD[3:])),
         *rows,
         "",
     ]

@@ -40,14 +40,14 @@ def head(names: tuple[str, ...]) -> list[str]:
     return [f"| {' | '.join(names)} |", "|" + "---|" * len(names)]
 
 
-def row(verdict: Verdict, remarks: dict[str, str], counted: str | None = None, seen: str | None = None) -> str:
-    """A row of HEAD; `counted` stands after what is simulated, `seen` before the verdict."""
+def row(verdict: Verdict, remarks: dict[str, str], surveyed: str | None = None, seen: str | None = None) -> str:
+    """A row of HEAD; `surveyed` stands after what is simulated, `seen` before the verdict."""
     target = verdict.target
     cells = (
         target.doc,
         target.source,
         f"{verdict.simulated:.4g} ± {verdict.error:.2g}",
-        counted,
+        surveyed,
         f"{target.value:.4g}",
         f"{target.low:.4g} to {target.high:.4g}",
         target.role,

@@ -7,7 +7,7 @@ from devosim.calibrate.errors import InputError
 from devosim.calibrate.program import Experiment
 from devosim.calibrate.tables import Table
 from devosim.calibrate.targets import Target, load_targets
-from devosim.validate.surveyed import as_surveyed
+from devosim.validate.counted import as_counted
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Settings:
     experiment: Experiment
     seeds: list[int]
     targets: list[Target]
-    surveyed: list[Target]  # those that a survey measures otherwise, as it does
+    counted: list[Target]  # those that a survey finds otherwise than the model counts, as it counts
     remarks: dict[str, str]  # by target: why it is missed
     best: Path  # which parameters the calibration moved
 
@@ -33,9 +33,9 @@ def load_settings(file: Path) -> Settings:
         policy_months=runs.whole("policy_months", 6),
     )
     targets = load_targets(file.parent / root.text("targets"))
-    surveyed = as_surveyed(targets)
-    remarks = _remarks(file.parent / root.text("remarks"), {target.name for target in (*targets, *surveyed)})
-    settings = Settings(experiment, runs.wholes("seeds"), targets, surveyed, remarks, file.parent / root.text("best"))
+    counted = as_counted(targets)
+    remarks = _remarks(file.parent / root.text("remarks"), {target.name for target in (*targets, *counted)})
+    settings = Settings(experiment, runs.wholes("seeds"), targets, counted, remarks, file.parent / root.text("best"))
     for table in (root, runs):
         table.finish()
     return settings

@@ -5,36 +5,22 @@ Who leaves a state and comes back in between is not seen, and people who differ 
 mean of their monthly ones. So a model that counts every move must be asked as the people are, before it is compared.
 """
 
-from dataclasses import replace
-
 import numpy as np
 from scipy.linalg import fractional_matrix_power
 
 from devosim.calibrate.errors import ProgramError
-from devosim.calibrate.statistics import Statistics
-from devosim.calibrate.targets import Target
 
 STATES = "eui"  # employed, unemployed, inactive
 ROUNDING = 1e-9
-SUFFIX = "_as_surveyed"
 
 
-def as_surveyed(targets: list[Target]) -> list[Target]:
-    """The targets that say how the survey would measure them, as held-out figures of their own."""
-    return [
-        replace(target, name=target.name + SUFFIX, role="validation", expression=target.as_surveyed, as_surveyed=None)
-        for target in targets
-        if target.as_surveyed is not None
-    ]
-
-
-def with_monthly_roots(statistics: Statistics) -> Statistics:
+def with_monthly_roots(statistics: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     """The statistics of a run, and "root.FLOW" for each of eu, ei, ue, ui, ie, iu: the chance of a month.
 
-    It is that of the principal cube root of the matrix of the quarter; ProgramError if that is no matrix of chances.
+    It is that of the principal cube root of the matrix of the quarter; not a number if that is no matrix of chances,
+    as where few people answered.
     """
-    quarters = _quarterly(statistics)
-    roots = np.array([monthly_root(quarter) for quarter in quarters])
+    roots = np.array([_root_or_nothing(quarter) for quarter in _quarterly(statistics)])
     flows = [(a, b) for a in range(3) for b in range(3) if a != b]
     return statistics | {f"root.{STATES[a]}{STATES[b]}": roots[:, a, b] for a, b in flows}
 
@@ -53,7 +39,14 @@ def monthly_root(quarter: np.ndarray) -> np.ndarray:
     return np.asarray(root)
 
 
-def _quarterly(statistics: Statistics) -> np.ndarray:
+def _root_or_nothing(quarter: np.ndarray) -> np.ndarray:
+    try:
+        return monthly_root(quarter)
+    except ProgramError:
+        return np.full((3, 3), np.nan)
+
+
+def _quarterly(statistics: dict[str, np.ndarray]) -> np.ndarray:
     """[replicate, from, to] chances of a quarter among those who answered twice."""
     size = len(statistics["survey.eu"])
     matrix = np.zeros((size, 3, 3))
