@@ -15,11 +15,14 @@ import xarray as xr
 
 import devosim
 from devosim import pilots
+from devosim.intervals import Triple, t_interval
 from devosim.results import Results
 
 _YEAR = 12
 _TRAINEESHIPS = 14  # months: the lag of traineeships in the table of schemes
 _EMPLOYED = 1  # status in the log of events
+_PLANNED = 1800  # GBP for a start in Restart
+_DIP_YEARS = 2  # of one-stop offices in Norway
 
 
 def yearly_line(results: Results, products: pd.DataFrame, scheme: str) -> float:
@@ -47,9 +50,42 @@ def starts(results: Results, arm: str, scheme: str) -> pd.DataFrame:
     return _by_year(results.arm(arm).funnel.sel(scheme=scheme, stage="started", group="all"))
 
 
-def into_work(results: Results, arm: str) -> pd.Series:
-    """New jobs of all residents by year, mean over replicates."""
-    return _by_year(results.arm(arm).monthly["into_work"].sel(group="all")).mean(axis="columns")
+def into_work(results: Results, arm: str) -> pd.DataFrame:
+    """New jobs of all residents by year and replicate."""
+    return _by_year(results.arm(arm).monthly["into_work"].sel(group="all"))
+
+
+def deliverable(results: Results, products: pd.DataFrame, scheme: str, arm: str) -> float:
+    """Part of a line that can reach its provider: what managing layers and, in the hybrid, the agreement leave of it.
+
+    As docs/model.md has it; `hybrid` caps the layers of adult skills and charges them with the cost of the agreement.
+    """
+    value = results.parameters["value"]
+    layers = int(products["managing_layers"][scheme])
+    single, layer, cap = (float(value[f"commissioning.overhead.{name}"]) for name in ("single", "layer", "cap"))
+    top = 1 - (1 - layer) ** layers if layers else single
+    if arm != "hybrid" or products["adult_skills"][scheme] != "yes":
+        return 1 - top
+    pooled = products.index[(products["adult_skills"] == "yes") & (products["offer"] == "no")]
+    yearly = sum(yearly_line(results, products, name) for name in pooled)
+    most = float(value["commissioning.overhead.agreement_cap"])
+    office = min(100 * float(value["commissioning.overhead.agreement_cost"]) / yearly, most)
+    return (1 - office) * (1 - min(top, cap))
+
+
+def verdict(seen: Triple, published: float) -> str:
+    """Whether an interval of the model holds a published figure; otherwise it is a miss, as it is without an interval."""
+    return "as published" if seen[1] <= published <= seen[2] else "a miss"
+
+
+def _triple(values: pd.Series) -> Triple:
+    mean, low, high = t_interval(values.to_numpy(dtype=float))
+    return float(mean), float(low), float(high)
+
+
+def _text(seen: Triple, pattern: str) -> str:
+    mean, low, high = (format(value, pattern) for value in seen)
+    return f"{mean} [{low}, {high}]"
 
 
 def _by_year(people: xr.DataArray) -> pd.DataFrame:
@@ -131,7 +167,7 @@ def page(results: Results, first_year: Results, voluntary: Results, products: pd
         schemes=pilots.table(found, dict(products.loc[products["offer"] == "no", "title"])),
         working_well=pilots.as_itself(found),
         pilot_verdict=pilots.verdict(found),
-        norway=_norway(results),
+        **_norway(results),
         **_germany(results),
         **_restart(results, products),
         spending="\n".join(_spending(results, first_year, products)),
@@ -150,27 +186,49 @@ def _working_well(seen: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _norway(results: Results) -> str:
-    ratio = 100 * (into_work(results, "hubs") / into_work(results, "national") - 1)
-    return ", ".join(f"{value:+.2f} % in year {year}" for year, value in enumerate(ratio, start=1))
+def changes(results: Results, arm: str) -> list[Triple]:
+    """New jobs against national commissioning by year, per cent, with paired intervals."""
+    ratio = 100 * (into_work(results, arm) / into_work(results, "national") - 1)
+    return [_triple(row) for _, row in ratio.iterrows()]
+
+
+def _norway(results: Results) -> dict[str, str]:
+    seen = changes(results, "hubs")
+    dip = all(high < 0 for _, _, high in seen[:_DIP_YEARS])
+    years = (f"{_text(value, '+.2f')} % in year {year}" for year, value in enumerate(seen, start=1))
+    found = (
+        "the dip is there" if dip else "no dip that can be told from nothing in both of the first two years: a miss"
+    )
+    return {"norway": ", ".join(years), "norway_verdict": found}
 
 
 def _germany(results: Results) -> dict[str, str]:
     ratio = 100 * (into_work(results, "devolved").sum() / into_work(results, "national").sum() - 1)
-    return {"germany": f"{ratio:+.2f}"}
+    seen = _triple(ratio)
+    return {"germany": _text(seen, "+.2f"), "germany_verdict": verdict(seen, -10)}
 
 
 def _restart(results: Results, products: pd.DataFrame) -> dict[str, str]:
-    planned = yearly_line(results, products, "restart") / 100 / 1800
-    made = starts(results, "national", "restart").iloc[1:].mean(axis=1).mean()
-    return {"restart_made": f"{made:.0f}", "restart_planned": f"{planned:.0f}", "restart": f"{made / planned:.2f}"}
+    planned = yearly_line(results, products, "restart") / 100 / _PLANNED
+    made = starts(results, "national", "restart").iloc[1:].mean()
+    seen = _triple(made / planned)
+    return {
+        "restart_made": f"{made.mean():.0f}",
+        "restart_planned": f"{planned:.0f}",
+        "restart": _text(seen, ".2f"),
+        "restart_verdict": verdict(seen, 692 / 1430),
+    }
 
 
 def _spending(results: Results, first_year: Results, products: pd.DataFrame) -> list[str]:
-    def share(source: Results, arm: str, schemes: list[str], years: range) -> str:
-        line = sum(yearly_line(source, products, scheme) for scheme in schemes)
-        paid = sum(spent(source, arm, scheme, year).mean() for scheme in schemes for year in years)
-        return f"{100 * paid / (0.95 * line * len(years)):.0f}"
+    def row(source: Results, arm: str, schemes: list[str], years: range, published: float) -> str:
+        line = sum(
+            yearly_line(source, products, scheme) * deliverable(source, products, scheme, arm) for scheme in schemes
+        )
+        each = [spent(source, arm, scheme, year) for scheme in schemes for year in years]
+        paid = pd.concat(each, axis="columns").sum(axis="columns")
+        seen = _triple(100 * paid / (line * len(years)))
+        return f"{_text(seen, '.0f')} | {verdict(seen, published)}"
 
     def alone(lost: float = 1) -> str:
         return f"{100 * built_up(_TRAINEESHIPS, lost):.0f}"
@@ -178,16 +236,17 @@ def _spending(results: Results, first_year: Results, products: pd.DataFrame) -> 
     skills = list(products.index[(products["adult_skills"] == "yes") & (products["offer"] == "no")])
     later = range(1, 5)
     relet = float(results.parameters["value"]["commissioning.contract.relet_drop"])
+    adult = ["adult_education"]
     return [
-        f"| traineeships, first year | 41 | {alone()} | {share(first_year, 'national', ['traineeships'], range(1))} "
-        "| the lag fitted to this figure |",
-        f"| Multiply, first year | 63 | {alone()} | {share(first_year, 'national', ['multiply'], range(1))} "
+        f"| traineeships, first year | 41 | {alone()} "
+        f"| {row(first_year, 'national', ['traineeships'], range(1), 41)} | the lag fitted to this figure |",
+        f"| Multiply, first year | 63 | {alone()} | {row(first_year, 'national', ['multiply'], range(1), 63)} "
         "| the lag of traineeships |",
         f"| adult education, national, later years | 91.5 | - "
-        f"| {share(results, 'national', ['adult_education'], later)} | its own lag, two months, set on this figure |",
+        f"| {row(results, 'national', adult, later, 91.5)} | its own lag, two months, set on this figure |",
         f"| adult education, national, later years | 91.5 | {alone(relet)} "
-        f"| {share(first_year, 'national', ['adult_education'], later)} | the lag of traineeships, let anew every year |",
-        f"| adult skills, combined authorities, later years | 97 | 100 | {share(results, 'hybrid', skills, later)} "
+        f"| {row(first_year, 'national', adult, later, 91.5)} | the lag of traineeships, let anew every year |",
+        f"| adult skills, combined authorities, later years | 97 | 100 | {row(results, 'hybrid', skills, later, 97)} "
         "| hybrid of 2025, nothing let anew |",
     ]
 
@@ -261,9 +320,9 @@ they start, as many learners are, count among the followed and cannot come into 
 
 One-stop offices made the way to work longer for about two years after an office opened; no size was found
 (http://fayllar.org/a-rb-e-i-d-s-l-i-v-e-t.html). The model: hubs under otherwise national commissioning, new jobs of all
-residents against national commissioning:
+residents against national commissioning, with paired 95 % intervals:
 {norway}.
-Hubs open after half a year. The dip is put in by hand
+Verdict: {norway_verdict}. Hubs open after half a year. The dip is put in by hand
 (`commissioning.front_door.bedding_in_loss`); only what it does to the whole market is a result.
 
 ## Germany: a tenth fewer placements, by shifting costs
@@ -271,29 +330,31 @@ Hubs open after half a year. The dip is put in by hand
 Jobcentres that were devolved in 2012 placed 10 per cent fewer people; they chose job creation that others paid for
 (https://econpapers.repec.org/article/eeepubeco/v_3a182_3ay_3a2020_3ai_3ac_3as0047272719301756.htm). The model cannot replay
 this: no mechanism moves people into schemes that another tier pays for. New jobs under the full local agreement against
-national commissioning over five years: {germany} %, from other causes.
+national commissioning over five years: {germany} %, from other causes, where 10 per cent fewer were published: {germany_verdict}.
 
 ## Restart: half of the people who were planned
 
 692,000 starts were expected where 1,430,000 had been planned, 0.48: work coaches judged 43 per cent suitable, not 82, and
 fewer became long-term unemployed (https://staging.ersa.org.uk/nao-report-on-the-restart-scheme/). The model: the line of
-Restart would pay for {restart_planned} starts a year at the planned GBP 1,800; {restart_made} were made, {restart} of them,
-from the second year on. The share judged suitable is the published one; the rest is a result.
+Restart, its part of the GBP 2,600m that were contracted, would pay for {restart_planned} starts a year at the planned
+GBP 1,800; {restart_made} were made, {restart} of them, from the second year on: {restart_verdict}. The share judged suitable is
+the published one; the rest is a result. Eligible are claimants of nine months and more, whom the labour market of the
+scenario has as in ordinary years; the scheme was let after a year of lockdowns.
 
 ## Money spent in time
 
 Lags fitted to traineeships alone (46 of GBP 111m in the first year, 41 per cent) predict others; a published share beside what
-the lag alone would leave, with somebody for every place at once, and beside the model's, in per cent. Of a line without managing
-layers 95 per cent can be delivered, and shares are of that.
+the lag alone would leave, with somebody for every place at once, and beside the model's with its 95 % interval, in per cent. Shares are
+of what can be delivered: a line less what its managing layers keep, and in the hybrid less the cost of the agreement.
 
-| | published | lag alone | model | runs with |
-|---|---|---|---|---|
+| | published | lag alone | model | verdict | runs with |
+|---|---|---|---|---|---|
 {spending}
 
 Sources: https://feweek.co.uk/what-a-waste-sector-exasperated-as-65m-for-traineeships-is-handed-back-to-treasury/ ,
 https://feweek.co.uk/30m-allocated-in-first-year-of-sunaks-flagship-maths-scheme-goes-unspent/ ,
-https://feweek.co.uk/mayors-better-at-spending-adult-skills-cash/ . Where a figure is far from the published one,
-it is a miss. The lag of traineeships does not predict Multiply, whose first year was better spent, nor adult education, of
+https://feweek.co.uk/mayors-better-at-spending-adult-skills-cash/ . An interval that does not hold
+the published figure is a miss. The lag of traineeships does not predict Multiply, whose first year was better spent, nor adult education, of
 which it would leave a quarter even if half of the yearly grant were let anew. What the model leaves beyond the lag is for want of
 people.
 
