@@ -146,8 +146,11 @@ World::World(const Model& fixed, const RandomKey& random)
       outside_applications(0),
       usual_filling(fixed.behaviour.demand.reference_filling) {
     const std::size_t products = fixed.catalogue.products.size();
-    support.book = {std::vector<Pence>(n_accounts(products), Pence{0}), std::vector<std::int32_t>(products, 0),
-                    std::vector<std::int32_t>(products, 0), std::vector<std::int32_t>(products, 0),
+    support.book = {std::vector<Pence>(n_accounts(products), Pence{0}),
+                    std::vector<std::int32_t>(products, 0),
+                    std::vector<std::int32_t>(products, 0),
+                    std::vector<std::int32_t>(products, 0),
+                    std::vector<Pence>(products, Pence{0}),
                     std::vector<std::int32_t>(products, 0)};
     tally.funnel.resize(products);
 }

@@ -1,6 +1,7 @@
 #include "app/load_pathways.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <set>
@@ -17,6 +18,8 @@ constexpr int youngest = 16;
 constexpr int oldest = 64;
 constexpr int oldest_neet = 24;
 constexpr int longest_wait = 120;
+constexpr int youngest_claimant = 18;
+constexpr std::array<int, 6> age_of_level{16, 16, 16, 16, 18, 19};  ///< before which nobody has a qualification
 
 template <class Named>
 std::vector<std::string> names_of(const std::vector<Named>& things) {
@@ -67,9 +70,16 @@ void check_eligibility(const CsvTable& table, std::size_t row, const Eligibility
     if (who.workless_months >= longest && !who.employed)
         refuse("workless_months", "nobody of age_max or less can have been out of work so long since 16",
                "fewer than " + std::to_string(longest) + "?");
-    if (who.claim_months >= longest)
-        refuse("claim_months", "nobody of age_max or less can have claimed so long since 16",
-               "fewer than " + std::to_string(longest) + "?");
+    const int longest_claim = 12 * (who.age_max - youngest_claimant + 1);
+    if (who.claim_months >= 0 && longest_claim <= 0)
+        refuse("claim_months", "nobody of age_max or less claims, which begins at 18", "-1, for no claim?");
+    else if (who.claim_months >= longest_claim)
+        refuse("claim_months", "nobody of age_max or less can have claimed so long since 18",
+               "fewer than " + std::to_string(longest_claim) + "?");
+    if (who.claim_months >= 0 && !who.unemployed && !who.inactive)
+        refuse("claim_months", "only those in work may join, and they do not claim", "-1, for no claim?");
+    if (who.age_max < age_of_level[static_cast<std::size_t>(who.qualification_min)])
+        refuse("qualification_min", "nobody of age_max or less has reached that level", "a lower one?");
     if (who.exempt && !who.inactive)
         refuse("exempt", "the exempt are inactive, and the inactive may not join", "no?");
     if (who.neet && who.employed) refuse("employed", "nobody is both in work and neet", "no?");
@@ -95,11 +105,38 @@ std::vector<std::uint8_t> read_parts(const CsvTable& table, std::size_t row, con
     return parts;
 }
 
+/// Everybody whom the second rule admits, with or without its rule of claims, is admitted by the first.
+bool contains(const Eligibility& first, const Eligibility& second) {
+    const auto implies = [](bool a, bool b) { return !a || b; };
+    return first.age_min <= second.age_min && first.age_max >= second.age_max &&
+           implies(second.unemployed, first.unemployed) && implies(second.inactive, first.inactive) &&
+           implies(second.employed, first.employed) && implies(second.exempt, first.exempt) &&
+           first.claim_months <= second.claim_months && first.workless_months <= second.workless_months &&
+           first.qualification_min <= second.qualification_min &&
+           first.qualification_max >= second.qualification_max &&
+           implies(first.limited_health, second.limited_health) && implies(first.neet, second.neet);
+}
+
+/// Rules that contradict those of the product, or what earlier pathways leave over.
+void check_place(const CsvTable& table, std::size_t row, const Product& product, const Eligibility& who,
+                 Problems& problems) {
+    if ((product.claimants_only || product.mandatory) && who.claim_months < 0)
+        problems.add(table.problem(row, "claim_months", product.name + " is for claimants, who have claimed",
+                                   "0, for any claim?"));
+    for (const Pathway& earlier : product.pathways)
+        if (contains(earlier.eligibility, who))
+            problems.add(table.problem(
+                row, "name",
+                "nobody is left for it: all whom it admits go through " + earlier.name + ", which stands before it",
+                "put it first, or narrow " + earlier.name + '?'));
+}
+
 void add_pathway(const CsvTable& table, std::size_t row, const std::vector<std::string>& parts, Product& product,
                  Problems& problems) {
     Pathway pathway{read_text(table, row, "name", problems), read_eligibility(table, row, problems),
                     read_parts(table, row, parts, problems)};
     check_eligibility(table, row, pathway.eligibility, problems);
+    check_place(table, row, product, pathway.eligibility, problems);
     const bool twice = std::any_of(product.pathways.begin(), product.pathways.end(),
                                    [&](const Pathway& other) { return other.name == pathway.name; });
     if (twice) problems.add(table.problem(row, "name", product.name + " has one of this name", "rename it?"));

@@ -1,6 +1,7 @@
 #include "app/scenario_file.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -88,9 +89,12 @@ private:
         for (const std::string& name : config_.root().texts_or("parameters", default_parameters(), problems_))
             files.push_back(beside(name));
         load_parameters(files);
+        std::set<std::string> keys;
         for (const std::string& assignment : options_.set) {
             const std::size_t equals = assignment.find('=');
             const std::string key = assignment.substr(0, equals);
+            if (!keys.insert(key).second)
+                problems_.add({{"option"}, "--set", assignment, key + " is set twice", "remove one?"});
             if (key == "parameters")
                 problems_.add(
                     {{"option"}, "--set", assignment, "is read before options", "write it into the scenario?"});

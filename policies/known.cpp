@@ -1,6 +1,7 @@
 #include "policies/known.hpp"
 
 #include "agents/world.hpp"
+#include "policies/layoffs.hpp"
 
 namespace devosim {
 
@@ -14,7 +15,7 @@ Known known(const World& world, Month month) {
             .hubs = g.n_hubs,
             .deprivation = g.deprivation,
             .district = std::span(g.district).first(g.deprivation.size()),
-            .layoffs = world.model.climate.at(month).largest_layoffs,
+            .layoffs = seen_layoffs(world.model, month),
             .key = world.key};
 }
 

@@ -25,7 +25,7 @@ struct Known {
     std::size_t hubs;                              ///< that a one-stop front door would have
     std::span<const double> deprivation = {};      ///< [place]
     std::span<const std::uint16_t> district = {};  ///< [place]
-    double layoffs = 1;                            ///< how much likelier layoffs are this month than usual
+    double layoffs = 1;                            ///< how much likelier than usual, see seen_layoffs
     RandomKey key = {};                            ///< of the replicate
 };
 

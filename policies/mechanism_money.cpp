@@ -70,9 +70,8 @@ Pence not_yet_released(Pence yearly, Month month) {
     return yearly - Pence{yearly.value * (month_of_year(month) + 1) / months_in_year};
 }
 
-Pence releasable(Pence uncommitted, Pence yearly, Month month, double surge) {
-    const Pence released = std::max(Pence{0}, uncommitted - not_yet_released(yearly, month));
-    return std::min(released, scaled(yearly, surge / months_in_year));
+Pence releasable(Pence uncommitted, Pence yearly, Month month) {
+    return std::max(Pence{0}, uncommitted - not_yet_released(yearly, month));
 }
 
 std::vector<double> planned_shares(std::span<const ShelfItem> items) {

@@ -41,9 +41,8 @@ void allocate(Setting setting, const MoneyParameters& parameters, Month month, s
 /// Part of a yearly amount that falls in the months after `month` of the same year.
 [[nodiscard]] Pence not_yet_released(Pence yearly, Month month);
 
-/// What a fund may commit this month: released and uncommitted, but at most `surge` twelfths of the yearly
-/// allocation.
-[[nodiscard]] Pence releasable(Pence uncommitted, Pence yearly, Month month, double surge);
+/// What a fund may commit this month: uncommitted, and released so far.
+[[nodiscard]] Pence releasable(Pence uncommitted, Pence yearly, Month month);
 
 /// Devolved: shares of the pot by item as the plan has them. Sum to 1 (equal if nothing is allocated).
 [[nodiscard]] std::vector<double> planned_shares(std::span<const ShelfItem> items);

@@ -19,18 +19,37 @@ Pence outreach_cost(const WhoParameters& parameters, const Product& product, std
     return scaled(parameters.outreach_cost * std::int64_t{reached}, sought);
 }
 
+namespace {
+
+/// Every claimant whom a mandatory product may take is judged: the published share is of all of them.
+Share spoken_to(const WhoParameters& parameters, const Product& product) {
+    return product.mandatory ? Share{1} : parameters.claimants;
+}
+
+Share by_caseworkers(const WhoParameters& parameters, const Product& product) {
+    return product.mandatory ? parameters.suitable_mandatory : parameters.suitable_voluntary;
+}
+
+/// Outreach finds nobody less than would come unasked.
+Share found(const WhoParameters& parameters) {
+    return std::max(parameters.outreach, parameters.self_referral);
+}
+
+}  // namespace
+
 Reach national_reach(const WhoParameters& parameters, const Product& product) {
-    return {.claimants = parameters.claimants,
+    return {.claimants = spoken_to(parameters, product),
             .non_claimants = product.claimants_only ? Share{0} : parameters.self_referral,
-            .suitable = product.mandatory ? parameters.suitable_mandatory : parameters.suitable_voluntary,
+            .suitable = by_caseworkers(parameters, product),
             .claim_rule = true,
             .by_need = false};
 }
 
 Reach devolved_reach(const WhoParameters& parameters, const Product& product) {
-    return {.claimants = parameters.claimants,
-            .non_claimants = is_for_people_out_of_work(product) ? parameters.outreach : parameters.self_referral,
-            .suitable = parameters.suitable_by_need,
+    const double usual = by_caseworkers(parameters, product).value;
+    return {.claimants = spoken_to(parameters, product),
+            .non_claimants = is_for_people_out_of_work(product) ? found(parameters) : parameters.self_referral,
+            .suitable = {usual + parameters.suitable_by_need.value * (1 - usual)},
             .claim_rule = false,
             .by_need = true};
 }

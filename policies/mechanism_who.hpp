@@ -7,11 +7,13 @@
 
 namespace devosim {
 
-/// National: claimants through the jobcentre; others come unasked, and only to products that admit them.
+/// National: claimants through the jobcentre; others come unasked, and only to products that admit them. Whoever
+/// commissions, every claimant whom a mandatory product may take is judged.
 [[nodiscard]] Reach national_reach(const WhoParameters& parameters, const Product& product);
 
 /// Devolved: residents with or without a claim. Outreach is for products made for people out of work (half of the
-/// pathways or more admit nobody in work); to the others people come unasked, as under national rules.
+/// pathways or more admit nobody in work) and finds no fewer than come unasked; to the others people come unasked, as
+/// under national rules. Of those whom caseworkers would hold back, need lets a part through.
 [[nodiscard]] Reach devolved_reach(const WhoParameters& parameters, const Product& product);
 
 /// Devolved: the cost of having reached `reached` residents without a claim for a product. Nothing for those who

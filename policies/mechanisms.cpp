@@ -16,24 +16,28 @@ constexpr std::array<MechanismRow, 17> table{{
      "None about the shelf itself. Councils say that one place in London dealt with six footprints and at least "
      "fifteen suppliers",
      "What works is a property of what is delivered: about half of 71 training programmes did, wherever they were "
-     "bought, and none compared local with national",
-     "FRAGMENTATION TRAINING_PRIOR OVERALL_WWG_NULL", &Mechanisms::catalogue},
+     "bought, and none compared local with national. Germany's newly devolved jobcentres placed 10 per cent fewer "
+     "people (2012), with job creation that others paid for, which is not in the model; in districts that had opted "
+     "out before (2005) men did worse and women no better",
+     "FRAGMENTATION TRAINING_PRIOR OVERALL_WWG_NULL OVERALL_DE_2012 OVERALL_DE_2005 COST_SHIFT",
+     &Mechanisms::catalogue},
     {"money", "a ring-fenced yearly line for each product; what is unspent goes back at the end of the year",
-     "one pot for all products; moved towards demand at quarterly reviews; what is unspent is carried over",
+     "one pot for all products; its slices follow last month's demand within a limit that each quarterly review "
+     "raises; what is unspent is carried over",
      "adult skills are one pot of the place, without carrying over; every other line is ring-fenced", "",
      "Combined authorities spent 97 per cent of adult education money, the department 91.5 (2019-23, not causal)",
-     "Under central approval Greater Manchester spent 31 per cent of a first year; local pots pay for what falls on "
-     "others (Germany)",
-     "BUDGET_UTIL_AEB PROCUREMENT_NATIONAL PROCUREMENT_LOCAL COST_SHIFT", &Mechanisms::money},
+     "Under central approval Greater Manchester spent 31 per cent of a first year",
+     "BUDGET_UTIL_AEB PROCUREMENT_NATIONAL PROCUREMENT_LOCAL", &Mechanisms::money},
     {"front_door", "separate desks, starting at the jobcentre; each hand-off takes a month and loses people",
      "one hub with one warm hand-off, in more places; it costs money and opens when it is set up; weaker support "
      "while it beds in",
      "", "",
      "Jobcentre Plus raised job entry (a national reform); warm hand-overs worked where staff knew each other",
      "Norway's one-stop offices slowed the way to work for about two years; at equal voluntariness no better arrival "
-     "is seen; MyGo closed with its grant",
+     "is seen; MyGo closed with its grant. German districts that ran their jobcentre alone found jobs no faster than "
+     "joint ones, though merging benefits with placement helped",
      "ONESTOP_JCP ONESTOP_NAV ONESTOP_OHJAAMO ONESTOP_MYGO COLOCATION_DWP REFERRAL_RESTART REFERRAL_PIONEER "
-     "REFERRAL_FSS",
+     "REFERRAL_FSS OVERALL_DE_MERGE",
      &Mechanisms::front_door},
     {"who", "claimants by the rule of the scheme, judged once by caseworkers, in random order",
      "residents with or without a claim, sought out at a cost, the greatest need first", "", "",
@@ -48,8 +52,9 @@ constexpr std::array<MechanismRow, 17> table{{
     {"contract", "contracts re-let one by one, with a lag and a guaranteed minimum volume",
      "one agreement of some years: set-up, build-up, reviews, a board that decides late on renewal",
      "national contracts; adult skills wait for central approval of the plan", "",
-     "Newly let national schemes spent 41 per cent of their first year; minimum volumes made Restart dearer by 35 "
-     "per cent",
+     "Newly let national schemes spent 41 per cent of their first year; a start in Restart cost 35 per cent more "
+     "than "
+     "planned at half of the volume, how much of it for guaranteed volumes was not found",
      "Approval of local plans took 6 to 13 months; short cycles end services in both tiers",
      "PROCUREMENT_NATIONAL PROCUREMENT_LOCAL APPROVAL_LAG FUNDING_CLIFF OVERCAPACITY_RESTART", &Mechanisms::contract},
     {"overhead", "a top-slice for every managing layer", "a capped top-slice, and the fixed cost of an agreement",
@@ -74,8 +79,8 @@ constexpr std::array<MechanismRow, 17> table{{
     {"employers", "every scheme brokers for itself", "one brokerage for the place, with early word of new demand", "",
      "", "Employers find the system confusing, councils say; no effect size was found",
      "None found either: the range includes no effect", "DEMAND_LED_SWAP JETS_LONDON", &Mechanisms::employers},
-    {"shock", "headcount scales fast, volumes are locked in",
-     "slower to scale; a task group meets those who lose their jobs", "", "",
+    {"shock", "in a wave of layoffs headcount scales as fast as providers can",
+     "in a wave slower to scale; a task group meets those who lose their jobs", "", "",
      "County task groups met redundancies in 2020; how many they helped was not found. Restart was planned for twice "
      "the people who came",
      "Central command scaled jobcentres quickly in 2008-09, a committee was told",

@@ -95,7 +95,7 @@ PaymentParameters payment(const Reader& read) {
 }
 
 ShockParameters shock(const Reader& read) {
-    return {.local_surge = read.number("local_surge", "ratio"),
+    return {.local_surge = read.share("local_surge"),
             .task_group = read.monthly("task_group"),
             .wave = read.number("wave", "ratio")};
 }

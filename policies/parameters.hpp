@@ -31,7 +31,7 @@ struct WhoParameters {
     Share outreach;            ///< per month: an eligible non-claimant out of work is sought out
     Share suitable_mandatory;  ///< claimants judged suitable by caseworkers, mandatory products
     Share suitable_voluntary;  ///< the same, voluntary products
-    Share suitable_by_need;    ///< suitable where need decides
+    Share suitable_by_need;    ///< of those whom caseworkers hold back, suitable where need decides
     Pence outreach_cost;       ///< for each resident who was sought out
 };
 
@@ -90,9 +90,9 @@ struct EmployersParameters {
 };
 
 struct ShockParameters {
-    double local_surge;  ///< as ContractParameters::surge where a place scales up
-    Share task_group;    ///< per month: somebody newly out of work is met
-    double wave;         ///< layoffs relative to usual from which there is a task group
+    Share local_surge;  ///< part of what providers can start beyond plan that a place musters in a wave
+    Share task_group;   ///< per month: somebody newly out of work is met in a wave
+    double wave;        ///< layoffs relative to usual from which they are a wave
 };
 
 struct InstitutionsParameters {

@@ -1,5 +1,8 @@
 #include "policies/slices.hpp"
 
+#include <algorithm>
+
+#include "policies/calendar.hpp"
 #include "policies/mechanism_shock.hpp"
 
 namespace devosim {
@@ -17,27 +20,37 @@ std::vector<double> demand(const Known& known, std::span<const ShelfItem> items)
     return costs;
 }
 
+/// Rows of the items that a fund pays for.
+std::vector<std::size_t> rows_of(const Fund& fund, Setting money, std::span<const ShelfItem> items) {
+    std::vector<std::size_t> rows;
+    for (std::size_t i = 0; i < items.size(); ++i)
+        if (fund_account(money, items[i]) == fund.account) rows.push_back(i);
+    return rows;
+}
+
+/// Most that providers of an item can take on this month: its part of what a twelfth of the year buys, as far as they
+/// go beyond plan and their posts are there, and the places that leavers have left to others.
+Pence capacity(const Known& known, const ShelfItem& item, Pence yearly, double most) {
+    return scaled(yearly, most * item.places.value / months_in_year) + known.book.freed.at(item.product);
+}
+
 }  // namespace
 
 std::vector<Pot> slices(const Mechanisms& mechanisms, const CommissioningParameters& parameters, const Known& known,
                         Month month, std::span<const ShelfItem> items, const Cash& cash) {
-    const double most = surge(mechanisms.shock, parameters);
+    const double most = surge(mechanisms.shock, parameters, known.layoffs);
+    const Share limit = virement_limit(parameters.money, month);
     std::vector<Pot> pots(items.size());
     for (const Fund& fund : funds(mechanisms.money, items)) {
-        std::vector<std::size_t> rows;
+        const std::vector<std::size_t> rows = rows_of(fund, mechanisms.money, items);
         std::vector<ShelfItem> paid;
-        for (std::size_t i = 0; i < items.size(); ++i) {
-            if (fund_account(mechanisms.money, items[i]) != fund.account) continue;
-            rows.push_back(i);
-            paid.push_back(items[i]);
-        }
-        const Pence released = releasable(cash.uncommitted(fund.account), fund.yearly, month, most);
-        const Share limit = virement_limit(parameters.money, month);
-        const std::vector<Pence> parts =
-            rows.size() == 1 ? std::vector{released}
-                             : split(released, moved_shares(planned_shares(paid), demand(known, paid), limit));
+        for (const std::size_t row : rows) paid.push_back(items[row]);
+        const std::vector<double> shares = moved_shares(planned_shares(paid), demand(known, paid), limit);
+        const std::vector<Pence> money =
+            split(releasable(cash.uncommitted(fund.account), fund.yearly, month), shares);
         for (std::size_t k = 0; k < rows.size(); ++k)
-            pots[rows[k]] = {fund.account, scaled(parts[k], paid[k].places.value)};
+            pots[rows[k]] = {fund.account,
+                             std::min(money[k], capacity(known, paid[k], scaled(fund.yearly, shares[k]), most))};
     }
     return pots;
 }

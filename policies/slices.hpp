@@ -12,10 +12,12 @@
 
 namespace devosim {
 
-/// One pot for each item, in its order, of what `cash` has left: what its fund may release, cut to the places that
-/// are there. Pots of one account sum to no more than its uncommitted cash. Items that share a fund have slices of
-/// it. At the start of a quarter they move towards demand: those who started last month and those turned away, at
-/// mean cost.
+/// One pot for each item, in its order, of what `cash` has left: what its fund may release, and no more than
+/// providers can take on. That is a part of the yearly allocation for new places, and what was promised to those who
+/// left last month: others take their places, so that money is spent as planned though few stay to the end. The same
+/// holds for a line and for a pot. Pots of one account sum to no more than its uncommitted cash. Items that share a
+/// fund have slices of it. These move towards demand, those who started last month and those turned away at mean
+/// cost, within a limit that each quarterly review raises.
 [[nodiscard]] std::vector<Pot> slices(const Mechanisms& mechanisms, const CommissioningParameters& parameters,
                                       const Known& known, Month month, std::span<const ShelfItem> items,
                                       const Cash& cash);

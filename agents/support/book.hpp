@@ -15,6 +15,7 @@ struct SupportBook {
     std::vector<std::int32_t>
         turned_away;                    ///< [product] people who arrived last month and for whom there was no money
     std::vector<std::int32_t> started;  ///< [product] starts last month
+    std::vector<Pence> freed;           ///< [product] promised to those who left last month, and not needed by them
     std::vector<std::int32_t> without_claim;  ///< [product] residents without a claim who were reached last month
 };
 

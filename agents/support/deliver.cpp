@@ -57,6 +57,7 @@ void end_spell(World& world, Month month, SupportSpell& spell) {
     Residents& r = world.residents;
     const std::uint32_t i = spell.resident;
     world.support.book.committed[spell.pot.index()] -= spell.committed;
+    world.support.book.freed[spell.product] += spell.committed;
     --world.support.book.in_support[spell.product];
     spell.committed = Pence{0};
     spell.end = static_cast<std::int16_t>(month.value);
@@ -71,7 +72,7 @@ void end_spell(World& world, Month month, SupportSpell& spell) {
 void protect_job(World& world, Month month, const SupportSpell& spell) {
     double through = 1;
     for (const std::uint8_t c : pathway_of(world, spell).components)
-        through *= weakened(world.model.catalogue.components[c].retention, spell.dose);
+        through *= world.model.catalogue.components[c].retention;
     through *= spell.practice.retention;
     world.residents.keep[spell.resident] =
         static_cast<std::uint8_t>(std::lround(255 * std::clamp(through, 0.0, 1.0)));
@@ -81,8 +82,8 @@ void protect_job(World& world, Month month, const SupportSpell& spell) {
 
 void achieve(World& world, const SupportSpell& spell, const Component& component, Stream& stream) {
     const std::uint32_t i = spell.resident;
-    const bool achieved = stream.bernoulli({std::min(1.0, component.achievement * spell.dose)});
-    const bool interview = stream.bernoulli({std::min(1.0, component.guaranteed_interview * spell.dose)});
+    const bool achieved = stream.bernoulli({component.achievement});
+    const bool interview = stream.bernoulli({component.guaranteed_interview});
     const bool counts = stream.bernoulli({world.model.behaviour.support.qualification_share});
     if (achieved && component.qualification > 0 &&
         gain_qualification(world, i, static_cast<std::uint8_t>(component.qualification))) {
@@ -126,7 +127,7 @@ void help_recovery(World& world, Month month, const SupportSpell& spell, Stream&
     double extra = 0;
     for (const std::uint8_t c : pathway_of(world, spell).components)
         extra += world.model.catalogue.components[c].recovery - 1;
-    if (stream.uniform() >= world.model.behaviour.health.recovery * extra * spell.dose) return;
+    if (stream.uniform() >= world.model.behaviour.health.recovery * extra) return;
     change_health(world, i, false);
     if (world.residents.status[i] == Status::sick) change_status(world, month, i, Status::other);
 }
@@ -293,6 +294,7 @@ void settle_support(World& world, Provision& provision, Month month) {
     SupportBook& book = world.support.book;
     std::fill(book.started.begin(), book.started.end(), 0);
     std::fill(book.turned_away.begin(), book.turned_away.end(), 0);
+    std::fill(book.freed.begin(), book.freed.end(), Pence{0});
     for_each_ahead(
         world.support.spells, [&](const SupportSpell& s) { ask_for_resident(world, s.resident); },
         [&](SupportSpell& spell) { go_on(world, month, spell); });

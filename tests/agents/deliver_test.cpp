@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "agents/accounts.hpp"
 #include "tests/agents/small_world.hpp"
 
@@ -94,6 +96,7 @@ TEST(Deliver, WhoDropsOutReleasesWhatWasNotYetPaid) {
     EXPECT_EQ(count(world, advice, Stage::dropped_out), 1);
     EXPECT_EQ(world.ledger.balance(pot), Pence{1'000'00 - 2 * 111'13});
     EXPECT_EQ(world.support.book.committed[pot.index()], Pence{0});
+    EXPECT_EQ(world.support.book.freed[advice], cost_of(area, advice) - Pence{2 * 111'13});
     EXPECT_EQ(world.support.book.in_support[advice], 0);
     EXPECT_TRUE(world.support.spells.empty());
     EXPECT_EQ(world.residents.boost[i], unit_boost);
@@ -191,7 +194,7 @@ TEST(Deliver, FindingWorkEndsAdviceAndProtectsTheJob) {
     EXPECT_EQ(world.ledger.balance(pot), Pence{1'000'00});
 }
 
-TEST(Dose, WeakensEveryEffectAndAtZeroLeavesNone) {
+TEST(Dose, WeakensWhatHelpsTheSearchAndAtZeroLeavesNothingOfIt) {
     const Synthesis area = hamlet();
     const Catalogue& catalogue = area.model.catalogue;
     const Pathway& pathway = catalogue.products[advice].pathways[0];
@@ -201,23 +204,33 @@ TEST(Dose, WeakensEveryEffectAndAtZeroLeavesNone) {
     EXPECT_DOUBLE_EQ(boost_of(catalogue, pathway, 3, 1), 1);
 }
 
-TEST(Dose, OfZeroCostsTheSameAndChangesNoLife) {
+TEST(Dose, OfZeroCostsTheSameAndChangesNoSearch) {
     Synthesis area = hamlet();
-    for (Component& c : area.model.catalogue.components) {
-        c.recovery = 100;
-        c.retrains = false;
-    }
-    small::add_person(area, {.status = Status::sick, .qualification = level_1, .flags = flag::limited_health});
-    for (const std::uint8_t product : {advice, training}) {
-        World world = arriving(area, product, Pence{1'000'00}, {0});
-        deliver(world, offer(product, Pence{1'000'00}, {0}), 0, 1);
-        EXPECT_EQ(world.residents.boost[0], unit_boost);
-        deliver(world, offer(product, Pence{1'000'00}, {0}), 1, 5);
-        EXPECT_EQ(world.residents.qualification[0], level_1);
-        EXPECT_EQ(world.residents.status[0], Status::sick);
-        EXPECT_TRUE(world.applicants.empty());
-        EXPECT_EQ(world.ledger.balance(pot), Pence{1'000'00} - cost_of(area, product));
-    }
+    small::add_person(area, {});
+    World world = arriving(area, advice, Pence{1'000'00}, {0});
+    deliver(world, offer(advice, Pence{1'000'00}, {0}), 0, 1);
+    EXPECT_EQ(world.residents.boost[0], unit_boost);
+    deliver(world, offer(advice, Pence{1'000'00}, {0}), 1, 5);
+    EXPECT_EQ(world.ledger.balance(pot), Pence{1'000'00} - cost_of(area, advice));
+}
+
+/// Of 2,000 learners, those who reach the level of a course delivered at a dose.
+std::int64_t achievers(double dose) {
+    Synthesis area = hamlet();
+    std::vector<std::uint32_t> learners;
+    for (int k = 0; k < 2000; ++k) learners.push_back(small::add_person(area, {.qualification = level_1}));
+    for (Component& component : area.model.catalogue.components)
+        if (component.achievement > 0) component.achievement = 0.9;
+    World world = arriving(area, training, Pence{2'000'000'00}, learners);
+    deliver(world, offer(training, Pence{2'000'000'00}, {dose}), 0, 4);
+    return std::count_if(learners.begin(), learners.end(),
+                         [&](std::uint32_t i) { return world.residents.qualification[i] == level_3; });
+}
+
+TEST(Dose, LeavesCoursesAsTheyAreSoThatItsSpreadTeachesNobodyLessOnAverage) {
+    EXPECT_GT(achievers(1), 0);
+    EXPECT_EQ(achievers(0.7), achievers(1));
+    EXPECT_EQ(achievers(1.3), achievers(1));
 }
 
 }  // namespace

@@ -46,6 +46,14 @@ TEST_F(BadCommand, AnOutputThatIsAFolderOrHasNoNameIsRefused) {
                    {"option --output (names no file) add a file name, such as result.h5?"});
 }
 
+TEST_F(BadCommand, AKeyThatIsSetTwiceIsRefused) {
+    expect_refused_options({"--set", "arms.national.money=devolved", "--set", "arms.national.money=national", "--set",
+                            "apply.sick=0.02", "--set", "apply.sick=0.02"},
+                           {"option --set = arms.national.money=national (arms.national.money is set twice) remove "
+                            "one?",
+                            "option --set = apply.sick=0.02 (apply.sick is set twice) remove one?"});
+}
+
 TEST_F(BadCommand, ADesignIsRefusedWhereAScenarioIsWanted) {
     desk_.write("design.toml", "name = \"x\"\nscenarios = [\"configs/scenarios/tiny.toml\"]\n");
     expect_refused({"run", "design.toml", "-o", "result.h5"},

@@ -180,7 +180,7 @@ TEST(Catalogue, ABrokenProductIsNamedWithItsLine) {
                 HasSubstr("products.csv:2:27: mandatory = maybe (must be one of no, yes)"));
     EXPECT_THAT(complaint("products.csv", "restart,Restart Scheme,no", "restart,Restart Scheme,yes"),
                 HasSubstr("products.csv:3:43: offer = no (a scheme stands after an offer)"));
-    EXPECT_THAT(complaint("products.csv", "560,560,2429,2", "560,560,2429,4"), HasSubstr("hand_offs = 4"));
+    EXPECT_THAT(complaint("products.csv", "866.7,866.7,2429,2", "866.7,866.7,2429,4"), HasSubstr("hand_offs = 4"));
 }
 
 TEST(Catalogue, OffersWithoutAnyBudgetAreRefused) {
@@ -217,7 +217,7 @@ TEST(Catalogue, ABrokenPathwayIsNamedWithItsLine) {
         complaint("pathways.csv", "subsidised_job,16,24,yes,yes,no,0,12", "subsidised_job,16,24,yes,yes,no,0,108"),
         HasSubstr("nobody of age_max or less can have been out of work so long since 16"));
     EXPECT_THAT(complaint("pathways.csv", "subsidised_job,16,24,yes,yes,no,3", "subsidised_job,16,24,yes,yes,no,108"),
-                HasSubstr("nobody of age_max or less can have claimed so long since 16"));
+                HasSubstr("nobody of age_max or less can have claimed so long since 18"));
     EXPECT_THAT(complaint("pathways.csv", "basic_skills,16,24", "basic_skills,16,30"),
                 HasSubstr("neet is defined from 16 to 24"));
     EXPECT_THAT(complaint("pathways.csv", "basic_skills,16,24,yes,yes,no", "basic_skills,16,24,yes,yes,yes"),
@@ -225,6 +225,24 @@ TEST(Catalogue, ABrokenPathwayIsNamedWithItsLine) {
     EXPECT_THAT(complaint("pathways.csv", "none,level_6", "level_6,none"), HasSubstr("below qualification_min"));
     EXPECT_THAT(complaint("pathways.csv", "adult_education,level_2", "adult_education,basic_skills"),
                 HasSubstr("name = basic_skills (adult_education has one of this name)"));
+}
+
+TEST(Catalogue, APathwayThatNobodyCanTakeForClaimsLevelsOrTheOneBeforeItIsRefused) {
+    EXPECT_THAT(complaint("pathways.csv", "restart,claimants,key_worker job_search_help,18,64,yes,yes,no,9",
+                          "restart,claimants,key_worker job_search_help,18,64,yes,yes,no,-1"),
+                HasSubstr("claim_months = -1 (restart is for claimants, who have claimed) 0, for any claim?"));
+    EXPECT_THAT(complaint("pathways.csv", "apprenticeship,16,24,no,no,yes,-1", "apprenticeship,16,24,no,no,yes,0"),
+                HasSubstr("only those in work may join, and they do not claim"));
+    EXPECT_THAT(complaint("pathways.csv", "subsidised_job,16,24,yes,yes,no,3", "subsidised_job,16,17,yes,yes,no,3"),
+                HasSubstr("nobody of age_max or less claims, which begins at 18"));
+    EXPECT_THAT(complaint("pathways.csv", "demand_led_training careers_advice,16,24,yes,yes,no,0,0,level_2",
+                          "demand_led_training careers_advice,16,17,yes,yes,no,-1,0,level_6"),
+                HasSubstr("qualification_min = level_6 (nobody of age_max or less has reached that level)"));
+    EXPECT_THAT(
+        complaint("pathways.csv", "careers_advice level_3,19,64,yes,yes,yes,-1,0,none,level_2",
+                  "careers_advice level_3,19,64,yes,yes,yes,-1,0,none,level_1"),
+        HasSubstr("name = level_3 (nobody is left for it: all whom it admits go through level_2, which stands "
+                  "before it) put it first, or narrow level_2?"));
 }
 
 TEST(Catalogue, ARowThatIsTooShortAndAColumnThatIsMissingAreNamed) {

@@ -160,10 +160,11 @@ TEST(Commissioner_contract, AnArmEqualToTheStatusQuoGoesOnAsIfNothingHadHappened
     }
 }
 
-TEST(Commissioner_contract, EachMechanismChangesSomething) {
+TEST(Commissioner_contract, EachMechanismChangesSomethingAndTheResponseToShocksInAWaveAlone) {
     const Start start = after_burn_in(0.8);
-    const auto first_year = [&](const Mechanisms& arm) {
+    const auto first_year = [&](const Mechanisms& arm, double layoffs) {
         Start own = start;
+        own.area.layoffs = layoffs;
         std::string all;
         const AssembledCommissioner policy = commissioner(arm, transition(arm, national_2017(), Month{0}));
         for (Month m{0}; m < Month{12}; ++m) {
@@ -174,7 +175,10 @@ TEST(Commissioner_contract, EachMechanismChangesSomething) {
         return all;
     };
     for (unsigned bit = 0; bit < mechanism_table().size(); ++bit) {
-        EXPECT_NE(first_year(mixture(1u << bit)), first_year(mixture(0))) << mechanism_table()[bit].name;
+        const std::string_view name = mechanism_table()[bit].name;
+        EXPECT_NE(first_year(mixture(1u << bit), 2), first_year(mixture(0), 2)) << name;
+        const bool in_usual_times = first_year(mixture(1u << bit), 1) != first_year(mixture(0), 1);
+        EXPECT_EQ(in_usual_times, name != "shock") << name;
     }
 }
 

@@ -57,7 +57,7 @@ CommissioningParameters parameters() {
                     .outreach = {0.05},
                     .suitable_mandatory = {0.4},
                     .suitable_voluntary = {0.6},
-                    .suitable_by_need = {0.8},
+                    .suitable_by_need = {0.5},
                     .outreach_cost = {100'00}},
             .courses = {.lag = {3}, .error = {0.25}, .hybrid_share = {0.6}},
             .contract = {.surge = 1.25,
@@ -86,7 +86,7 @@ CommissioningParameters parameters() {
                          .time = {0.5},
                          .acceptance = {0.5}},
             .employers = {.brokerage = {0.1}, .early_word = {1}},
-            .shock = {.local_surge = 1.1, .task_group = {0.3}, .wave = 1.5},
+            .shock = {.local_surge = {0.4}, .task_group = {0.3}, .wave = 1.5},
             .institutions = {.cooperate_loss = {0.2},
                              .sustained_retention = {0.1},
                              .sustained_delay = {0.05},
@@ -106,6 +106,7 @@ Area::Area()
     book.in_support.assign(products.products.size(), 0);
     book.turned_away.assign(products.products.size(), 0);
     book.started.assign(products.products.size(), 0);
+    book.freed.assign(products.products.size(), Pence{0});
     book.without_claim.assign(products.products.size(), 0);
 }
 

@@ -56,12 +56,26 @@ TEST(ShockResponse, ATaskGroupWorksInAWaveAlone) {
     EXPECT_EQ(task_group(Setting::national, parameters.shock, 3), Share{0});
 }
 
-TEST(ShockResponse, APlaceScalesUpNoFasterThanTheNation) {
-    EXPECT_EQ(surge(Setting::national, parameters), 1.25);
-    EXPECT_EQ(surge(Setting::devolved, parameters), 1.1);
-    CommissioningParameters fast = parameters;
-    fast.shock.local_surge = 2;
-    EXPECT_EQ(surge(Setting::devolved, fast), 1.25);
+TEST(ShockResponse, InAWaveAPlaceScalesUpNoFasterThanTheNation) {
+    EXPECT_EQ(surge(Setting::national, parameters, 3), 1.25);
+    EXPECT_NEAR(surge(Setting::devolved, parameters, 1.5), 1.1, 1e-12);
+    CommissioningParameters tight = parameters;
+    tight.contract.surge = 1;
+    EXPECT_EQ(surge(Setting::devolved, tight, 3), 1);
+}
+
+TEST(ShockResponse, InUsualTimesAPlaceScalesUpAsTheNation) {
+    EXPECT_EQ(surge(Setting::devolved, parameters, 1), surge(Setting::national, parameters, 1));
+    EXPECT_EQ(surge(Setting::devolved, parameters, 1.49), 1.25);
+}
+
+TEST(ShockResponse, TheTopOfItsRangeIsNoDifferenceWhateverTheSurge) {
+    CommissioningParameters same = parameters;
+    same.shock.local_surge = {1};
+    for (const double most : {1.0, 1.25, 2.0}) {
+        same.contract.surge = most;
+        EXPECT_EQ(surge(Setting::devolved, same, 3), surge(Setting::national, same, 3)) << most;
+    }
 }
 
 }  // namespace

@@ -35,6 +35,47 @@ TEST_F(KnownTest, IsAViewOfTheWorld) {
     EXPECT_EQ(seen.occupation_shares.size(), 2u);
 }
 
+class AClosure : public KnownTest {
+protected:
+    /// 1,000 posts of shops, of which the first `posts` shut in month 6; 2 of them are usually lost in a month.
+    void shut(std::uint32_t posts) {
+        model.occupations.industry = {"shops", "homes"};
+        model.geography.n_places = 3;
+        model.behaviour.job.layoff = 0.001;
+        model.behaviour.job.unstable_factor = 11;
+        model.behaviour.first.unstable_share_25_plus = 0.1;
+        model.posts.occupation.assign(1'000, 0);
+        model.posts.place.assign(1'000, 1);
+        model.posts.employer.assign(1'000, 0);
+        for (std::uint32_t p = 0; p < posts; ++p)
+            model.site_events.push_back({std::int16_t{6}, p, SiteEvent::Kind::shuts});
+    }
+    double layoffs_in(int month) { return known(World(model, RandomKey(7, 0)), Month{month}).layoffs; }
+};
+
+TEST_F(AClosure, IsAWaveOfLayoffsForThreeMonths) {
+    shut(60);
+    EXPECT_EQ(layoffs_in(5), 1);
+    for (const int month : {6, 7, 8}) EXPECT_NEAR(layoffs_in(month), 1 + 60 / 6.0, 1e-12) << month;
+    EXPECT_EQ(layoffs_in(9), 1);
+}
+
+TEST_F(AClosure, OfAFewPostsIsNone) {
+    shut(2);
+    EXPECT_LT(layoffs_in(6), 1.5);
+}
+
+TEST_F(AClosure, CallsTheTaskGroup) {
+    shut(60);
+    const World world(model, RandomKey(7, 0));
+    for (const int month : {5, 6}) {
+        Known seen = known(world, Month{month});
+        seen.vacancy_history = area.vacancies;
+        const AssembledCommissioner local({lesa(), example::parameters(), Pence{120'000'000}, settled(lesa())});
+        EXPECT_EQ(local.decide(seen, Month{month}, {}).lines[0].reach.newly_out, Share{month == 6 ? 0.3 : 0.0});
+    }
+}
+
 TEST_F(KnownTest, CommissioningAWorldIsDecidingOnWhatIsKnownOfIt) {
     World world(model, RandomKey(7, 0));
     world.vacancy_history = area.vacancies;

@@ -70,12 +70,11 @@ TEST(Money, ReleaseOverTwelveMonthsSumsToTheAllocation) {
     EXPECT_EQ(held, Pence{0});
 }
 
-TEST(Money, UnusedReleaseRollsOnButNoFasterThanProvidersCanGo) {
+TEST(Money, UnusedReleaseRollsOn) {
     const Pence yearly{12'000};
-    EXPECT_EQ(releasable(yearly, yearly, {0}, 5), Pence{1'000});
-    EXPECT_EQ(releasable(yearly, yearly, {2}, 5), Pence{3'000});
-    EXPECT_EQ(releasable(yearly, yearly, {2}, 1.25), Pence{1'250});
-    EXPECT_EQ(releasable(Pence{500}, yearly, {0}, 5), Pence{0});
+    EXPECT_EQ(releasable(yearly, yearly, {0}), Pence{1'000});
+    EXPECT_EQ(releasable(yearly, yearly, {2}), Pence{3'000});
+    EXPECT_EQ(releasable(Pence{500}, yearly, {0}), Pence{0});
 }
 
 class Allocation : public testing::Test {

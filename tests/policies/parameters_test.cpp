@@ -52,12 +52,12 @@ TEST_F(CommissioningFile, RangesIncludeNoDifferenceWhereEvidenceGivesNoSize) {
     EXPECT_LE(row("commissioning.front_door.hub_loss").low, 1 - 0.849);
     EXPECT_EQ(row("commissioning.front_door.bedding_in_loss").low, 0);
     EXPECT_LE(row("commissioning.who.outreach").low, bound.who.self_referral.value);
-    EXPECT_LE(row("commissioning.who.suitable_by_need").low, bound.who.suitable_mandatory.value);
+    EXPECT_EQ(row("commissioning.who.suitable_by_need").low, 0);
     EXPECT_EQ(row("commissioning.courses.error").high, 1);
     EXPECT_EQ(row("commissioning.contract.relet_drop").low, 0);
     EXPECT_EQ(row("commissioning.contract.lesa_cliff").high, 1);
     EXPECT_EQ(row("commissioning.contract.minimum_volume").low, 0);
-    EXPECT_EQ(row("commissioning.overhead.cap").high, bound.overhead.layer.value);
+    EXPECT_GE(row("commissioning.overhead.cap").high, row("commissioning.overhead.layer").high);
     EXPECT_EQ(row("commissioning.overhead.agreement_cost").low, 0);
     for (const std::string_view key :
          {"front_door.hub_cost", "who.outreach_cost", "payment.creaming", "payment.effort",
@@ -67,7 +67,7 @@ TEST_F(CommissioningFile, RangesIncludeNoDifferenceWhereEvidenceGivesNoSize) {
           "institutions.careers_learning"})
         EXPECT_EQ(row("commissioning." + std::string(key)).low, 0) << key;
     EXPECT_EQ(row("commissioning.where.protected_share").high, 1);
-    EXPECT_GE(row("commissioning.shock.local_surge").high, bound.contract.surge);
+    EXPECT_EQ(row("commissioning.shock.local_surge").high, 1);
 }
 
 constexpr std::size_t declared_rows = 62;

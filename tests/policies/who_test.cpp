@@ -32,9 +32,27 @@ TEST(Who, LocalRulesSeekOutThoseOutOfWorkAndServeTheGreatestNeedFirst) {
     const Reach reach = devolved_reach(parameters, work);
     EXPECT_EQ(reach.claimants, Share{0.15});
     EXPECT_EQ(reach.non_claimants, Share{0.05});
-    EXPECT_EQ(reach.suitable, Share{0.8});
+    EXPECT_NEAR(reach.suitable.value, 0.6 + 0.5 * 0.4, 1e-12);
     EXPECT_FALSE(reach.claim_rule);
     EXPECT_TRUE(reach.by_need);
+}
+
+TEST(Who, EveryClaimantWhomAMandatoryProductMayTakeIsJudgedWhoeverCommissions) {
+    EXPECT_EQ(national_reach(parameters, must).claimants, Share{1});
+    EXPECT_EQ(devolved_reach(parameters, must).claimants, Share{1});
+}
+
+TEST(Who, TheLowEndsOfTheRangesAreNoDifferenceFromNationalRules) {
+    WhoParameters low = parameters;
+    low.outreach = {0};
+    low.suitable_by_need = {0};
+    for (const Product* product : {&may, &must, &work}) {
+        const Reach national = national_reach(low, *product);
+        const Reach devolved = devolved_reach(low, *product);
+        EXPECT_EQ(devolved.suitable, national.suitable) << product->name;
+        if (product->claimants_only) continue;
+        EXPECT_EQ(devolved.non_claimants, national.non_claimants) << product->name;
+    }
 }
 
 TEST(Who, NobodySeeksOutLearnersInWork) {

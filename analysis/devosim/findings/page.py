@@ -192,8 +192,8 @@ The claim is 15 per cent more than what is there, and the publication gives only
 improving their skills a year in the large combined authority, and so on
 (https://www.local.gov.uk/publications/work-local-benefits-improving-employment-and-skills-outcomes). Divided by 0.15, that is the
 baseline *implied*, people a year. Beside it stands national commissioning of the model at central values: gross outcomes a year, mean
-over five years, with the money divided over schemes as committed (13 per cent for young people, 29 for adults out of work, 58 for
-skills), moved towards work (13, 58, 29: the mirror of it) and moved towards skills (5, 28, 67: as far as declared ranges go), from the
+over five years, with the money divided over schemes as committed (15 per cent for young people, 34 for adults out of work, 51 for
+skills), moved towards work (13, 58, 29: near its mirror) and moved towards skills (5, 28, 67: as far as declared ranges go), from the
 burn-in on (`docs/findings/splits.csv`).
 
 {table}
