@@ -93,7 +93,7 @@ private:
         for (const std::string& assignment : options_.set) {
             const std::size_t equals = assignment.find('=');
             const std::string key = assignment.substr(0, equals);
-            if (!keys.insert(key).second)
+            if (equals != std::string::npos && !keys.insert(key).second)
                 problems_.add({{"option"}, "--set", assignment, key + " is set twice", "remove one?"});
             if (key == "parameters")
                 problems_.add(

@@ -105,7 +105,7 @@ TEST(Check, ComparesMoneyWithTheBudgetPerHeadOfEngland) {
     const Desk desk;
     // 442,575 x 866.7 / 3,490.9 for 3,000 residents; 866.7 million for 57,690,323 of whom 0.6285 are of working age.
     EXPECT_THAT(desk.devosim({"check", "configs/scenarios/tiny.toml"}).out,
-                HasSubstr("    restart                 GBP 109,880   1.53 times the published budget per head\n"));
+                HasSubstr("    restart                GBP 109,880   1.53 times the published budget per head\n"));
 }
 
 TEST(Check, TakesATableThatAnOptionNamesFromWhereTheUserStands) {
