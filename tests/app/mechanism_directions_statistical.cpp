@@ -140,7 +140,7 @@ const std::vector<Direction> directions{
      [](const Seen& s) { return -balance(s, account::treasury) - balance(s, account::benefits); }, 1},
     {"front_door", "people lost between desks", lost_per_referral, -1},
     {"front_door", "cost of administration", [](const Seen& s) { return balance(s, account::administration); }, 1},
-    {"who", "people reached", [](const Seen& s) { return funnel(s, Stage::reached); }, 1},
+    {"who", "people referred", [](const Seen& s) { return funnel(s, Stage::referred); }, 1},
     {"who", "cost of administration", [](const Seen& s) { return balance(s, account::administration); }, 1},
     {"courses", "match of courses with vacancies", [](const Seen& s) { return s.course_match; }, 1},
     {"contract", "paid for idle places", [](const Seen& s) { return balance(s, account::idle_capacity); }, -1},
