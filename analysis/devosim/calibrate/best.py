@@ -96,8 +96,13 @@ def best_point(
         last = trials[-1] if trials else None
         safe = wave.box.center if last is None else last.point
         trial = _accepted(settings, history, _next(wave, last, history), safe, simulate)
+        if trial is None:
+            say(f"trial {number + 1} of {TRIALS}: refused all the way, chances of a month that sum to more than 1")
+            break
         say(f"trial {number + 1} of {TRIALS}: the worst target is {trial.worst:.2f} deviations off")
         trials.append(trial)
+    if not trials:
+        raise CalibrationError("the program refuses the point that fits best: its chances sum to more than 1")
     return min(trials, key=lambda each: each.worst)
 
 
@@ -110,8 +115,10 @@ def _next(wave: Wave, last: Best | None, history: History) -> np.ndarray:
     return step_inside(wave.targets, wave.emulators, last.point, seen)
 
 
-def _accepted(settings: Settings, history: History, point: np.ndarray, safe: np.ndarray, simulate: Simulate) -> Best:
-    """The run of a point, or of the first on the way to a safe one that is not refused.
+def _accepted(
+    settings: Settings, history: History, point: np.ndarray, safe: np.ndarray, simulate: Simulate
+) -> Best | None:
+    """The run of a point, or of the first on the way to a safe one that is not refused; None if all are.
 
     Emulators do not know that the chances of a month may not sum to more than 1.
     """
@@ -119,7 +126,7 @@ def _accepted(settings: Settings, history: History, point: np.ndarray, safe: np.
         if trial := run(settings, history, point, simulate):
             return trial
         point = (point + safe) / 2
-    raise CalibrationError("the program refuses the point that fits best: its chances sum to more than 1")
+    return None
 
 
 def run(settings: Settings, history: History, point: np.ndarray, simulate: Simulate) -> Best | None:
