@@ -18,10 +18,12 @@ def with_monthly_roots(statistics: dict[str, np.ndarray]) -> dict[str, np.ndarra
     """The statistics of a run, and "root.FLOW" for each of eu, ei, ue, ui, ie, iu: the chance of a month.
 
     It is that of the principal cube root of the matrix of the quarter; not a number if that is no matrix of chances,
-    as where few people answered.
+    as where few people answered. A survey of before it counted all six moves has none of these.
     """
-    roots = np.array([_root_or_nothing(quarter) for quarter in _quarterly(statistics)])
     flows = [(a, b) for a in range(3) for b in range(3) if a != b]
+    if not all(f"survey.{STATES[a]}{STATES[b]}" in statistics for a, b in flows):
+        return statistics
+    roots = np.array([_root_or_nothing(quarter) for quarter in _quarterly(statistics)])
     return statistics | {f"root.{STATES[a]}{STATES[b]}": roots[:, a, b] for a, b in flows}
 
 
