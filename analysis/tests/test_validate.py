@@ -93,7 +93,7 @@ was chosen with 1 of them in view; 0 of these 1 are inside.
 Their squared deviations add up to 2.2, for 1 targets: an end of the range counts as two deviations from the published \
 value.
 
-None of the 2 parameters that the calibration moved is 0.04 of its declared range from an end of it or nearer.
+None of the 2 parameters that the calibration moved is 0.04 of its range, in logarithms where that is wide, from an end of it or nearer.
 
 | quantity | source | simulated | published | range | role | verdict |
 |---|---|---|---|---|---|---|

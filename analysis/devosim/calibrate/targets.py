@@ -26,6 +26,7 @@ class Target:
     as_counted: Expression | None = None  # what the model counts itself, where a survey finds something else
     quantity: str = ""  # of which a held-out figure is a row; its own name if it is the only one
     seen_with: tuple[str, ...] = ()  # parameters that were chosen with a held-out figure in view; none: untouched
+    steered_with: tuple[str, ...] = ()  # those of them that were moved or bounded until the figure was inside
     words: tuple[str, ...] = ()  # by which sources of parameters speak of a held-out figure
 
     def deviation(self, simulated: float) -> float:
@@ -77,7 +78,10 @@ def _target(name: str, table: Table) -> Target:
 def _held_out(target: Target, table: Table) -> Target:
     quantity = table.text("quantity") if "quantity" in table else target.name
     seen_with, words = tuple(table.texts("seen_with", least=0)), tuple(table.texts("words"))
-    return replace(target, quantity=quantity, seen_with=seen_with, words=words)
+    steered_with = tuple(table.texts("steered_with")) if "steered_with" in table else ()
+    if not set(steered_with) <= set(seen_with):
+        raise table.wrong("steered_with", "names what seen_with does not", "name it there, too")
+    return replace(target, quantity=quantity, seen_with=seen_with, steered_with=steered_with, words=words)
 
 
 def _expression(table: Table, key: str) -> Expression:

@@ -87,18 +87,36 @@ def _held_out(verdicts: list[Verdict]) -> list[str]:
         "rows on vacancies and pay in view. Of what was seen, agreement is a check, and no prediction. No parameter "
         f"was chosen with {len(untouched)} of them in view; {len(set(good) & set(untouched))} of these "
         f"{len(untouched)} are inside.",
+        *_steered(quantities, good),
+    ]
+
+
+def _steered(quantities: dict[str, list[Verdict]], good: list[str]) -> list[str]:
+    """What is no check at all: figures that parameters set by hand were moved or bounded for."""
+    by_hand = {name: {key for each in rows for key in each.target.steered_with} for name, rows in quantities.items()}
+    steered = {name: keys for name, keys in by_hand.items() if keys}
+    if not steered:
+        return []
+    told = ", ".join(f"`{name}` (by {', '.join(sorted(keys))})" for name, keys in steered.items())
+    rest = len(quantities) - len(steered)
+    return [
+        "",
+        f"**Steered**: {told}. These parameters, set by hand, were moved or bounded until the figure was inside: "
+        f"that it is says nothing. Of the other {rest} quantities {len(set(good) - set(steered))} are inside.",
     ]
 
 
 def _at_bounds(bounds: Bounds) -> str:
-    wall = f"{(1 - WIDEST) / 2:.2g} of its declared range from an end of it"
+    wall = f"{(1 - WIDEST) / 2:.2g} of its range, in logarithms where that is wide, from an end of it"
     if not bounds.at:
         return f"None of the {bounds.moved} parameters that the calibration moved is {wall} or nearer."
     return (
         f"At a bound: {len(bounds.at)} of the {bounds.moved} parameters that the calibration moved are {wall} or "
-        "nearer, where `devosim-calibrate` stops them. There the range holds a parameter and no target: with other "
-        "ranges, most of which are assumptions, another value would fit as well or better. A calibration that ends "
-        f"so ends with the exit code 4, and this one does. They are: {'; '.join(bounds.at)}."
+        "nearer; steps of `devosim-calibrate` go no further out. There the range holds a parameter and no target: "
+        "with other ranges, most of which are assumptions, another value would fit as well or better. A calibration "
+        f"that ends so ends with the exit code 4, and this one does. They are: {'; '.join(bounds.at)}. The committed "
+        "settings begin at the declared values and polish them; how these were found, in part by steps that are not "
+        "in the tool, is in CONTRIBUTING.md."
     )
 
 
