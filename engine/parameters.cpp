@@ -22,6 +22,16 @@ std::string filled_text(const Table& table, std::string_view field, Problems& pr
     return text;
 }
 
+/// What a unit can be at all: a chance or a share lies between 0 and 1, an amount is not negative.
+void check_unit(const Table& table, const Parameter& read, Problems& problems) {
+    const bool is_part = read.unit == "share" || read.unit.starts_with("probability");
+    const bool has_sign = read.unit == "elasticity" || read.unit == "log points";
+    if (read.low < 0 && !has_sign)
+        problems.add(table.problem("low", "no " + read.unit + " is negative", "write 0 or more?"));
+    if (read.high > 1 && is_part)
+        problems.add(table.problem("high", "no " + read.unit + " is above 1", "write 1 or less?"));
+}
+
 Parameter read_parameter(const Table& table, Problems& problems) {
     Parameter read;
     read.key = table.path();
@@ -36,6 +46,7 @@ Parameter read_parameter(const Table& table, Problems& problems) {
     }
     read.value = table.number("value", has_range ? read.low : -no_bound, has_range ? read.high : no_bound, problems);
     read.unit = filled_text(table, "unit", problems);
+    if (has_range) check_unit(table, read, problems);
     read.role = table.choice("role", {"input", "target", "validation", "calibrated"}, problems);
     read.kind = table.choice("kind", {"STATED", "DERIVED", "ASSUMED"}, problems);
     read.doc = filled_text(table, "doc", problems);

@@ -2,7 +2,7 @@
 //
 // A TOML table with a `value` is a parameter, and the dotted path of the table its key:
 //     [search.base]
-//     value = 0.13                   # low <= value <= high, all finite, in `unit`
+//     value = 0.13                   # low <= value <= high, all finite, in `unit`; no chance or share beyond 0 to 1
 //     unit = "probability/month"
 //     low = 0.05
 //     high = 0.3

@@ -97,6 +97,13 @@ TEST(Parameters, ARangeUpsideDownIsAnError) {
                      "p.toml:2:9: search.base.value = 0.13 (is out of range) write a number from 0.3 to 0.5"}));
 }
 
+TEST(Parameters, ARangeThatItsUnitCannotHaveIsAnError) {
+    EXPECT_EQ(faults_of(with(search, "low = 0.05", "low = -0.05")),
+              Lines{"p.toml:4:7: search.base.low = -0.05 (no probability/month is negative) write 0 or more?"});
+    EXPECT_EQ(faults_of(with(search, "high = 0.3", "high = 1.5")),
+              Lines{"p.toml:5:8: search.base.high = 1.5 (no probability/month is above 1) write 1 or less?"});
+}
+
 TEST(Parameters, RoleAndKindAreOneOfTheKnownWords) {
     EXPECT_EQ(faults_of(with(search, "\"input\"", "\"inptu\"")),
               Lines{"p.toml:6:8: search.base.role = \"inptu\" (is not one of: input, target, validation, calibrated) "
