@@ -23,10 +23,10 @@ struct DrawTables {
     std::filesystem::path dimensions;      ///< CSV: dimension (0, 1, ...), parameter; dimension 0 is `calibrated_set`
 };
 
-/// Gives parameters the values of `draw`, 0 to most_draws - 1. Problems, after which the parameters are of no use: a column
-/// that is no calibrated parameter, a value out of range, a policy input (`commissioning.*`) without a dimension, a
-/// dimension of no such input, numbers that do not count from 0. A range in months gives whole months. A review of an
-/// agreement that would come after its end comes at its end.
+/// Gives parameters the values of `draw`, 0 to most_draws - 1. Problems, after which the parameters are of no use: a
+/// column that is no calibrated parameter, a value out of range, a policy input (`commissioning.*`) without a
+/// dimension, a dimension of no such input, numbers that do not count from 0. A range in months gives whole months. A
+/// review of an agreement that would come after its end comes at its end.
 void draw_parameters(const DrawTables& tables, std::int64_t draw, Parameters& parameters, Problems& problems);
 
 }  // namespace devosim

@@ -1,4 +1,5 @@
-// Races: choosing one of many alternatives by draws of their own, so that taking one away moves only who had chosen it.
+// Races: choosing one of many alternatives by draws of their own, so that taking one away moves only who had chosen
+// it.
 #pragma once
 
 #include <cstddef>
@@ -8,9 +9,9 @@
 namespace devosim {
 
 /// The winner of a race: alternative k arrives after -log(u) / (weights[k] * counts[k]), u being
-/// unit_interval(Draws::pair(chooser, alternatives[k])), and the earliest wins; of two at the same time, the first. So
-/// each wins with a chance in proportion to weight x count. The number of alternatives if every product is 0. Weights
-/// and counts >= 0 and finite. All spans have the same length.
+/// unit_interval(Draws::pair(chooser, alternatives[k])), and the earliest wins; of two at the same time, the first.
+/// So each wins with a chance in proportion to weight x count. The number of alternatives if every product is 0.
+/// Weights and counts >= 0 and finite. All spans have the same length.
 [[nodiscard]] std::size_t winner_of_race(std::uint64_t chooser, std::span<const std::uint64_t> alternatives,
                                          std::span<const double> weights, std::span<const double> counts);
 

@@ -121,7 +121,8 @@ TEST(Synthesis_statistical, WorkersLeaveTheAreaForWorkInTheShareThatItStates) {
         << outside / workers;
 }
 
-// Some 10,000 posts that count: a share that is off by 0.02 would be seen nearly always at three standard errors of 0.005.
+// Some 10,000 posts that count: a share that is off by 0.02 would be seen nearly always at three standard errors of
+// 0.005.
 TEST(Synthesis_statistical, MorePostsThanResidentsHoldMayBeHeldFromOutside) {
     Ingredients in = small::ingredients(20'000);
     in.area.held_from_outside_share = 0.6;

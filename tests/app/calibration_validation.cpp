@@ -215,7 +215,8 @@ TEST(Calibration_validation, TheMeanOfTenSeedsOfAMediumSizedAreaHasTheRatesOfThe
     expect_by_qualification(published, mean.surveyed);
 }
 
-// One seed of 172,000 residents: the same, and for its luck a point more for rates, half a point for unemployment, 0.7 for drift.
+// One seed of 172,000 residents: the same, and for its luck a point more for rates, half a point for unemployment,
+// 0.7 for drift.
 TEST(Calibration, ASmallerAreaUnderTheStatusQuoHasRatesNearThoseOfEngland) {
     const Published published = published_shares();
     const Years years = live("urban_la", 42);
