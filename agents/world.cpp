@@ -48,7 +48,7 @@ void check_standing(const World& world, Month month, Messages& found) {
         if (r.status[i] == Status::caring && (r.flags[i] & flag::caring_duty) == 0)
             found.push_back(resident(i) + " is caring without a duty");
         const int age = years(month.value - world.model.people.birth_month[i]);
-        const bool claims = may_claim(r.status[i]) && (r.flags[i] & flag::takes_up) != 0 && age >= 18;
+        const bool claims = may_claim(r.status[i]) && (r.flags[i] & flag::takes_up) != 0 && age >= adult_from / 12;
         if (claims != (r.claim_since[i] != never))
             found.push_back(resident(i) + " claims without the right or takes up benefit and does not claim");
         if (r.status[i] == Status::employed && r.wage[i] > 0 && r.wage[i] < minimum_wage(world.model.behaviour, age))

@@ -8,6 +8,7 @@
 #include <sstream>
 #include <utility>
 
+#include "agents/ages.hpp"
 #include "app/load_rows.hpp"
 
 namespace devosim {
@@ -18,7 +19,7 @@ constexpr int youngest = 16;
 constexpr int oldest = 64;
 constexpr int oldest_neet = 24;
 constexpr int longest_wait = 120;
-constexpr int youngest_claimant = 18;
+constexpr int youngest_claimant = adult_from / 12;
 constexpr std::array<int, 6> age_of_level{16, 16, 16, 16, 18, 19};  ///< before which nobody has a qualification
 
 template <class Named>
