@@ -15,11 +15,11 @@ from devosim.findings.page import write_page
 from devosim.findings.rows import rows_of
 from devosim.findings.settings import CENTRAL, Places
 
-ARMS = {  # jobs, months in work, gross jobs, spent beyond none in GBP million
-    "none": (1000, 12_000, 50, 0),
-    "national": (1040, 12_600, 400, 8),
-    "hybrid": (1030, 12_480, 380, 9),
-    "devolved": (1060, 13_200, 360, 10),
+ARMS = {  # jobs, months in work, months of filled posts, gross jobs, spent beyond none in GBP million
+    "none": (1000, 12_000, 24_000, 50, 0),
+    "national": (1040, 12_600, 24_240, 400, 8),
+    "hybrid": (1030, 12_480, 24_120, 380, 9),
+    "devolved": (1060, 13_200, 24_360, 360, 10),
 }
 
 
@@ -27,7 +27,7 @@ def totals(draws=("0", "1", CENTRAL)):
     """A table of an area of 2,000 residents, GBP 20 million allocated; every draw is the same."""
     rows = []
     for number, draw in enumerate(draws):
-        for arm, (jobs, months, gross, spent) in ARMS.items():
+        for arm, (jobs, months, filled, gross, spent) in ARMS.items():
             row = {
                 "draw": draw,
                 "seed": 1000 + (number if draw == CENTRAL else int(draw)),
@@ -35,6 +35,7 @@ def totals(draws=("0", "1", CENTRAL)):
                 "residents": 2000,
             }
             row |= {"jobs": jobs, "jobs_26": jobs, "qualifications": jobs, "months_in_work": months}
+            row["months_filled"] = filled
             row |= {"gross_jobs": gross, "gross_jobs_26": gross, "gross_qualifications": gross}
             row |= {"spend": int(1e8 * (1 + spent)), "allocated": 0 if arm == "none" else int(20e8)}
             for group in ("neet_youth", "disadvantaged_adults", "long_term_workless", "limited_health"):
@@ -65,6 +66,8 @@ def test_every_estimand_is_what_the_model_defines():
     assert effect("claim") == pytest.approx(100 * (360 / 400 - 1))
     assert effect("per_1000") == pytest.approx(20 / 2)
     assert effect("per_1000", "years") == pytest.approx(600 / 12 / 2)
+    assert effect("per_1000", "filled") == pytest.approx(120 / 12 / 2)
+    assert effect("equal_spend", "filled") == pytest.approx((30 * 8 / 10 - 20) / 2)
     assert effect("per_million_allocated") == pytest.approx(60 / 20 - 40 / 20)
     assert effect("per_million_spent") == pytest.approx(60 / 10 - 40 / 8)
     assert effect("equal_spend") == pytest.approx((60 * 8 / 10 - 40) / 2)
@@ -77,6 +80,15 @@ def test_nothing_is_spent_beyond_none_is_no_number():
     found = effects(frame)
     assert found.loc[found["estimand"] == "per_million_spent", "effect"].isna().all()
     assert found.loc[found["estimand"] == "per_1000", "effect"].notna().all()
+
+
+def test_a_table_without_filled_posts_has_no_row_about_them():
+    found = {"urban_la": effects(totals().drop(columns="months_filled"))}
+    assert "filled posts" not in words.table(found, ("devolved", "national"), "per_1000")
+    found = {"urban_la": effects(totals())}
+    line = "| urban local authority | years in filled posts, outsiders too | 2 | +5.00 [+5.00, +5.00] | 0 % |"
+    assert line in words.table(found, ("devolved", "national"), "per_1000")
+    assert "filled posts" not in words.table(found, ("devolved", "national"), "claim"), "nobody of them is in support"
 
 
 def test_a_distribution_tells_draws_from_luck():
@@ -96,7 +108,10 @@ def test_the_totals_of_a_result_are_those_of_its_comparison(written):
         rows = rows_of(results)
         compared = results.compare("devolved", "national")
         money = rows.filter(like="money_")
+        held = (results.arm("devolved").market["posts"] - results.arm("devolved").market["vacancies"]).to_numpy()
     assert list(rows["arm"].unique()) == ["none", "national", "devolved"]
+    assert list(rows.loc[rows["arm"] == "devolved", "months_filled"]) == list(held.sum(axis=1))
+    assert (rows["months_filled"] > rows["months_in_work"]).all(), "outsiders hold posts, too"
     mean = rows.groupby("arm")[["jobs", "gross_qualifications", "spend"]].mean()
     assert mean.loc["devolved", "jobs"] - mean.loc["national", "jobs"] == pytest.approx(
         compared.loc["into_work", "difference"]
@@ -174,6 +189,7 @@ def test_the_page_says_what_the_tables_hold(places, monkeypatch):
         "one replicate, no luck known"
     )
     assert "None of 2 draws reaches +15.0%" in page
+    assert "*Years in filled posts*" in page
     assert {picture.name for picture in places.tables.glob("*.png")} == {"claim.png", "net.png"}
 
 

@@ -14,6 +14,7 @@ OUTCOMES = {
     "jobs_26": "26-week jobs",
     "qualifications": "qualifications",
     "years": "years in work",
+    "filled": "years in filled posts, outsiders too",
 }
 
 
@@ -39,8 +40,10 @@ Arms = dict[str, pd.DataFrame]
 
 
 def by_arm(totals: pd.DataFrame) -> Arms:
-    """The rows of each arm, by draw and seed, with `years` in work."""
+    """The rows of each arm, by draw and seed, with `years` in work and, if the table has them, in `filled` posts."""
     frame = totals.assign(years=totals["months_in_work"] / 12)
+    if "months_filled" in frame:
+        frame["filled"] = frame["months_filled"] / 12
     return {str(arm): rows.set_index(["draw", "seed"]) for arm, rows in frame.groupby("arm")}
 
 
@@ -48,14 +51,15 @@ def effects(totals: pd.DataFrame) -> pd.DataFrame:
     """One row for each run (a draw, or a central replicate), pair, estimand and outcome: its `effect`.
 
     `totals` is a table of an area. Market-net is an arm minus `none`; what is spent is what is spent beyond `none`. An
-    effect that is not defined is NaN: per pound spent where an arm spends no more than `none` does.
+    effect that is not defined is NaN: per pound spent where an arm spends no more than `none` does. Tables of before
+    filled posts were kept have no rows about them.
     """
     arms = by_arm(totals)
     residents = arms["none"]["residents"]
     parts = []
     for a, b in PAIRS:
         for estimand in ESTIMANDS:
-            for outcome in estimand.outcomes:
+            for outcome in (one for one in estimand.outcomes if one in arms["none"]):
                 effect = _EFFECT[estimand.name](arms, a, b, outcome, residents).rename("effect").reset_index()
                 parts.append(effect.assign(a=a, b=b, estimand=estimand.name, outcome=outcome))
     return pd.concat(parts, ignore_index=True)

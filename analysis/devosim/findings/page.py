@@ -35,7 +35,7 @@ def write_page(places: Places) -> None:
         _CLAIM,
         *(f"{_first_up(PAIRS[pair])}:\n\n{words.table(found, pair, 'claim')}" for pair in PAIRS),
         _baselines(places),
-        _NET,
+        _NET.format(filled=_FILLED if any("months_filled" in frame for frame in totals.values()) else ""),
         *(
             f"{_first_up(row.title)} ({PAIRS[_FIRST]}):\n\n{words.table(found, _FIRST, row.name)}"
             for row in ESTIMANDS[1:]
@@ -214,9 +214,14 @@ about."""
 _NET = """## What it is worth, and what for the money
 
 *Market-net* is an arm minus `none`, all residents, displacement included. *Spent* is what an arm spends beyond `none`, whose
-support runs off; *equal spending* scales the net outcomes of the full agreement to what national commissioning spends.
+support runs off; *equal spending* scales the net outcomes of the full agreement to what national commissioning spends.{filled}
 
 ![Each dot a draw](findings/net.png)"""
+
+_FILLED = """
+*Years in filled posts* count the posts that somebody holds, resident or not, in the area and in reach of it. People who live
+outside hold many of them, and years in work of residents do not show what these people lose: where a resident has the post that one
+of them would have had, residents gain a year and filled posts none."""
 
 _WHO = """## For whom
 

@@ -3,7 +3,9 @@
 from typing import Any
 
 import pandas as pd
+import xarray as xr
 
+from devosim.arm import Arm
 from devosim.results import Results
 
 PEOPLE = {
@@ -20,20 +22,22 @@ ACCOUNTS = ("social", "wellbeing", "national", "fiscal")
 def rows_of(results: Results) -> pd.DataFrame:
     """One row for each replicate and arm. Counts of people are those of docs/results.md; money is in pence.
 
-    Columns: replicate, arm, residents; jobs, jobs_26, qualifications, months_in_work of all residents; the first three
-    again with gross_ before them; months_in_work_GROUP and jobs_GROUP; spend, allocated; money_LINE, the money trail;
+    Columns: replicate, arm, residents; jobs, jobs_26, qualifications, months_in_work of all residents; months_filled, in
+    which posts were held, by residents or from outside; the first three again with gross_ before them; months_in_work_GROUP and jobs_GROUP; spend, allocated; money_LINE, the money trail;
     value_LINE, present values.
     """
     data = results.comparison.load()
     residents = int(results.places["residents"].sum())
     names = {axis: [_text(name) for name in data[f"{axis}_name"].to_numpy()] for axis in ("money", "account_line")}
     rows = []
+    held = {arm: filled(results.arm(arm)).sum("month") for arm in results.arms}
     for replicate in results.replicates:
         for arm in results.arms:
             here = data.sel(arm=arm, replicate=replicate)
             row: dict[str, Any] = {"replicate": replicate, "arm": arm, "residents": residents}
             for outcome, column in PEOPLE.items():
                 row[column] = _of(here["total"], outcome, "all")
+            row["months_filled"] = int(held[arm].sel(replicate=replicate))
             row |= {f"gross_{PEOPLE[outcome]}": _of(here["gross"], outcome, "all") for outcome in GROSS}
             for group in GROUPS:
                 row[f"months_in_work_{group}"] = _of(here["total"], "job_months", group)
@@ -43,6 +47,11 @@ def rows_of(results: Results) -> pd.DataFrame:
             row |= _lines(here["account_value"].to_numpy(), names["account_line"], "value", ACCOUNTS)
             rows.append(row)
     return pd.DataFrame(rows)
+
+
+def filled(arm: Arm) -> xr.DataArray:
+    """Posts that somebody holds at the end of the month, by [replicate, month], those in reach outside the area included."""
+    return arm.market["posts"] - arm.market["vacancies"]
 
 
 def _text(name: str | bytes) -> str:

@@ -23,7 +23,7 @@ def table(found: dict[str, pd.DataFrame], pair: tuple[str, str], estimand: str) 
     ]
     digits = _DECIMALS[estimand]
     for area, effects in found.items():
-        for outcome in what.outcomes:
+        for outcome in (one for one in what.outcomes if one in set(effects["outcome"])):
             d = chosen(effects, pair, estimand, outcome)
             lines.append(
                 f"| {AREAS[area]} | {OUTCOMES[outcome]} | {d.n} | {_n(d.median, digits)} "
