@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import devosim
-from devosim.findings import runs, tables, words
+from devosim.findings import runs, sweeps, tables, words
 from devosim.findings.command import main
 from devosim.findings.estimands import distribution, effects, pick
 from devosim.findings.page import write_page
@@ -141,14 +141,14 @@ def places(tmp_path):
 
 def test_only_draws_that_are_missing_run(places, monkeypatch):
     ran = []
-    monkeypatch.setattr(runs, "_run", lambda _places, _area, draw, _options: ran.append(draw))
+    monkeypatch.setattr(sweeps, "_run", lambda _places, _area, draw, _options: ran.append(draw))
     monkeypatch.setattr(runs, "model", lambda: "m")
     tables.append(places.totals("urban_la"), totals(["0", "2"]))
-    assert runs.run_draws(places, "urban_la", range(4)) == 2
+    assert sweeps.run_draws(places, "urban_la", range(4)) == 2
     assert ran == ["1", "3"]
     monkeypatch.setattr(runs, "model", lambda: "another")
     with pytest.raises(ValueError, match="another model"):
-        runs.run_draws(places, "urban_la", range(4))
+        sweeps.run_draws(places, "urban_la", range(4))
 
 
 def test_words_make_no_other_model_and_numbers_do(tmp_path, monkeypatch):
@@ -164,11 +164,11 @@ def test_words_make_no_other_model_and_numbers_do(tmp_path, monkeypatch):
 
 def test_what_another_process_is_at_is_left_to_it(places, monkeypatch):
     ran = []
-    monkeypatch.setattr(runs, "_run", lambda _places, _area, draw, _options: ran.append(draw))
+    monkeypatch.setattr(sweeps, "_run", lambda _places, _area, draw, _options: ran.append(draw))
     monkeypatch.setattr(runs, "model", lambda: "m")
     with runs.claimed(places, "urban_la_1_1001") as is_mine:
         assert is_mine
-        assert runs.run_draws(places, "urban_la", range(3)) == 2
+        assert sweeps.run_draws(places, "urban_la", range(3)) == 2
     assert ran == ["0", "2"]
 
 

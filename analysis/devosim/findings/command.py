@@ -4,9 +4,10 @@ import argparse
 import subprocess
 import sys
 
-from devosim.findings import runs, splits
+from devosim import findings
+from devosim.findings import periods, runs, splits, sweeps
 from devosim.findings.page import write_page
-from devosim.findings.settings import AREAS, GOAL, REPLICATES_OF_SPLITS, Places
+from devosim.findings.settings import AREAS, CENTRAL_LATER, GOAL, REPLICATES_OF_SPLITS, Places
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,13 +28,19 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _draws(places: Places, chosen: argparse.Namespace) -> None:
-    made = runs.run_draws(places, chosen.area, range(chosen.start, chosen.to), tuple(chosen.option))
+    made = sweeps.run_draws(places, chosen.area, range(chosen.start, chosen.to), tuple(chosen.option))
     print(f"{chosen.area}: {made} draws run")
 
 
 def _central(places: Places, chosen: argparse.Namespace) -> None:
-    made = runs.run_central(places, chosen.area, range(chosen.start, chosen.to), tuple(chosen.option))
+    made = sweeps.run_central(places, chosen.area, range(chosen.start, chosen.to), tuple(chosen.option))
     print(f"{chosen.area}: {made} replicates run")
+
+
+def _later(places: Places, chosen: argparse.Namespace) -> None:
+    numbers = range(chosen.start, chosen.to)
+    made = periods.run_later(places, chosen.area, numbers, chosen.central, tuple(chosen.option))
+    print(f"{chosen.area}: {made} runs of ten years")
 
 
 def _attribution(places: Places, chosen: argparse.Namespace) -> None:
@@ -56,6 +63,7 @@ def _page(places: Places, _: argparse.Namespace) -> None:
 _DO = {
     "draws": _draws,
     "central": _central,
+    "later": _later,
     "attribution": _attribution,
     "sign": _sign,
     "gross": _gross,
@@ -64,7 +72,11 @@ _DO = {
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m devosim.findings")
+    parser = argparse.ArgumentParser(
+        "python -m devosim.findings",
+        description=findings.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     commands = parser.add_subparsers(dest="what", required=True)
     for name, default in (("draws", GOAL), ("central", 20), ("attribution", 5), ("sign", 10)):
         command = commands.add_parser(name)
@@ -77,6 +89,12 @@ def _parser() -> argparse.ArgumentParser:
         )
         command.add_argument("--option", action="append", default=[], help="passed to the program; repeatable")
         command.add_argument("--name", default="groups", help="of the table of an attribution")
+    later = commands.add_parser("later")
+    later.add_argument("area", choices=AREAS)
+    later.add_argument("--from", dest="start", type=int, default=0, help="first draw")
+    later.add_argument("--to", type=int, default=GOAL, help="draw after the last")
+    later.add_argument("--central", type=int, default=CENTRAL_LATER, help="replicates at central values besides")
+    later.add_argument("--option", action="append", default=[], help="passed to the program; repeatable")
     gross = commands.add_parser("gross")
     gross.add_argument("area", choices=AREAS)
     gross.add_argument("--option", action="append", default=[], help="passed to the program; repeatable")

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from devosim.believe import believe
-from devosim.findings import baselines, pictures, splits, tables, words
+from devosim.findings import baselines, later, pictures, splits, tables, words
 from devosim.findings.estimands import ESTIMANDS, effects, pick
 from devosim.findings.runs import model
 from devosim.findings.settings import AREAS, CENTRAL, GOAL, PAIRS, Places
@@ -42,6 +42,7 @@ def write_page(places: Places) -> None:
         ),
         f"The question of today, {PAIRS[('devolved', 'hybrid')]}, market-net for 1,000 residents:\n\n"
         + words.table(found, ("devolved", "hybrid"), "per_1000"),
+        _later(places),
         _WHO + words.who(totals),
         _MONEY + words.money(totals),
         _BELIEVE + _belief(places, found),
@@ -70,6 +71,12 @@ def _runs(totals: dict[str, pd.DataFrame]) -> str:
         lines.append(f"| {AREAS[area]} | {draws} of {GOAL} | {central} | {programs} | {models} |")
     held = {name for frame in totals.values() for name in frame["model"]}
     return "\n".join(lines) + ("" if held == {model()} else _EARLIER.format(model=model()))
+
+
+def _later(places: Places) -> str:
+    """Years 1-5 and 6-10 of runs of ten years; nothing without a table."""
+    read = {area: tables.read(places.later(area)) for area in AREAS if places.later(area).exists()}
+    return later.section(read, _runs(read)) if read else ""
 
 
 def _baselines(places: Places) -> str:
@@ -164,8 +171,9 @@ _EARLIER = """
 _HEAD = """# Findings
 
 What devolving employment and skills support would change, in {areas}
-for which the Local Government Association published its claim of 15 per cent, over five years of policy. Every number here comes
-from the tables in `docs/findings/`; `scripts/findings` makes them, and this page. The claim is nowhere an input.
+for which the Local Government Association published its claim of 15 per cent, over five years of policy where nothing else is said.
+Every number here comes from the tables in `docs/findings/`; `scripts/findings` makes them, and this page. The claim is nowhere an
+input.
 
 What was settled before the first comparison: {settled}.
 
@@ -254,7 +262,7 @@ Owen values, which sum to the value of the group."""
 
 _SIGNS = """## Configurations of each sign
 
-The draws that favour either arm most; all lie within the declared ranges. One run says
+The draws of the lowest and of the highest difference; all lie within the declared ranges. One run says
 `devosim run configs/scenarios/AREA.toml --draw K --seed S --replicates 1`, where S is 1000 + K.
 
 """
@@ -274,4 +282,4 @@ _LIMITS = """## How to read this
   is no probability of the world, but of the ranges.
 - Gross outcomes credit support with every job that begins in it or within half a year: they count how many people of what kind are in
   support. Fewer, longer and costlier courses have fewer of them.
-- Five years hold the set-up of the agreement, a bedding-in dip and one renewal."""
+- Five years hold the set-up of the agreement, a bedding-in dip and at most one renewal."""

@@ -1,4 +1,4 @@
-"""Runs the program for what the tables do not have yet."""
+"""Runs the program, one process at each thing: attributions, signs, and what every run of the tables needs."""
 
 import fcntl
 import hashlib
@@ -14,11 +14,10 @@ import pandas as pd
 
 import devosim
 from devosim.findings import tables
-from devosim.findings.rows import rows_of
-from devosim.findings.settings import ARMS, CENTRAL, FIRST_SEED, Places
+from devosim.findings.settings import Places
 from devosim.intervals import ENDS, RELATIVE, three
 
-_HYBRID = ("--set", "arms.hybrid.preset=hybrid_2025")
+HYBRID = ("--set", "arms.hybrid.preset=hybrid_2025")
 _READ_BY_RUNS = ("configs/parameters", "configs/calibration/set.csv", "configs/calibration/draw_dimensions.csv",
                  "configs/data", "configs/areas")  # fmt: skip
 _WORDS = ("title", "doc", "source")
@@ -53,23 +52,13 @@ def _without_words(value: object) -> object:
     return {key: _without_words(inner) for key, inner in value.items() if key not in _WORDS}
 
 
-def run_draws(places: Places, area: str, numbers: range, extra: tuple[str, ...] = ()) -> int:
-    """Runs the draws of an area that its table lacks, and no other process is at; how many there were."""
-    return _run_missing(places, area, [(str(number), FIRST_SEED + number) for number in numbers], extra)
-
-
-def run_central(places: Places, area: str, numbers: range, extra: tuple[str, ...] = ()) -> int:
-    """Runs replicates at central values that the table lacks, each with a seed of its own as draws have."""
-    return _run_missing(places, area, [(CENTRAL, FIRST_SEED + number) for number in numbers], extra)
-
-
 def attribute(places: Places, area: str, name: str, replicates: int, options: tuple[str, ...]) -> None:
     """An attribution at central values, gone on with if it was stopped, and its table."""
     output = folder(places) / f"{area}_{name}.h5"
     if not output.exists():
         resume = ("--resume",) if output.with_name(output.name + ".part").exists() else ()
         command = ("attribute", str(places.scenarios / f"{area}.toml"), "-o", str(output), "--quiet", *resume)
-        call(places, (*command, "--replicates", str(replicates), *_HYBRID, *options))
+        call(places, (*command, "--replicates", str(replicates), *HYBRID, *options))
     with devosim.open(output) as results:
         table = results.attribution().reset_index()
         table["replicates"] = len(results.replicates)
@@ -112,24 +101,6 @@ def settle(places: Places, area: str) -> None:
     places.settled.write_text(line)
 
 
-def _run_missing(places: Places, area: str, wanted: list[tuple[str, int]], extra: tuple[str, ...]) -> int:
-    ran = 0
-    for draw, seed in wanted:
-        with claimed(places, f"{area}_{draw}_{seed}") as is_mine:
-            if not is_mine or (draw, seed) in _kept(places, area):
-                continue
-            number = () if draw == CENTRAL else ("--draw", draw)
-            _run(places, area, draw, ("--seed", str(seed), "--replicates", "1", *number, *extra))
-            ran += 1
-    return ran
-
-
-def _kept(places: Places, area: str) -> set[tuple[str, int]]:
-    """Draw and seed of what the table of an area holds. ValueError if that is of another model."""
-    table = tables.kept(places.totals(area), model())
-    return set() if table is None else set(zip(table["draw"], table["seed"], strict=True))
-
-
 @contextmanager
 def claimed(places: Places, what: str) -> Iterator[bool]:
     """Whether this process alone is at something; the claim ends with the process, whatever ends it."""
@@ -150,38 +121,6 @@ def folder(places: Places) -> Path:
     folder = places.work / model()
     folder.mkdir(parents=True, exist_ok=True)
     return folder
-
-
-def _run(places: Places, area: str, draw: str, options: tuple[str, ...]) -> None:
-    output = folder(places) / f"{area}_{draw}_{os.getpid()}.h5"
-    arms = [option for arm in ARMS for option in ("--arm", arm)]
-    call(places, ("run", str(places.scenarios / f"{area}.toml"), "-o", str(output), "--quiet", "--force",
-                   "--trajectories", "none", *_HYBRID, *arms, *options))  # fmt: skip
-    with devosim.open(output) as results:
-        _keep(places, area, draw, results)
-    output.unlink()
-
-
-def _keep(places: Places, area: str, draw: str, results: devosim.Results) -> None:
-    rows = rows_of(results).drop(columns="replicate")
-    rows.insert(0, "draw", draw)
-    rows.insert(1, "seed", results.provenance["seed"])
-    rows["program"], rows["model"] = results.provenance["git_revision"], model()
-    _keep_parameters(places, draw, results.parameters)
-    tables.append(places.totals(area), rows)
-
-
-def _keep_parameters(places: Places, draw: str, parameters: pd.DataFrame) -> None:
-    """Those of a draw are the same in every area."""
-    drawn = parameters[(parameters["role"] == "calibrated") | parameters.index.str.startswith("commissioning.")]
-    if draw == CENTRAL:
-        columns = ["value", "low", "high", "unit", "role"]
-        tables.write(places.ranges, drawn[columns].rename_axis("parameter").reset_index())
-        return
-    values = pd.DataFrame([{"draw": draw} | drawn["value"].to_dict()])
-    if places.parameters.exists() and draw in set(tables.read(places.parameters)["draw"]):
-        return
-    tables.append(places.parameters, values)
 
 
 def call(places: Places, arguments: tuple[str, ...]) -> None:

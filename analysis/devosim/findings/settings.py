@@ -17,6 +17,9 @@ FIRST_SEED = 1000  # of draw 0; each draw has luck of its own, or the one luck w
 SPLITS = {"committed": "as committed", "towards_work": "towards work", "towards_skills": "towards skills"}
 REPLICATES_OF_SPLITS = {"urban_la": 5, "rural_la": 2, "medium_ca": 1, "large_ca": 1}  # the larger, the less is luck
 
+PERIODS = {"1-5": range(60), "6-10": range(60, 120)}  # years: months of policy
+CENTRAL_LATER = 5  # replicates of ten years at central values
+
 # More people a year that the Local Government Association and the Learning and Work Institute publish for an uplift of
 # 15 per cent (jobs, skills), as policies/published_prize.cpp has them:
 # https://www.local.gov.uk/publications/work-local-benefits-improving-employment-and-skills-outcomes
@@ -44,6 +47,10 @@ class Places:
     def totals(self, area: str) -> Path:
         """Table of totals of an area: a row for each arm of each draw, and of each central replicate."""
         return self.tables / f"{area}.csv"
+
+    def later(self, area: str) -> Path:
+        """Table of totals of an area by period, of runs of ten years: a row for each arm and period of each run."""
+        return self.tables / f"{area}_later.csv"
 
     def parts(self, area: str, name: str) -> Path:
         """Table of an attribution of an area."""

@@ -15,7 +15,7 @@ def append(path: Path, rows: pd.DataFrame) -> None:
     """Adds rows to a table, which appears if it is not there, in the order of draws. It is whole at any moment.
 
     Any number of processes may add to one table. Rows of a draw that is there already are left out, unless their seed,
-    arm, area, split or what they are about is another. ValueError if the table has other columns.
+    arm, period, area, split or what they are about is another. ValueError if the table has other columns.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with _alone(path.parent):
@@ -24,7 +24,7 @@ def append(path: Path, rows: pd.DataFrame) -> None:
             if list(before.columns) != list(rows.columns):
                 raise ValueError(f"{path} (has other columns than what is to be added) remove it to begin it anew?")
             rows = pd.concat([before, rows], ignore_index=True)
-        names = [name for name in ("draw", "seed", "arm", "area", "split", "what") if name in rows]
+        names = [name for name in ("draw", "seed", "arm", "period", "area", "split", "what") if name in rows]
         rows = rows.drop_duplicates(names)
         write(path, rows.sort_values("draw", key=_place, kind="stable") if "draw" in rows else rows)
 

@@ -6,7 +6,7 @@ import pandas as pd
 from devosim.findings.estimands import ESTIMANDS, OUTCOMES, Distribution, by_arm, distribution, pick
 from devosim.findings.settings import AREAS, ARMS, CENTRAL
 
-_DECIMALS = {"claim": 1, "per_1000": 2, "per_million_allocated": 2, "per_million_spent": 2, "equal_spend": 2}
+DECIMALS = {"claim": 1, "per_1000": 2, "per_million_allocated": 2, "per_million_spent": 2, "equal_spend": 2}
 
 
 def chosen(found: pd.DataFrame, pair: tuple[str, str], estimand: str, outcome: str) -> Distribution:
@@ -21,14 +21,14 @@ def table(found: dict[str, pd.DataFrame], pair: tuple[str, str], estimand: str) 
         "| area | outcome | draws | median [middle 90 %] | worse in | central values | luck, one run | detectable |",
         "|---|---|---|---|---|---|---|---|",
     ]
-    digits = _DECIMALS[estimand]
+    digits = DECIMALS[estimand]
     for area, effects in found.items():
         for outcome in (one for one in what.outcomes if one in set(effects["outcome"])):
             d = chosen(effects, pair, estimand, outcome)
             lines.append(
-                f"| {AREAS[area]} | {OUTCOMES[outcome]} | {d.n} | {_n(d.median, digits)} "
-                f"[{_n(d.low, digits)}, {_n(d.high, digits)}] | {_share(d.worse)} | {_n(d.central, digits)} "
-                f"({d.n_central}) | {_plain(d.luck, digits)} | {_plain(d.detectable, digits)} |"
+                f"| {AREAS[area]} | {OUTCOMES[outcome]} | {d.n} | {spread(d, digits)} "
+                f"| {share(d.worse)} | {signed(d.central, digits)} "
+                f"({d.n_central}) | {plain(d.luck, digits)} | {plain(d.detectable, digits)} |"
             )
     return "\n".join(lines)
 
@@ -44,11 +44,11 @@ def sentence(found: dict[str, pd.DataFrame]) -> str:
             continue
         said.append(
             f"- **{AREAS[area].capitalize()}** ({jobs.n} draws): on the claim's own terms the full agreement has "
-            f"{_n(jobs.median, 0)} per cent new jobs [{_n(jobs.low, 0)}, {_n(jobs.high, 0)}] and {_n(skills.median, 0)} per "
-            f"cent qualifications [{_n(skills.low, 0)}, {_n(skills.high, 0)}] against national commissioning, and does worse "
-            f"in {_share(jobs.worse)} and {_share(skills.worse)} of draws; market-net it has {_n(years.median, 2)} years in "
-            f"work for 1,000 residents over five years [{_n(years.low, 2)}, {_n(years.high, 2)}] and does worse in "
-            f"{_share(years.worse)}."
+            f"{signed(jobs.median, 0)} per cent new jobs [{signed(jobs.low, 0)}, {signed(jobs.high, 0)}] and {signed(skills.median, 0)} per "
+            f"cent qualifications [{signed(skills.low, 0)}, {signed(skills.high, 0)}] against national commissioning, and does worse "
+            f"in {share(jobs.worse)} and {share(skills.worse)} of draws; market-net it has {signed(years.median, 2)} years in "
+            f"work for 1,000 residents over five years [{signed(years.low, 2)}, {signed(years.high, 2)}] and does worse in "
+            f"{share(years.worse)}."
         )
     return "\n".join(said)
 
@@ -90,7 +90,7 @@ def who(totals: dict[str, pd.DataFrame]) -> str:
             gained = (arms["devolved"][column] - arms["national"][column]) / 12
             low, median, high = gained.quantile([0.05, 0.5, 0.95])
             worse = ((gained < 0) + 0.5 * (gained == 0)).mean()
-            lines.append(f"| {AREAS[area]} | {title} | {median:+.0f} [{low:+.0f}, {high:+.0f}] | {_share(worse)} |")
+            lines.append(f"| {AREAS[area]} | {title} | {median:+.0f} [{low:+.0f}, {high:+.0f}] | {share(worse)} |")
     return "\n".join(lines)
 
 
@@ -106,21 +106,29 @@ def attribution(parts: pd.DataFrame, level: str, yardsticks: dict[str, tuple[str
         for yardstick, (_, divisor) in yardsticks.items():
             row = chosen_rows[(chosen_rows["name"] == name) & (chosen_rows["yardstick"] == yardstick)].iloc[0]
             digits = 0 if divisor == 1 else 1
-            cells.append(" ".join([_n(row["mean"] / divisor, digits),
-                                   f"[{_n(row['low'] / divisor, digits)}, {_n(row['high'] / divisor, digits)}]"]))  # fmt: skip
+            cells.append(" ".join([signed(row["mean"] / divisor, digits),
+                                   f"[{signed(row['low'] / divisor, digits)}, {signed(row['high'] / divisor, digits)}]"]))  # fmt: skip
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
 
-def _n(value: float, digits: int) -> str:
+def spread(d: Distribution, digits: int) -> str:
+    """Median and the middle 90 per cent."""
+    return f"{signed(d.median, digits)} [{signed(d.low, digits)}, {signed(d.high, digits)}]"
+
+
+def signed(value: float, digits: int) -> str:
+    """With its sign; a dash if it is no number."""
     return "-" if np.isnan(value) else f"{value:+.{digits}f}"
 
 
-def _plain(value: float, digits: int) -> str:
+def plain(value: float, digits: int) -> str:
+    """Without a plus; a dash if it is no number."""
     return "-" if np.isnan(value) else f"{value:.{digits}f}"
 
 
-def _share(value: float) -> str:
+def share(value: float) -> str:
+    """In per cent; a dash if it is no number."""
     return "-" if np.isnan(value) else f"{100 * value:.0f} %"
 
 
@@ -134,7 +142,7 @@ def signs(table: pd.DataFrame) -> str:
 
 
 def extremes(found: dict[str, pd.DataFrame]) -> str:
-    """The draw that favours each arm most, by area and yardstick, beside luck at central values."""
+    """The draws of the lowest and the highest difference, by area and yardstick, beside luck at central values."""
     lines = ["| area | what | draw | devolved less national | standard deviations of luck |", "|---|---|---|---|---|"]
     for area, effects in found.items():
         for estimand, outcome, title in (
@@ -147,6 +155,6 @@ def extremes(found: dict[str, pd.DataFrame]) -> str:
             draws = rows[rows["draw"] != CENTRAL].sort_values("effect")
             for row in (draws.iloc[0], draws.iloc[-1]) if len(draws) else ():
                 lines.append(
-                    f"| {AREAS[area]} | {title} | {row['draw']} | {_n(row['effect'], 2)} | {_n(row['effect'] / luck, 1)} |"
+                    f"| {AREAS[area]} | {title} | {row['draw']} | {signed(row['effect'], 2)} | {signed(row['effect'] / luck, 1)} |"
                 )
     return "\n".join(lines)

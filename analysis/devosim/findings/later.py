@@ -1,0 +1,106 @@
+"""The section of years 6-10: both periods of runs of ten years, and how the second differs from the first."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from devosim.findings.estimands import ESTIMANDS, OUTCOMES, Distribution, distribution, effects, pick
+from devosim.findings.settings import AREAS, PAIRS, PERIODS
+from devosim.findings.words import DECIMALS, plain, share, signed, spread
+
+_FIRST, _SECOND = PERIODS
+_SHOWN = (("devolved", "national"), ("devolved", "hybrid"))
+_ESTIMANDS = {row.name: row for row in ESTIMANDS if row.name in ("claim", "per_1000")}
+
+
+class Periods(NamedTuple):
+    """Of one effect in each period, and of its change from the first to the second in the same draw."""
+
+    first: Distribution
+    second: Distribution
+    change: Distribution
+
+
+def effects_of(table: pd.DataFrame) -> pd.DataFrame:
+    """Rows as of `effects`, with the effect in both periods, `effect_1` and `effect_2`, and its `change` between them."""
+    first, second = (effects(table[table["period"] == period]) for period in PERIODS)
+    names = [name for name in first.columns if name != "effect"]
+    both = first.merge(second, on=names, suffixes=("_1", "_2"), validate="one_to_one")
+    return both.assign(change=both["effect_2"] - both["effect_1"])
+
+
+def chosen(found: pd.DataFrame, pair: tuple[str, str], estimand: str, outcome: str) -> Periods:
+    """The distributions of one effect."""
+    rows = pick(found, pair, estimand, outcome)[["draw", "effect_1", "effect_2", "change"]].dropna()
+    return Periods(*(distribution(rows.assign(effect=rows[name])) for name in ("effect_1", "effect_2", "change")))
+
+
+def table(found: dict[str, pd.DataFrame], pair: tuple[str, str], estimand: str) -> str:
+    """One table: areas by outcomes."""
+    lines = [
+        f"| area | outcome | draws | years {_FIRST} | worse in | years {_SECOND} | worse in | change | lower in "
+        "| central values | detectable change |",
+        "|---" * 11 + "|",
+    ]
+    digits = DECIMALS[estimand]
+    for area, rows in found.items():
+        for outcome in (one for one in _ESTIMANDS[estimand].outcomes if one in set(rows["outcome"])):
+            of = chosen(rows, pair, estimand, outcome)
+            cells = [f"{spread(d, digits)} | {share(d.worse)}" for d in of]
+            central = f"{signed(of.first.central, digits)}, then {signed(of.second.central, digits)}"
+            lines.append(
+                f"| {AREAS[area]} | {OUTCOMES[outcome]} | {of.first.n} | {' | '.join(cells)} "
+                f"| {central} ({of.first.n_central}) | {plain(of.change.detectable, digits)} |"
+            )
+    return "\n".join(lines)
+
+
+def sentence(found: dict[str, pd.DataFrame]) -> str:
+    """What became of the effects, in plain words, whatever it is."""
+    said = []
+    for area, rows in found.items():
+        jobs, skills = (chosen(rows, _SHOWN[0], "claim", outcome) for outcome in ("jobs", "qualifications"))
+        years = chosen(rows, _SHOWN[0], "per_1000", "years")
+        if jobs.first.n:
+            said.append(
+                f"- **{AREAS[area].capitalize()}** ({jobs.first.n} draws), full agreement against national commissioning: "
+                f"{_then(jobs, ' per cent new jobs', 0)}; {_then(skills, ' per cent qualifications', 0)}; market-net "
+                f"{_then(years, ' years in work for 1,000 residents', 2)}."
+            )
+    return "\n".join(said)
+
+
+def section(read: dict[str, pd.DataFrame], runs: str) -> str:
+    """The section of the page, with a table of the runs; nothing without any table."""
+    if not read:
+        return ""
+    found = {area: effects_of(frame) for area, frame in read.items()}
+    tables = [
+        f"{_first_up(what.title)} ({PAIRS[pair]}):\n\n{table(found, pair, what.name)}"
+        for pair in _SHOWN
+        for what in _ESTIMANDS.values()
+    ]
+    return "\n\n".join(part for part in (_HEAD, runs, sentence(found), *tables) if part)
+
+
+def _then(of: Periods, unit: str, digits: int) -> str:
+    first, second = _bare(of.first, unit, digits), _bare(of.second, "", digits)
+    return f"{first} in years {_FIRST} and {second} in years {_SECOND}, less than before in {share(of.change.worse)} of draws"
+
+
+def _bare(d: Distribution, unit: str, digits: int) -> str:
+    median, rest = spread(d, digits).split(" ", 1)
+    return f"{median}{unit} {rest}"
+
+
+def _first_up(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+_HEAD = """## Years 6-10
+
+Runs of ten years of policy, with the parameters and the luck of the draws of the same numbers: a month knows nothing of those after
+it, so that years 1-5 of a draw are those of the sections above. `none` is without commissioned support throughout. An outcome counts in
+the period in which it is reached; residents are those at policy start. *Change* is that of the same draw from years 1-5 to years 6-10,
+of the claim in points; *lower in*: share of draws in which it is below zero, equal ones by half. *Central values* are means over so
+many replicates; *detectable*: the smallest change that these together find with 80 % power."""

@@ -1,0 +1,98 @@
+"""Sweeps over draws of the parameters and replicates at central values: runs what their tables do not have yet."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+import devosim
+from devosim.findings import runs, tables
+from devosim.findings.rows import rows_of
+from devosim.findings.settings import ARMS, CENTRAL, FIRST_SEED, Places
+
+
+class Sweep(NamedTuple):
+    """Runs of all arms of an area that one table is of."""
+
+    name: str  # of the sweep, among all
+    area: str
+    table: Path
+    rows: Callable[[devosim.Results], pd.DataFrame]  # what is kept of a result
+    options: tuple[str, ...] = ()  # of the program, the same for all runs
+
+
+def run_draws(places: Places, area: str, numbers: range, extra: tuple[str, ...] = ()) -> int:
+    """Runs the draws of an area that its table lacks, and no other process is at; how many there were."""
+    return run_missing(places, _totals(places, area, extra), drawn(numbers))
+
+
+def run_central(places: Places, area: str, numbers: range, extra: tuple[str, ...] = ()) -> int:
+    """Runs replicates at central values that the table lacks, each with a seed of its own as draws have."""
+    return run_missing(places, _totals(places, area, extra), at_central(numbers))
+
+
+def drawn(numbers: range) -> list[tuple[str, int]]:
+    """Draw and seed of these draws."""
+    return [(str(number), FIRST_SEED + number) for number in numbers]
+
+
+def at_central(numbers: range) -> list[tuple[str, int]]:
+    """The same of these replicates at central values."""
+    return [(CENTRAL, FIRST_SEED + number) for number in numbers]
+
+
+def _totals(places: Places, area: str, extra: tuple[str, ...]) -> Sweep:
+    return Sweep(area, area, places.totals(area), rows_of, extra)
+
+
+def run_missing(places: Places, sweep: Sweep, wanted: list[tuple[str, int]]) -> int:
+    """Runs those (draw, seed) that the table lacks, and no other process is at; how many there were."""
+    ran = 0
+    for draw, seed in wanted:
+        with runs.claimed(places, f"{sweep.name}_{draw}_{seed}") as is_mine:
+            if not is_mine or (draw, seed) in _kept(sweep):
+                continue
+            number = () if draw == CENTRAL else ("--draw", draw)
+            _run(places, sweep, draw, ("--seed", str(seed), "--replicates", "1", *number))
+            ran += 1
+    return ran
+
+
+def _kept(sweep: Sweep) -> set[tuple[str, int]]:
+    """Draw and seed of what a table holds. ValueError if that is of another model."""
+    table = tables.kept(sweep.table, runs.model())
+    return set() if table is None else set(zip(table["draw"], table["seed"], strict=True))
+
+
+def _run(places: Places, sweep: Sweep, draw: str, options: tuple[str, ...]) -> None:
+    output = runs.folder(places) / f"{sweep.name}_{draw}_{os.getpid()}.h5"
+    arms = [option for arm in ARMS for option in ("--arm", arm)]
+    runs.call(places, ("run", str(places.scenarios / f"{sweep.area}.toml"), "-o", str(output), "--quiet", "--force",
+                   "--trajectories", "none", *runs.HYBRID, *arms, *options, *sweep.options))  # fmt: skip
+    with devosim.open(output) as results:
+        _keep(places, sweep, draw, results)
+    output.unlink()
+
+
+def _keep(places: Places, sweep: Sweep, draw: str, results: devosim.Results) -> None:
+    rows = sweep.rows(results).drop(columns="replicate")
+    rows.insert(0, "draw", draw)
+    rows.insert(1, "seed", results.provenance["seed"])
+    rows["program"], rows["model"] = results.provenance["git_revision"], runs.model()
+    _keep_parameters(places, draw, results.parameters)
+    tables.append(sweep.table, rows)
+
+
+def _keep_parameters(places: Places, draw: str, parameters: pd.DataFrame) -> None:
+    """Those of a draw are the same in every area."""
+    drawn = parameters[(parameters["role"] == "calibrated") | parameters.index.str.startswith("commissioning.")]
+    if draw == CENTRAL:
+        columns = ["value", "low", "high", "unit", "role"]
+        tables.write(places.ranges, drawn[columns].rename_axis("parameter").reset_index())
+        return
+    values = pd.DataFrame([{"draw": draw} | drawn["value"].to_dict()])
+    if places.parameters.exists() and draw in set(tables.read(places.parameters)["draw"]):
+        return
+    tables.append(places.parameters, values)
