@@ -5,12 +5,17 @@
 #include <utility>
 #include <vector>
 
+#include "policies/value_for_money.hpp"
+
 namespace devosim {
 
 namespace {
 
+using print::cell;
 using print::padded;
+using print::scaled;
 using print::Table;
+using print::title;
 using print::whole;
 using print::with_decimals;
 
@@ -35,13 +40,13 @@ std::string pounds(const std::optional<Pence>& amount, const std::string& otherw
 }
 
 // Why there may be no cost of a net job: a cost per job that may not exist would be a number without a meaning.
-std::string per_net_job(const Comparison& comparison, std::size_t arm) {
+std::string per_net(const Comparison& comparison, std::size_t arm, Outcome outcome) {
     const ArmPair* pair = comparison.closed ? comparison.pair(arm, *comparison.closed) : nullptr;
     if (pair == nullptr) return "-";
-    const Estimate& jobs = pair->estimates[static_cast<std::size_t>(Outcome::into_work)][0];
+    const Estimate& jobs = pair->estimates[static_cast<std::size_t>(outcome)][0];
     if (comparison.replicates == 1) return "needs at least 2 replicates";
     const bool fewer = excludes_zero(jobs) && jobs.mean < 0;
-    return pounds(cost_per_net_job(comparison, arm),
+    return pounds(cost_per_net(comparison, arm, outcome),
                   fewer ? "fewer jobs than without" : "not told apart from no jobs");
 }
 
@@ -54,8 +59,56 @@ void print_costs(Table& table, const Comparison& comparison) {
         table.line(arm.name, std::array{padded(with_decimals(millions(arm.allocated), 2), cash_width),
                                         padded(with_decimals(millions(arm.spend), 2), cash_width),
                                         padded(pounds(cost_per_gross_job(arm), "-"), 20),
-                                        padded(per_net_job(comparison, a), 31)});
+                                        padded(per_net(comparison, a, Outcome::into_work), 31)});
     }
+}
+
+/// An estimate in pence as GBP million.
+std::string in_millions(const Estimate& pence) {
+    return cell(scaled(pence, 1e-8), 2);
+}
+
+const Estimate& account_of(const ArmPair& pair, AccountLine line) {
+    return pair.accounts[static_cast<std::size_t>(line)];
+}
+
+std::string name_of(const Comparison& comparison, const ArmPair& pair) {
+    return comparison.arms[pair.a].name + " - " + comparison.arms[pair.b].name;
+}
+
+void print_accounts(Table& table, const Comparison& comparison) {
+    if (comparison.pairs.empty()) return;
+    table.heading("worth: the model's accounts at present value, GBP million (paired)");
+    table.line("", std::array{title("social account"), title("fiscal account")});
+    for (const ArmPair& pair : comparison.pairs)
+        table.line(name_of(comparison, pair), std::array{in_millions(account_of(pair, AccountLine::social)),
+                                                         in_millions(account_of(pair, AccountLine::fiscal))});
+}
+
+// Beside the accounts, and never added to them: what the claim would count.
+void print_published(Table& table, const Comparison& comparison, const PublishedValues& unit_values) {
+    if (comparison.pairs.empty()) return;
+    table.heading("beside it: gross outcomes at published unit values, GBP million (paired); no evidence");
+    table.line("", std::array{title("economic"), title("fiscal")});
+    for (const ArmPair& pair : comparison.pairs) {
+        const auto cell_of = [&](PublishedLine line) {
+            return in_millions(published_difference(unit_values, comparison, pair, line));
+        };
+        table.line(name_of(comparison, pair),
+                   std::array{cell_of(PublishedLine::economic), cell_of(PublishedLine::fiscal)});
+    }
+}
+
+void print_value_for_money(Table& table, const Comparison& comparison) {
+    if (!comparison.closed || comparison.arms.size() < 2) return;
+    table.heading("value for money, against " + comparison.arms[*comparison.closed].name +
+                  "; spending beyond it in GBP");
+    table.line("", std::array{title("benefit-cost"), padded("per net 26-week job", 31)});
+    for (std::size_t a = 0; a < comparison.arms.size(); ++a)
+        if (a != *comparison.closed)
+            table.line(comparison.arms[a].name,
+                       std::array{cell(benefit_cost_ratio(comparison, a), 2),
+                                  padded(per_net(comparison, a, Outcome::sustained_26), 31)});
 }
 
 constexpr std::size_t trail_width = 9;
@@ -119,6 +172,9 @@ void print_money(Table& table, const Comparison& comparison, const Scenario& sce
         for (const Product& product : scenario.ingredients.catalogue.products)
             table.fit(arm.name + ' ' + product.name);
     print_costs(table, comparison);
+    print_value_for_money(table, comparison);
+    print_accounts(table, comparison);
+    print_published(table, comparison, scenario.appraisal.published);
     print_trail(table, comparison);
     print_lines(table, comparison, scenario);
 }

@@ -15,7 +15,7 @@ namespace devosim {
 inline constexpr std::string_view result_filetype = "devosim-result";
 
 /// major.minor. The major part grows when the meaning of a dataset changes, the minor part when something is added.
-inline constexpr std::string_view result_schema_version = "1.3";
+inline constexpr std::string_view result_schema_version = "1.4";
 
 /// All datasets, one group after the other.
 [[nodiscard]] std::span<const DatasetSpec> result_table();

@@ -1,5 +1,8 @@
+#include <limits>
 #include "app/write_parts.hpp"
+
 #include "policies/estimands.hpp"
+#include "policies/value_for_money.hpp"
 
 namespace devosim::write {
 
@@ -93,6 +96,40 @@ void write_accounts(Writer& write, const Comparison& c) {
     });
 }
 
+double pence_or_nan(const std::optional<Pence>& cost) {
+    return cost ? static_cast<double>(cost->value) : std::numeric_limits<double>::quiet_NaN();
+}
+
+void write_value_for_money(Writer& write, const Comparison& c) {
+    write.estimates("benefit_cost_ratio", [&](auto append) {
+        for (std::size_t a = 0; a < c.arms.size(); ++a) append(benefit_cost_ratio(c, a));
+    });
+    std::vector<double> gross, net, sustained;
+    for (std::size_t a = 0; a < c.arms.size(); ++a) {
+        gross.push_back(pence_or_nan(cost_per_gross_job(c.arms[a])));
+        net.push_back(pence_or_nan(cost_per_net(c, a, Outcome::into_work)));
+        sustained.push_back(pence_or_nan(cost_per_net(c, a, Outcome::sustained_26)));
+    }
+    write("cost_per_gross_job", gross);
+    write("cost_per_net_job", net);
+    write("cost_per_sustained_job", sustained);
+}
+
+void write_published(Writer& write, const Comparison& c, const PublishedValues& unit_values) {
+    std::vector<std::int64_t> values;
+    for (const ArmTotals& arm : c.arms)
+        for (std::size_t r = 0; r < c.replicates; ++r)
+            for (const std::int64_t pence : published_worth(unit_values, arm, r)) values.push_back(pence);
+    write("published_name", named(published_lines, [](const PublishedLineRow& row) { return row.name; }));
+    write("published_doc", named(published_lines, [](const PublishedLineRow& row) { return row.doc; }));
+    write("published_value", values);
+    write.estimates("published", [&](auto append) {
+        for (const ArmPair& pair : c.pairs)
+            for (std::size_t l = 0; l < n_published_lines; ++l)
+                append(published_difference(unit_values, c, pair, static_cast<PublishedLine>(l)));
+    });
+}
+
 void write_money(Writer& write, const Comparison& c) {
     std::vector<std::int64_t> values;
     for (const ArmTotals& arm : c.arms)
@@ -109,11 +146,14 @@ void estimands(ResultFile& file, const Comparison& comparison, const Scenario& s
     file.dimension("/comparison/estimand", n_estimands);
     file.dimension("/comparison/period", periods.size());
     file.dimension("/comparison/account_line", n_account_lines);
+    file.dimension("/comparison/published", n_published_lines);
     file.dimension("/comparison/money", money.size());
     Writer write(file);
     write_estimands(write, comparison, scenario.ingredients.area.residents_16_64);
     write_periods(write, comparison, periods);
     write_accounts(write, comparison);
+    write_value_for_money(write, comparison);
+    write_published(write, comparison, scenario.appraisal.published);
     write_money(write, comparison);
 }
 

@@ -32,7 +32,8 @@ void burn_in(ResultFile& file, const Runs& runs);
 void survey(ResultFile& file, const Runs& runs, const Scenario& scenario, std::size_t arm);
 void burn_in_survey(ResultFile& file, const Runs& runs, const Scenario& scenario);
 void comparison(ResultFile& file, const Comparison& comparison);
-/// What follows from the comparison: estimands, periods, accounts, money. `comparison` has written the axes' names.
+/// What follows from the comparison: estimands, periods, accounts, value for money, money. `comparison` has written
+/// the axes' names.
 void estimands(ResultFile& file, const Comparison& comparison, const Scenario& scenario);
 /// Samples and trials, if there are any.
 void besides(ResultFile& file, const Scenario& scenario, const BesidesRuns& runs);

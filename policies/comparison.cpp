@@ -1,6 +1,5 @@
 #include "policies/comparison.hpp"
 
-#include <cmath>
 #include <limits>
 
 #include "engine/contracts.hpp"
@@ -141,16 +140,6 @@ void add_periods(ArmPair& pair, const Runs& runs, const Horizon& horizon) {
     }
 }
 
-double mean_of(const std::vector<Pence>& amounts) {
-    Pence sum{0};
-    for (const Pence amount : amounts) sum += amount;
-    return static_cast<double>(sum.value) / static_cast<double>(amounts.size());
-}
-
-Pence rounded(double pence) {
-    return {std::llround(pence)};
-}
-
 }  // namespace
 
 const ArmPair* Comparison::pair(std::size_t a, std::size_t b) const& noexcept {
@@ -179,22 +168,6 @@ Comparison comparison_of(const Runs& runs, const Scenario& scenario) {
     add_pairs(comparison);
     for (ArmPair& pair : comparison.pairs) add_periods(pair, runs, scenario.ingredients.horizon);
     return comparison;
-}
-
-std::optional<Pence> cost_per_gross_job(const ArmTotals& arm) {
-    const double jobs = estimate(arm.gross.of(Outcome::into_work, 0)).mean;
-    if (!(jobs > 0)) return std::nullopt;
-    return rounded(mean_of(arm.spend) / jobs);
-}
-
-std::optional<Pence> cost_per_net_job(const Comparison& comparison, std::size_t arm) {
-    if (!comparison.closed) return std::nullopt;
-    const ArmPair* pair = comparison.pair(arm, *comparison.closed);
-    if (pair == nullptr) return std::nullopt;
-    const Estimate& jobs = pair->estimates[static_cast<std::size_t>(Outcome::into_work)][0];
-    if (!(jobs.low > 0)) return std::nullopt;
-    const double beyond = mean_of(comparison.arms[arm].spend) - mean_of(comparison.arms[*comparison.closed].spend);
-    return rounded(beyond / jobs.mean);
 }
 
 }  // namespace devosim

@@ -114,11 +114,4 @@ struct Comparison {
 /// Compares the arms of a finished run of `scenario`.
 [[nodiscard]] Comparison comparison_of(const Runs& runs, const Scenario& scenario);
 
-/// Mean spend over mean gross new jobs; nothing if there are no jobs.
-[[nodiscard]] std::optional<Pence> cost_per_gross_job(const ArmTotals& arm);
-
-/// Mean spend beyond that of the closed arm, over mean net new jobs. Nothing for the closed arm, without a closed
-/// arm, and unless the interval of net new jobs lies above zero.
-[[nodiscard]] std::optional<Pence> cost_per_net_job(const Comparison& comparison, std::size_t arm);
-
 }  // namespace devosim

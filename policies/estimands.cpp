@@ -1,6 +1,5 @@
 #include "policies/estimands.hpp"
 
-#include <cmath>
 #include <limits>
 #include <vector>
 
@@ -90,14 +89,6 @@ Estimate per_1000(const ArmPair& pair, Outcome outcome, std::int64_t residents) 
     return {factor * e.mean, factor * e.low, factor * e.high, factor * e.detectable};
 }
 
-Values line_beyond(const Comparison& c, std::size_t arm, AccountLine line) {
-    Values values;
-    for (std::size_t r = 0; r < c.replicates; ++r)
-        values.push_back(static_cast<double>(c.arms[arm].accounts[r][static_cast<std::size_t>(line)] -
-                                             c.arms[*c.closed].accounts[r][static_cast<std::size_t>(line)]));
-    return values;
-}
-
 }  // namespace
 
 Estimate estimate_of(Estimand estimand, const Comparison& comparison, const ArmPair& pair, Outcome outcome,
@@ -123,27 +114,6 @@ double share_worse(const ArmPair& pair, Outcome outcome, std::size_t group) {
     const std::span<const std::int64_t> differences = pair.difference.of(outcome, group);
     for (const std::int64_t difference : differences) worse += difference < 0 ? 1 : difference == 0 ? 0.5 : 0;
     return worse / static_cast<double>(differences.size());
-}
-
-Estimate benefit_cost_ratio(const Comparison& c, std::size_t arm) {
-    if (!c.closed || arm == *c.closed) return nothing;
-    Values gained = line_beyond(c, arm, AccountLine::output);
-    const Values hiring = line_beyond(c, arm, AccountLine::hiring);
-    Values used = line_beyond(c, arm, AccountLine::programme);
-    for (std::size_t r = 0; r < used.size(); ++r) {
-        gained[r] += hiring[r];
-        used[r] = -used[r];
-    }
-    const Values ratio = expanded_ratio(gained, used);
-    return ratio.empty() ? nothing : estimate_real(ratio);
-}
-
-std::optional<Pence> cost_per_net(const Comparison& c, std::size_t arm, Outcome outcome) {
-    const ArmPair* pair = c.closed ? c.pair(arm, *c.closed) : nullptr;
-    if (pair == nullptr) return std::nullopt;
-    const Estimate& net = pair->estimates[static_cast<std::size_t>(outcome)][0];
-    if (!(net.low > 0)) return std::nullopt;
-    return Pence{std::llround(mean(spend_beyond(c, arm)) * pence_per_million / net.mean)};
 }
 
 }  // namespace devosim

@@ -43,11 +43,4 @@ inline constexpr std::size_t n_estimands = estimands.size();
 /// Share of replicates in which the first arm of the pair has less of the outcome; equal ones count by half.
 [[nodiscard]] double share_worse(const ArmPair& pair, Outcome outcome, std::size_t group);
 
-/// Benefit-cost ratio of an arm against the closed one: output and hiring costs gained per pound of resources used,
-/// at present values; NaN throughout without a closed arm or if no more resources are used.
-[[nodiscard]] Estimate benefit_cost_ratio(const Comparison& comparison, std::size_t arm);
-
-/// Spending beyond the closed arm per additional outcome; nothing unless the interval of the latter lies above zero.
-[[nodiscard]] std::optional<Pence> cost_per_net(const Comparison& comparison, std::size_t arm, Outcome outcome);
-
 }  // namespace devosim

@@ -68,6 +68,7 @@ READERS = {
     "by_account": lambda r: (money.by_account(r, ARM), money.by_provider(r, ARM)),
     "trail": lambda r: money.trail(r, ARM),
     "worth": money.worth,
+    "value_for_money": lambda r: (money.at_published_values(r), money.value_for_money(r)),
     "report": page,
     **{f"plots.{name}": getattr(plots, name) for name in plots.__all__ if name not in ("funnel", "referral_network")},
     "plots.funnel": lambda r: plots.funnel(r, ARM),

@@ -11,7 +11,7 @@ import pytest
 from make_result import make_result
 
 import devosim
-from devosim.money import worth
+from devosim.money import at_published_values, worth
 from devosim.report import command, facts, page, words
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -229,11 +229,15 @@ def test_an_account_is_told_with_what_is_not_known(numbers, ending):
 
 def test_the_accounts_are_on_the_page_and_older_files_say_that_they_have_none(written, text, made_up_results):
     with devosim.open(written) as results:
-        table = worth(results)
+        table, published = worth(results), at_published_values(results)
     for line in ("social", "fiscal", "wellbeing"):
         assert words.pounds_interval(*table.loc[line, ["mean", "low", "high"]]) in text
+    for line in ("economic", "fiscal"):
+        assert words.pounds_interval(*published.loc[line, ["mean", "low", "high"]]) in text
     assert "In, together" in text
-    assert "This file carries no accounts" in page(made_up_results)
+    older = page(made_up_results)
+    assert "This file carries no accounts" in older
+    assert "published unit values" not in older
 
 
 def test_what_is_wrong_with_the_command_is_said_and_nothing_is_written(made_up, tmp_path, capsys):

@@ -48,7 +48,7 @@ std::string line_of(const std::string& text, const std::string& heading, const s
     const std::size_t section = text.find("\n" + heading);
     if (section == std::string::npos) return "no heading " + heading;
     const std::size_t start = text.find("\n  " + label + ' ', section);
-    if (start == std::string::npos) return "no line " + label;
+    if (start >= text.find("\n\n", section + 1)) return "no line " + label;
     const std::size_t begin = start + label.size() + 3;
     return text.substr(begin, text.find('\n', begin) - begin);
 }
@@ -96,6 +96,31 @@ TEST(PrintComparison, CostsAreSpendingPerJob) {
     // Net jobs 22, spending of GBP 11,100 against 10,000.
     EXPECT_EQ(shown("money", "national"), "0.00 0.01 100 50");
     EXPECT_THAT(shown("money", "devolved"), HasSubstr("not told apart from no jobs"));
+}
+
+TEST(PrintComparison, TheAccountsOfTheModelStandBesideThePublishedUnitValues) {
+    Scenario scenario = tiny::scenario(3, 1);
+    scenario.appraisal.published = {{1e6, 0}, {5e5, 0}};
+    Comparison comparison = comparison_of(runs_with(scenario, jobs), scenario);
+    for (ArmPair& pair : comparison.pairs) {
+        pair.accounts[static_cast<std::size_t>(AccountLine::social)] = {-2e8, -3e8, -1e8, 0};
+        pair.accounts[static_cast<std::size_t>(AccountLine::fiscal)] = {4e8, 3e8, 5e8, 0};
+    }
+    std::ostringstream out;
+    print_comparison(out, comparison, scenario);
+    EXPECT_EQ(without_repeated_blanks(line_of(out.str(), "worth", "devolved - national")),
+              "-2.00 [ -3.00, -1.00] 4.00 [ 3.00, 5.00]");
+    const std::string beside = without_repeated_blanks(line_of(out.str(), "beside it", "devolved - national"));
+    // Gross jobs of 59, 115, 156 less 60, 111, 162 are -1, 4, -6 for GBP 1m and half of it each.
+    EXPECT_THAT(beside, StartsWith("-1.00 ["));
+    EXPECT_THAT(beside, HasSubstr("] -0.50 ["));
+}
+
+TEST(PrintComparison, ValueForMoneyIsOfEveryArmButTheClosedOne) {
+    const std::string text = printed(tiny::scenario(3, 1), {{100, 200, 300}, {120, 222, 324}, {80, 178, 276}});
+    EXPECT_EQ(line_of(text, "value for money", "none"), "no line none");
+    EXPECT_THAT(line_of(text, "value for money", "national"), HasSubstr("not told apart from no jobs"));
+    EXPECT_THAT(line_of(text, "value for money", "devolved"), HasSubstr(" ["));
 }
 
 TEST(PrintComparison, WhereTheMoneyWentIsPrintedInAllAndByLine) {

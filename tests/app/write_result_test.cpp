@@ -11,6 +11,7 @@
 
 #include "app/result_schema.hpp"
 #include "app/version.hpp"
+#include "policies/value_for_money.hpp"
 #include "tests/engine/scratch_file.hpp"
 #include "tests/policies/tiny_runs.hpp"
 
@@ -62,9 +63,13 @@ protected:
 };
 
 TEST_F(WriteResult, EveryDatasetOfTheTableIsThereWithItsAxesAndNoOther) {
-    std::set<std::string> promised{"/arms/none/trajectories/event", "/arms/none/trajectories/boundary",
-                                   "/comparison/estimand",          "/comparison/period",
-                                   "/comparison/account_line",      "/comparison/money"};
+    std::set<std::string> promised{"/arms/none/trajectories/event",
+                                   "/arms/none/trajectories/boundary",
+                                   "/comparison/estimand",
+                                   "/comparison/period",
+                                   "/comparison/account_line",
+                                   "/comparison/published",
+                                   "/comparison/money"};
     for (const DatasetSpec& row : result_table()) {
         if (row.path.starts_with("/attribution/") || row.path.starts_with("/trial/") ||
             row.path.starts_with("/participants/"))
@@ -95,7 +100,7 @@ TEST_F(WriteResult, TheArmsHoldTheSameDatasets) {
 
 TEST_F(WriteResult, TheRootSaysWhereTheFileComesFrom) {
     EXPECT_EQ(file_->attribute<std::string>("/", "filetype"), "devosim-result");
-    EXPECT_EQ(file_->attribute<std::string>("/", "schema_version"), "1.3");
+    EXPECT_EQ(file_->attribute<std::string>("/", "schema_version"), "1.4");
     EXPECT_EQ(file_->attribute<std::string>("/", "program_version"), program_version());
     EXPECT_EQ(file_->attribute<std::string>("/", "git_revision"), git_revision());
     EXPECT_EQ(file_->attribute<std::uint64_t>("/", "seed"), scenario_.seed);
@@ -263,6 +268,33 @@ TEST(WriteResultOfAComparison, ItIsWrittenAsItWasComputed) {
     EXPECT_EQ(last("variance_ratio"), pair.variance_ratio.back().back());
     EXPECT_EQ(file.read<std::int64_t>("/comparison/spend").values.at(3), comparison.arms[1].spend[1].value);
     EXPECT_EQ(file.read<std::int64_t>("/comparison/allocated").values.at(2), comparison.arms[1].allocated[0].value);
+}
+
+TEST(WriteResultOfAComparison, BothAppraisalsAreWrittenSideBySide) {
+    Scenario scenario = tiny::scenario(2, months);
+    scenario.appraisal.published = {{19'850, 800}, {12'400, 1'050}};
+    const Runs runs = tiny::runs(scenario);
+    const Comparison comparison = comparison_of(runs, scenario);
+    const ScratchFile scratch("", "result.h5");
+    write_result(runs, scenario, comparison, scratch.path(), Overwrite::yes);
+    const InputFile file(scratch.path());
+    const auto at = [&](const std::string& name, std::size_t k) {
+        return file.read<double>("/comparison/" + name).values.at(k);
+    };
+    EXPECT_EQ(at("benefit_cost_ratio_mean", 2), benefit_cost_ratio(comparison, 2).mean);
+    EXPECT_EQ(at("benefit_cost_ratio_low", 2), benefit_cost_ratio(comparison, 2).low);
+    EXPECT_EQ(at("cost_per_gross_job", 1), cost_per_gross_job(comparison.arms[1])->value);
+    EXPECT_EQ(at("cost_per_net_job", 1), cost_per_net(comparison, 1, Outcome::into_work)->value);
+    EXPECT_EQ(at("cost_per_sustained_job", 2), cost_per_net(comparison, 2, Outcome::sustained_26)->value);
+    for (const std::string name : {"benefit_cost_ratio_mean", "cost_per_net_job", "cost_per_sustained_job"})
+        EXPECT_TRUE(std::isnan(at(name, 0))) << name << " of the arm without support";
+    const PublishedValues& values = scenario.appraisal.published;
+    EXPECT_THAT(file.read<std::string>("/comparison/published_name").values, ElementsAre("economic", "fiscal"));
+    EXPECT_THAT(file.read<std::int64_t>("/comparison/published_value").shape, ElementsAre(3, 2, 2));
+    EXPECT_EQ(file.read<std::int64_t>("/comparison/published_value").values.at(2 * 1 + 4),
+              published_worth(values, comparison.arms[1], 1)[0]);
+    EXPECT_EQ(at("published_mean", 2 * 2 + 1),
+              published_difference(values, comparison, comparison.pairs[2], PublishedLine::fiscal).mean);
 }
 
 TEST_F(WriteResultOfNoLives, OneReplicateHasMeansAndNoIntervals) {

@@ -13,36 +13,13 @@ namespace devosim {
 namespace {
 
 using ::testing::ElementsAre;
+using tiny::balance;
+using tiny::flow;
+using tiny::quiet_runs;
 
 constexpr std::size_t none = 0;
 constexpr std::size_t national = 1;
 constexpr std::size_t devolved = 2;
-
-/// A run of two months in which nothing happened.
-Runs quiet_runs(const Scenario& scenario) {
-    Runs runs = tiny::runs(scenario);
-    for (ReplicateRun& replicate : runs.replicates) {
-        for (ArmRun& arm : replicate.arms) {
-            for (MonthRecord& month : arm.months) {
-                month.stocks = {};
-                month.tally.flows = {};
-                for (Pence& balance : month.balances) balance = Pence{0};
-            }
-        }
-        for (MonthRecord& month : replicate.burn_in)
-            for (Pence& balance : month.balances) balance = Pence{0};
-    }
-    return runs;
-}
-
-std::int32_t& flow(Runs& runs, std::size_t arm, std::size_t replicate, std::size_t month, Flow which,
-                   std::size_t group = 0) {
-    return runs.replicates[replicate].arms[arm].months[month].tally.flows[static_cast<std::size_t>(which)][group];
-}
-
-Pence& balance(MonthRecord& month, AccountId account) {
-    return month.balances[account.index()];
-}
 
 /// New jobs of all residents in the last month, by replicate.
 void set_new_jobs(Runs& runs, std::size_t arm, const std::vector<std::int32_t>& jobs) {
@@ -166,48 +143,6 @@ TEST(Comparison, AllocatedIsATwelfthOfTheYearlyCashForEveryMonthAndNothingWhereS
     EXPECT_THAT(comparison.arms[none].allocated, ElementsAre(Pence{0}, Pence{0}));
     EXPECT_THAT(comparison.arms[national].allocated, ElementsAre(Pence{18'000'00}, Pence{18'000'00}));
     EXPECT_EQ(comparison.arms[devolved].allocated, comparison.arms[national].allocated);
-}
-
-class Costs : public ::testing::Test {
-protected:
-    Costs() {
-        for (std::size_t r = 0; r < 3; ++r) {
-            spend(none, r, 1'000);
-            spend(national, r, 10'000 + 3'000 * static_cast<std::int64_t>(r));  // mean 13,000
-            flow(runs_, national, r, 0, Flow::gross_into_work) = 20;
-        }
-    }
-    void spend(std::size_t arm, std::size_t replicate, std::int64_t pence) {
-        balance(runs_.replicates[replicate].arms[arm].months.back(), provider_account(0)) = Pence{pence};
-    }
-    Comparison compared() { return comparison_of(runs_, scenario_); }
-
-    Scenario scenario_ = tiny::scenario(3, 2);
-    Runs runs_ = quiet_runs(scenario_);
-};
-
-TEST_F(Costs, OfAGrossJobAreSpendOverJobsOfPeopleInSupport) {
-    EXPECT_EQ(cost_per_gross_job(compared().arms[national]), Pence{650});
-    EXPECT_EQ(cost_per_gross_job(compared().arms[devolved]), std::nullopt) << "no jobs";
-}
-
-TEST_F(Costs, OfANetJobAreSpendBeyondTheClosedArmOverNetJobs) {
-    set_new_jobs(runs_, national, {3, 4, 5});
-    EXPECT_EQ(cost_per_net_job(compared(), national), Pence{3'000});
-    EXPECT_EQ(cost_per_net_job(compared(), none), std::nullopt);
-}
-
-TEST_F(Costs, OfANetJobAreNotToldUnlessTheIntervalLiesAboveZero) {
-    set_new_jobs(runs_, national, {0, 4, 8});
-    EXPECT_EQ(cost_per_net_job(compared(), national), std::nullopt);
-    set_new_jobs(runs_, national, {-3, -4, -5});
-    EXPECT_EQ(cost_per_net_job(compared(), national), std::nullopt);
-}
-
-TEST_F(Costs, OfANetJobNeedAClosedArm) {
-    set_new_jobs(runs_, national, {3, 4, 5});
-    scenario_.arms[none].mechanisms.open = true;
-    EXPECT_EQ(cost_per_net_job(compared(), national), std::nullopt);
 }
 
 TEST(Comparison, OfARunWithoutReplicatesIsAFault) {

@@ -89,17 +89,6 @@ TEST_F(Estimands, TheShareOfWorseReplicatesCountsEqualOnesByHalf) {
     EXPECT_DOUBLE_EQ(share_worse(pair, Outcome::into_work, 0), 0.75);
 }
 
-TEST_F(Estimands, ABenefitCostRatioIsOutputGainedPerPoundOfResourcesUsed) {
-    for (std::size_t r = 0; r < 2; ++r) {
-        comparison_.arms[devolved].accounts[r][static_cast<std::size_t>(AccountLine::output)] = 300;
-        comparison_.arms[devolved].accounts[r][static_cast<std::size_t>(AccountLine::hiring)] = -60;
-        comparison_.arms[devolved].accounts[r][static_cast<std::size_t>(AccountLine::programme)] = -120;
-    }
-    EXPECT_DOUBLE_EQ(benefit_cost_ratio(comparison_, devolved).mean, 2);
-    EXPECT_TRUE(std::isnan(benefit_cost_ratio(comparison_, national).mean)) << "no resources used";
-    EXPECT_TRUE(std::isnan(benefit_cost_ratio(comparison_, none).mean));
-}
-
 TEST(Periods, YearsAfterTheFifthAreApart) {
     EXPECT_TRUE(periods_of({Month{-1}, Month{60}}).empty());
     const std::vector<Period> both = periods_of({Month{-1}, Month{120}});

@@ -189,4 +189,30 @@ inline Runs runs(const Scenario& scenario) {
     return made;
 }
 
+/// `runs` in which nothing happened and no money moved.
+inline Runs quiet_runs(const Scenario& scenario) {
+    Runs made = runs(scenario);
+    for (ReplicateRun& replicate : made.replicates) {
+        for (ArmRun& arm : replicate.arms) {
+            for (MonthRecord& month : arm.months) {
+                month.stocks = {};
+                month.tally.flows = {};
+                for (Pence& balance : month.balances) balance = Pence{0};
+            }
+        }
+        for (MonthRecord& month : replicate.burn_in)
+            for (Pence& balance : month.balances) balance = Pence{0};
+    }
+    return made;
+}
+
+inline std::int32_t& flow(Runs& runs, std::size_t arm, std::size_t replicate, std::size_t month, Flow which,
+                          std::size_t group = 0) {
+    return runs.replicates[replicate].arms[arm].months[month].tally.flows[static_cast<std::size_t>(which)][group];
+}
+
+inline Pence& balance(MonthRecord& month, AccountId account) {
+    return month.balances[account.index()];
+}
+
 }  // namespace devosim::tiny

@@ -17,9 +17,7 @@ def scenarios(results: Results, others: list[Results], a: str, b: str) -> list[d
         table = each.compare(a, b)
         gross = [words.interval(*three(table, name, RELATIVE, 100), unit=" %") for name in _OUTCOMES]
         net = words.interval(*three(table, "into_work"))
-        rows.append(
-            {"title": each.title, "differs": _changes(base, flat(each.scenario)), "gross": gross, "net": net}
-        )
+        rows.append({"title": each.title, "differs": _changes(base, flat(each.scenario)), "gross": gross, "net": net})
     return rows
 
 

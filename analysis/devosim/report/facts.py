@@ -8,7 +8,21 @@ from devosim import titles
 from devosim.gains import by_group, chance_below_zero, smallest_detectable
 from devosim.hand_offs import table as hand_off_table
 from devosim.intervals import RELATIVE, t_interval, three
-from devosim.money import FISCAL, IN, OUT, SOCIAL, by_account, by_provider, has_accounts, trail, worth
+from devosim.money import (
+    FISCAL,
+    IN,
+    OUT,
+    PUBLISHED,
+    SOCIAL,
+    at_published_values,
+    by_account,
+    by_provider,
+    has_accounts,
+    has_published_values,
+    trail,
+    value_for_money,
+    worth,
+)
 from devosim.report import words
 from devosim.results import Results
 from devosim.style import number
@@ -135,14 +149,14 @@ def accounts(results: Results, a: str, b: str, arms: list[str]) -> dict[str, Any
     """The social and the fiscal account of a beyond b, and of every arm beyond none; None in a file without them."""
     if not has_accounts(results):
         return None
-    pairs = [(a, b), *((arm, "none") for arm in arms if "none" in results.arms and arm != "none")]
+    pairs = _pairs(results, a, b, arms)
     tables = [worth(results, *pair) for pair in pairs]
     ends = ("mean", "low", "high")
     rows = [
         [titles.capital(titles.line(name)), *(words.pounds_interval(*three(table, name, ends)) for table in tables)]
         for name in (*SOCIAL, "wellbeing", *FISCAL)
     ]
-    heads = [f"{arm_title(results, one)} minus {_lower(arm_title(results, other))}" for one, other in pairs]
+    heads = _heads(results, pairs)
     against = f"{_lower(arm_title(results, a))} against {_lower(arm_title(results, b))}"
     said = [
         f"{words.account(*three(tables[0], name, ends), titles.line(name))}, {against}"
@@ -150,6 +164,34 @@ def accounts(results: Results, a: str, b: str, arms: list[str]) -> dict[str, Any
     ]
     docs = [f"{titles.capital(titles.line(name))}: {tables[0].loc[name, 'doc']}" for name in tables[0].index]
     return {"heads": heads, "rows": rows, "said": said, "docs": docs}
+
+
+def published(results: Results, a: str, b: str, arms: list[str]) -> dict[str, Any] | None:
+    """Gross outcomes at published unit values beside the accounts, and what a job cost; None in a file without."""
+    if not has_published_values(results):
+        return None
+    pairs, bought = _pairs(results, a, b, arms), value_for_money(results)
+    tables = [at_published_values(results, *pair) for pair in pairs]
+    ends = ("mean", "low", "high")
+    rows = [
+        [titles.capital(line), *(words.pounds_interval(*three(table, line, ends)) for table in tables)]
+        for line in PUBLISHED
+    ]
+    costs = []
+    for arm in arms:
+        ratio = words.interval(*three(bought, arm, ("benefit_cost_ratio", "low", "high")), decimals=2)
+        cells = [float(bought[f"cost_per_{job}_job"][arm]) for job in ("gross", "net", "sustained")]
+        told = [words.pounds(cell) if np.isfinite(cell) else "not told" for cell in cells]
+        costs.append([arm_title(results, arm), ratio if ratio != "not counted" else "not told", *told])
+    return {"heads": _heads(results, pairs), "rows": rows, "costs": costs}
+
+
+def _pairs(results: Results, a: str, b: str, arms: list[str]) -> list[tuple[str, str]]:
+    return [(a, b), *((arm, "none") for arm in arms if "none" in results.arms and arm != "none")]
+
+
+def _heads(results: Results, pairs: list[tuple[str, str]]) -> list[str]:
+    return [f"{arm_title(results, one)} minus {_lower(arm_title(results, other))}" for one, other in pairs]
 
 
 def _lower(title: str) -> str:

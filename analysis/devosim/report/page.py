@@ -53,6 +53,7 @@ def page(results: Results, a: str = "devolved", b: str = "national", others: lis
         "trails": facts.trails(results, arms),
         "providers": facts.providers(results, arms),
         "accounts": facts.accounts(results, a, b, arms),
+        "published": facts.published(results, a, b, arms),
         "mechanisms": facts.mechanisms(results, a, b),
         "scenario": facts.scenario(results),
         "scenarios": beside.scenarios(results, others or [], a, b),
