@@ -43,7 +43,7 @@ std::string priors_digest(const Parameters& parameters) {
     Digest digest;
     for (const Parameter& parameter : all) {
         for (const std::string& text : {parameter.key, parameter.role, parameter.kind}) digest.add(text);
-        for (const double bound : {parameter.low, parameter.high}) digest.add(bound);
+        for (const double number : {parameter.declared, parameter.low, parameter.high}) digest.add(number);
     }
     return digest.hex();
 }

@@ -26,8 +26,8 @@ private:
 /// Of the names and budget weights of all products, in order.
 [[nodiscard]] std::string split_digest(const Catalogue& catalogue);
 
-/// Of the key, range, role and kind of all parameters, in the order of their keys. Not of their values: a draw or an
-/// option changes these within the priors.
+/// Of the key, declared value, range, role and kind of all parameters, in the order of their keys. A draw or an
+/// option moves values within the priors and leaves the digest as it is.
 [[nodiscard]] std::string priors_digest(const Parameters& parameters);
 
 }  // namespace devosim

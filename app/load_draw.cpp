@@ -25,14 +25,30 @@ Declared declared(const Parameters& parameters) {
     return by_key;
 }
 
-bool is_policy_input(const Parameter& parameter) {
-    return parameter.role == "input" && parameter.key.starts_with("commissioning.");
+bool is_input(const Parameter& parameter) {
+    return parameter.role == "input";
 }
 
-/// Evenly over the range; whole months where it is one of months, both ends as likely as the rest.
-double within(const Parameter& parameter, double u) {
-    if (parameter.unit != "months") return parameter.low + u * (parameter.high - parameter.low);
-    return std::floor(parameter.low + u * (parameter.high - parameter.low + 1));
+bool is_policy_input(const Parameter& parameter) {
+    return is_input(parameter) && parameter.key.starts_with("commissioning.");
+}
+
+/// An input with a coordinate of its own.
+struct Drawn {
+    Parameter parameter;
+    bool halves;  ///< half of the draws on either side of the declared value; else even
+};
+
+double even(double low, double high, double u) {
+    return low + u * (high - low);
+}
+
+/// Whole months where the range is one of months, both ends as likely as the rest.
+double within(const Drawn& drawn, double u) {
+    const Parameter& p = drawn.parameter;
+    if (p.unit == "months") return std::floor(even(p.low, p.high + 1, u));
+    if (!drawn.halves) return even(p.low, p.high, u);
+    return u < 0.5 ? even(p.low, p.declared, 2 * u) : even(p.declared, p.high, 2 * u - 1);
 }
 
 void expect_calibrated(const CsvTable& set, const Declared& known, const std::filesystem::path& file,
@@ -45,31 +61,34 @@ void expect_calibrated(const CsvTable& set, const Declared& known, const std::fi
     }
 }
 
-/// The parameter of each dimension from 1 on.
-std::vector<Parameter> inputs_by_dimension(const std::filesystem::path& file, const Declared& known,
-                                           Problems& problems) {
-    const auto [table, is_whole] = load_rows(file, {"dimension", "parameter"}, Columns::exactly, problems);
-    std::vector<Parameter> inputs;
+bool is_set_of_rows(std::size_t row, const std::string& name) {
+    return row == 0 && name == set_of_rows;
+}
+
+/// What each dimension from 1 on gives a value to.
+std::vector<Drawn> inputs_by_dimension(const std::filesystem::path& file, const Declared& known, Problems& problems) {
+    const auto [table, is_whole] = load_rows(file, {"dimension", "parameter", "spread"}, Columns::exactly, problems);
+    std::vector<Drawn> inputs;
     if (!is_whole) return inputs;
     const std::vector<std::string> names = read_unique(table, "parameter", problems);
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const auto number = static_cast<std::int64_t>(row);
         table.integer(row, "dimension", number, number, problems);
+        const bool halves = read_choice(table, row, "spread", {"even", "halves"}, problems) == "halves";
         const auto found = known.find(names[row]);
-        if (row == 0 ? names[0] == set_of_rows : found != known.end() && is_policy_input(found->second)) {
-            if (row > 0) inputs.push_back(found->second);
-            continue;
-        }
-        problems.add(table.problem(row, "parameter", row == 0 ? "is not calibrated_set" : "is no policy input",
-                                   "keep the rows as they were, and append?"));
+        if (row > 0 && found != known.end() && is_input(found->second))
+            inputs.push_back({found->second, halves});
+        else if (!is_set_of_rows(row, names[row]))
+            problems.add(table.problem(row, "parameter", row == 0 ? "is not calibrated_set" : "is no input",
+                                       "keep the rows as they were, and append?"));
     }
     return inputs;
 }
 
-void expect_all_inputs(const std::vector<Parameter>& inputs, const Declared& known, const std::filesystem::path& file,
+void expect_all_inputs(const std::vector<Drawn>& inputs, const Declared& known, const std::filesystem::path& file,
                        Problems& problems) {
     std::map<std::string_view, bool> has_dimension;
-    for (const Parameter& input : inputs) has_dimension[input.key] = true;
+    for (const Drawn& input : inputs) has_dimension[input.parameter.key] = true;
     for (const auto& [key, parameter] : known)
         if (is_policy_input(parameter) && !has_dimension.contains(key))
             problems.add({{file.string(), 1}, key, "", "the policy input has no dimension", "append a row for it?"});
@@ -96,7 +115,7 @@ void draw_parameters(const DrawTables& tables, std::int64_t draw, Parameters& pa
     const std::size_t problems_before = problems.found().size();
     const Declared known = declared(parameters);
     const auto [set, is_whole] = load_rows(tables.calibrated_set, {}, Columns::at_least, problems);
-    const std::vector<Parameter> inputs = inputs_by_dimension(tables.dimensions, known, problems);
+    const std::vector<Drawn> inputs = inputs_by_dimension(tables.dimensions, known, problems);
     if (is_whole) expect_calibrated(set, known, tables.calibrated_set, problems);
     if (problems.found().size() > problems_before) return;
     expect_all_inputs(inputs, known, tables.dimensions, problems);
@@ -104,8 +123,8 @@ void draw_parameters(const DrawTables& tables, std::int64_t draw, Parameters& pa
     const auto point = sobol_point(static_cast<std::uint64_t>(draw), inputs.size() + 1, scrambling);
     set_row(set, point[0], parameters, problems);
     for (std::size_t d = 0; d < inputs.size(); ++d)
-        parameters.set(inputs[d].key, shortest(within(inputs[d], point[d + 1])), {tables.dimensions.string()},
-                       problems);
+        parameters.set(inputs[d].parameter.key, shortest(within(inputs[d], point[d + 1])),
+                       {tables.dimensions.string()}, problems);
     keep_review_within_term(parameters, problems);
 }
 

@@ -1,9 +1,9 @@
 // Numbered draws: which values the parameters have in draw K. They cover the part of the behavioural parameters'
-// ranges that the calibration searched and did not rule out, and policy inputs; what the calibration holds stays as
-// declared.
+// ranges that the calibration searched and did not rule out, policy inputs, and what decides how strongly support
+// works and how much of it is displaced; what the calibration holds stays as declared.
 //
 // A draw is point K of a scrambled Sobol sequence. Its first coordinate picks a row of the calibrated set, whose
-// behavioural parameters go together; every policy input has a coordinate of its own, spread evenly over its declared
+// behavioural parameters go together; every input that is drawn has a coordinate of its own, spread over its declared
 // range. Which coordinate is whose stands in a table that is only ever appended to, so that draw K is the same for
 // ever as long as the set and the ranges are.
 #pragma once
@@ -20,13 +20,16 @@ inline constexpr std::int64_t most_draws = 1'000'000;
 
 struct DrawTables {
     std::filesystem::path calibrated_set;  ///< CSV: a column for each parameter, a row for each point
-    std::filesystem::path dimensions;      ///< CSV: dimension (0, 1, ...), parameter; dimension 0 is `calibrated_set`
+    std::filesystem::path
+        dimensions;  ///< CSV: dimension (0, 1, ...), parameter, spread; dimension 0 is `calibrated_set`
 };
 
-/// Gives parameters the values of `draw`, 0 to most_draws - 1. Problems, after which the parameters are of no use: a
-/// column that is no calibrated parameter, a value out of range, a policy input (`commissioning.*`) without a
-/// dimension, a dimension of no such input, numbers that do not count from 0. A range in months gives whole months. A
-/// review of an agreement that would come after its end comes at its end.
+/// Gives parameters the values of `draw`, 0 to most_draws - 1. The spread `even` makes every value of the range as
+/// likely; `halves` leaves half of the draws on either side of the declared value, each half even, for ranges that
+/// reach much further to one side. A range in months gives whole months and is even. Problems, after which the
+/// parameters are of no use: a column that is no calibrated parameter, a value out of range, a policy input
+/// (`commissioning.*`) without a dimension, a dimension of what is no input, another spread, numbers that do not
+/// count from 0. A review of an agreement that would come after its end comes at its end.
 void draw_parameters(const DrawTables& tables, std::int64_t draw, Parameters& parameters, Problems& problems);
 
 }  // namespace devosim

@@ -148,6 +148,18 @@ std::vector<std::string> read_assumed(const CsvTable& table, std::size_t row, co
     return lines;
 }
 
+std::vector<AssumedRange> assumed_ranges(const CsvTable& table, std::size_t row) {
+    Problems refused_elsewhere;
+    std::vector<AssumedRange> ranges;
+    for (const std::string& item : items_in(table.text(row, "assumed"))) {
+        const auto range = checked_range(table, row, item, refused_elsewhere);
+        const auto low = range ? magnitude(range->low) : std::nullopt;
+        const auto high = range ? magnitude(range->high) : std::nullopt;
+        if (low && high) ranges.push_back({range->field, *low, *high});
+    }
+    return ranges;
+}
+
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& known, const std::string& otherwise) {
     const std::string near = nearest(word, known);
     return near.empty() ? otherwise : "did you mean \"" + near + "\"?";

@@ -49,6 +49,16 @@ std::vector<std::string> read_unique(const CsvTable& table, std::string_view col
 std::vector<std::string> read_assumed(const CsvTable& table, std::size_t row, const std::string& subject,
                                       Problems& problems);
 
+/// A field that no source states, and the ends of its range.
+struct AssumedRange {
+    std::string field;
+    double low;
+    double high;
+};
+
+/// What `assumed` of a row lists, in its order; what `read_assumed` would refuse is left out.
+[[nodiscard]] std::vector<AssumedRange> assumed_ranges(const CsvTable& table, std::size_t row);
+
 /// "did you mean "word"?" with the nearest of the words that are known, or `otherwise` if none is near.
 [[nodiscard]] std::string did_you_mean(std::string_view word, const std::vector<std::string>& known,
                                        const std::string& otherwise = "");

@@ -8,6 +8,7 @@
 #include "agents/behaviour.hpp"
 #include "agents/hazards.hpp"
 #include "agents/qualification_fit.hpp"
+#include "app/effect_ranges.hpp"
 #include "app/load_area.hpp"
 #include "app/load_attribution.hpp"
 #include "app/load_budget.hpp"
@@ -56,6 +57,7 @@ public:
         loaded_.besides = load_besides(root, root.table_or_empty("output", problems_), loaded_.scenario.arms,
                                        loaded_.scenario.ingredients.horizon, problems_);
         loaded_.parameters = std::move(parameters_);
+        declared_catalogue_ = in.catalogue;
         bind();
         config_.finish(problems_);
         problems_.throw_if_any();
@@ -233,6 +235,7 @@ private:
         const fs::path pathways = table_file(table, "pathways", "../data/pathways.csv");
         in.catalogue = load_catalogue(components, products, pathways, problems_);
         if (problems_.empty()) loaded_.assumed = assumed_in_catalogue(components, products, pathways, problems_);
+        if (problems_.empty()) effect_ranges_ = effect_ranges(components, problems_);
         const fs::path skills = table_file(table, "skills", "../data/skill_by_qualification.csv");
         in.margins = load_margins({table_file(table, "age_profile", "../data/age_profile.csv"),
                                    table_file(table, "sex", "../data/sex_by_age.csv"),
@@ -333,6 +336,8 @@ private:
         loaded_.scenario.ingredients.behaviour = bind_behaviour(loaded_.parameters, problems_);
         loaded_.scenario.commissioning = commissioning_parameters(loaded_.parameters, problems_);
         loaded_.scenario.appraisal = appraisal_parameters(loaded_.parameters, problems_);
+        const double strength = loaded_.parameters.number("support.effect_strength", "share", problems_);
+        loaded_.scenario.ingredients.catalogue = with_strength(declared_catalogue_, effect_ranges_, strength);
         loaded_.parameters.finish(problems_);
         check_agreement();
         check_hazards();
@@ -369,6 +374,8 @@ private:
     Parameters declared_;                     ///< before any draw or option
     std::vector<std::string> of_parameters_;  ///< options that set one
     DrawTables draw_tables_;
+    Catalogue declared_catalogue_;  ///< as the tables have it, before its effects are moved within their ranges
+    std::vector<EffectRange> effect_ranges_;
     bool has_all_parameters_ = true;
     Problems problems_;
     LoadedScenario loaded_;

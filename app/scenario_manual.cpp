@@ -145,8 +145,10 @@ constexpr std::array keys{
     ScenarioKey{"tables.occupation_moves", "file", "../data/occupation_moves.csv", "Feasible moves between them."},
     ScenarioKey{"tables.calibrated_set", "file", "../calibration/set.csv",
                 "Points of the calibrated parameters that the targets do not rule out; --draw K takes one of them."},
-    ScenarioKey{"tables.draw_dimensions", "file", "../calibration/draw_dimensions.csv",
-                "Which coordinate of --draw K is whose: the calibrated set, then every policy input."},
+    ScenarioKey{
+        "tables.draw_dimensions", "file", "../calibration/draw_dimensions.csv",
+        "Which coordinate of --draw K is whose, and how it is spread: the calibrated set, then every policy input "
+        "and other inputs that are drawn."},
 };
 
 }  // namespace

@@ -45,6 +45,7 @@ Parameter read_parameter(const Table& table, Problems& problems) {
         std::swap(read.low, read.high);
     }
     read.value = table.number("value", has_range ? read.low : -no_bound, has_range ? read.high : no_bound, problems);
+    read.declared = read.value;
     read.unit = filled_text(table, "unit", problems);
     if (has_range) check_unit(table, read, problems);
     read.role = table.choice("role", {"input", "target", "validation", "calibrated"}, problems);

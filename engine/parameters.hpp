@@ -37,7 +37,8 @@ struct Parameter {
     std::string kind;
     std::string doc;
     std::string source;
-    Origin at;  // of the value: a file, or the option that set it
+    Origin at;              // of the value: a file, or the option that set it
+    double declared = 0.0;  ///< the value of the file, whatever a draw or an option made of it
 };
 
 /// The parameters of a run, by key. Not thread-safe: bind the numbers to plain structs before the run starts.

@@ -9,6 +9,7 @@
 #include "app/scenario_file.hpp"
 #include "engine/h5.hpp"
 #include "tests/app/program.hpp"
+#include "tests/app/table_files.hpp"
 
 namespace devosim {
 namespace {
@@ -36,11 +37,26 @@ TEST(Frozen, AnyOtherWeightIsAnotherSplit) {
     EXPECT_NE(split_digest(catalogue), before);
 }
 
-TEST(Frozen, PriorsAreRangesAndNotValues) {
+TEST(Frozen, AnotherDeclaredValueIsAnotherPriorAndAnOptionIsNone) {
     ScenarioOptions options;
     options.set = {"commissioning.money.virement=0.2"};
     EXPECT_EQ(priors_digest(tiny(options).parameters), priors_digest(tiny().parameters));
     EXPECT_EQ(priors_digest(tiny().parameters).size(), 16U);
+    const auto declaring = [](const std::string& value) {
+        Problems problems;
+        const std::vector<std::filesystem::path> files{written("p.toml", "[a]\nvalue = " + value + R"(
+low = 0
+high = 1
+unit = "share"
+role = "input"
+kind = "ASSUMED"
+doc = "d"
+source = "s"
+)")};
+        return priors_digest(Parameters::load(files, problems));
+    };
+    EXPECT_NE(declaring("0.25"), declaring("0.5"));
+    EXPECT_EQ(declaring("0.25"), declaring("0.25"));
 }
 
 TEST(Frozen, BothAreToldBeforeTheRunAndStoredInTheResult) {

@@ -61,7 +61,9 @@ source = "s"
 
 const std::string set_of_three = "apply.unemployed\n0.2\n0.3\n0.4\n";
 const std::string dimensions =
-    "dimension,parameter\n0,calibrated_set\n1,commissioning.money.virement\n2,commissioning.front_door.delay\n";
+    "dimension,parameter,spread\n0,calibrated_set,even\n1,commissioning.money.virement,even\n"
+    "2,commissioning.front_door.delay,even\n";
+const std::string dimensions_with_minutes = dimensions + "3,match.minutes,halves\n";
 
 /// Values of all parameters by key in a draw, or after problems the declared ones.
 std::map<std::string, double> drawn(std::int64_t draw, Problems& problems, const std::string& set = set_of_three,
@@ -111,7 +113,30 @@ TEST(Draw, PolicyInputsFillTheirRangesEvenlyAndMonthsAreWhole) {
     }
 }
 
-TEST(Draw, WhatIsNeitherCalibratedNorPolicyStaysAsDeclared) {
+TEST(Draw, HalvesLeaveHalfOfTheDrawsOnEitherSideOfTheDeclaredValueAndFillEachEvenly) {
+    std::set<int> below, above;
+    for (std::int64_t k = 0; k < 32; ++k) {
+        Problems problems;
+        const double minutes = drawn(k, problems, set_of_three, dimensions_with_minutes).at("match.minutes");
+        EXPECT_EQ(messages(problems), "");
+        if (minutes < 40) below.insert(static_cast<int>((minutes - 20) / 20 * 16));
+        if (minutes >= 40) above.insert(static_cast<int>((minutes - 40) / 50 * 16));
+    }
+    EXPECT_EQ(below.size(), 16u);
+    EXPECT_EQ(above.size(), 16u);
+}
+
+TEST(Draw, OtherInputsAreDrawnWhereTheyHaveADimensionAndChangeNoOther) {
+    for (std::int64_t k = 0; k < 8; ++k) {
+        Problems problems;
+        auto more = drawn(k, problems, set_of_three, dimensions_with_minutes);
+        EXPECT_NE(more.at("match.minutes"), 40.0);
+        more["match.minutes"] = 40.0;
+        EXPECT_EQ(more, drawn(k));
+    }
+}
+
+TEST(Draw, WhatIsNeitherCalibratedNorDrawnStaysAsDeclared) {
     for (std::int64_t k = 0; k < 8; ++k) EXPECT_EQ(drawn(k).at("match.minutes"), 40.0);
 }
 
@@ -160,11 +185,13 @@ TEST(Draw, DimensionsAreNumberedFromTheCalibratedSetOnAndNameEveryPolicyInputOnc
     EXPECT_THAT(complaint(set_of_three, with("0,calibrated_set", "0,commissioning.money.virement")),
                 HasSubstr("is not calibrated_set"));
     EXPECT_THAT(complaint(set_of_three, with("2,", "3,")), HasSubstr("dimension = 3"));
-    EXPECT_THAT(complaint(set_of_three, with("commissioning.front_door.delay", "match.minutes")),
-                HasSubstr("match.minutes (is no policy input)"));
+    EXPECT_THAT(complaint(set_of_three, with("commissioning.front_door.delay", "apply.unemployed")),
+                HasSubstr("apply.unemployed (is no input)"));
+    EXPECT_THAT(complaint(set_of_three, with("delay,even", "delay,evenly")),
+                HasSubstr("spread = evenly (must be one of even, halves) did you mean \"even\"?"));
     EXPECT_THAT(complaint(set_of_three, with("commissioning.front_door.delay", "commissioning.money.virement")),
                 HasSubstr("dimensions.csv"));
-    EXPECT_THAT(complaint(set_of_three, with("2,commissioning.front_door.delay\n", "")),
+    EXPECT_THAT(complaint(set_of_three, with("2,commissioning.front_door.delay,even\n", "")),
                 HasSubstr("commissioning.front_door.delay (the policy input has no dimension) append a row for it?"));
 }
 

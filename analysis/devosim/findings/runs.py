@@ -18,8 +18,8 @@ from devosim.findings.settings import Places
 from devosim.intervals import ENDS, RELATIVE, three
 
 HYBRID = ("--set", "arms.hybrid.preset=hybrid_2025")
-_READ_BY_RUNS = ("configs/parameters", "configs/calibration/set.csv", "configs/calibration/draw_dimensions.csv",
-                 "configs/data", "configs/areas")  # fmt: skip
+DIMENSIONS = "configs/calibration/draw_dimensions.csv"
+_READ_BY_RUNS = ("configs/parameters", "configs/calibration/set.csv", DIMENSIONS, "configs/data", "configs/areas")
 _WORDS = ("title", "doc", "source")
 
 

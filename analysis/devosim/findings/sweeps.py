@@ -87,7 +87,7 @@ def _keep(places: Places, sweep: Sweep, draw: str, results: devosim.Results) -> 
 
 def _keep_parameters(places: Places, draw: str, parameters: pd.DataFrame) -> None:
     """Those of a draw are the same in every area."""
-    drawn = parameters[(parameters["role"] == "calibrated") | parameters.index.str.startswith("commissioning.")]
+    drawn = parameters[(parameters["role"] == "calibrated") | parameters.index.isin(_with_a_dimension())]
     if draw == CENTRAL:
         columns = ["value", "low", "high", "unit", "role"]
         tables.write(places.ranges, drawn[columns].rename_axis("parameter").reset_index())
@@ -96,3 +96,8 @@ def _keep_parameters(places: Places, draw: str, parameters: pd.DataFrame) -> Non
     if places.parameters.exists() and draw in set(tables.read(places.parameters)["draw"]):
         return
     tables.append(places.parameters, values)
+
+
+def _with_a_dimension() -> set[str]:
+    """The parameters that have a coordinate of their own in a draw."""
+    return set(pd.read_csv(runs.DIMENSIONS)["parameter"])
