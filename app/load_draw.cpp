@@ -43,12 +43,16 @@ double even(double low, double high, double u) {
     return low + u * (high - low);
 }
 
-/// Whole months where the range is one of months, both ends as likely as the rest.
+double in_halves(const Parameter& p, double u) {
+    return u < 0.5 ? even(p.low, p.declared, 2 * u) : even(p.declared, p.high, 2 * u - 1);
+}
+
+/// Whole months where the range is one of months; spread evenly, both ends are as likely as the rest.
 double within(const Drawn& drawn, double u) {
     const Parameter& p = drawn.parameter;
-    if (p.unit == "months") return std::floor(even(p.low, p.high + 1, u));
-    if (!drawn.halves) return even(p.low, p.high, u);
-    return u < 0.5 ? even(p.low, p.declared, 2 * u) : even(p.declared, p.high, 2 * u - 1);
+    const bool months = p.unit == "months";
+    if (drawn.halves) return months ? std::round(in_halves(p, u)) : in_halves(p, u);
+    return months ? std::floor(even(p.low, p.high + 1, u)) : even(p.low, p.high, u);
 }
 
 void expect_calibrated(const CsvTable& set, const Declared& known, const std::filesystem::path& file,

@@ -26,7 +26,8 @@ struct DrawTables {
 
 /// Gives parameters the values of `draw`, 0 to most_draws - 1. The spread `even` makes every value of the range as
 /// likely; `halves` leaves half of the draws on either side of the declared value, each half even, for ranges that
-/// reach much further to one side. A range in months gives whole months and is even. Problems, after which the
+/// reach much further to one side; half of them have the declared value if it is an end. A range in months gives
+/// whole months. Problems, after which the
 /// parameters are of no use: a column that is no calibrated parameter, a value out of range, a policy input
 /// (`commissioning.*`) without a dimension, a dimension of what is no input, another spread, numbers that do not
 /// count from 0. A review of an agreement that would come after its end comes at its end.

@@ -142,11 +142,11 @@ def places(tmp_path):
 def test_only_draws_that_are_missing_run(places, monkeypatch):
     ran = []
     monkeypatch.setattr(sweeps, "_run", lambda _places, _area, draw, _options: ran.append(draw))
-    monkeypatch.setattr(runs, "model", lambda: "m")
+    monkeypatch.setattr(runs, "model", lambda *_others: "m")
     tables.append(places.totals("urban_la"), totals(["0", "2"]))
     assert sweeps.run_draws(places, "urban_la", range(4)) == 2
     assert ran == ["1", "3"]
-    monkeypatch.setattr(runs, "model", lambda: "another")
+    monkeypatch.setattr(runs, "model", lambda *_others: "another")
     with pytest.raises(ValueError, match="another model"):
         sweeps.run_draws(places, "urban_la", range(4))
 
@@ -165,7 +165,7 @@ def test_words_make_no_other_model_and_numbers_do(tmp_path, monkeypatch):
 def test_what_another_process_is_at_is_left_to_it(places, monkeypatch):
     ran = []
     monkeypatch.setattr(sweeps, "_run", lambda _places, _area, draw, _options: ran.append(draw))
-    monkeypatch.setattr(runs, "model", lambda: "m")
+    monkeypatch.setattr(runs, "model", lambda *_others: "m")
     with runs.claimed(places, "urban_la_1_1001") as is_mine:
         assert is_mine
         assert sweeps.run_draws(places, "urban_la", range(3)) == 2
@@ -173,7 +173,7 @@ def test_what_another_process_is_at_is_left_to_it(places, monkeypatch):
 
 
 def test_the_page_says_what_the_tables_hold(places, monkeypatch):
-    monkeypatch.setattr("devosim.findings.page.model", lambda: "another")
+    monkeypatch.setattr("devosim.findings.page.model", lambda *_others: "another")
     tables.write(places.totals("urban_la"), totals())
     tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2]}))
     tables.write(places.ranges, pd.DataFrame({"parameter": ["p.one"], "value": [0.1], "low": [0.0], "high": [1.0]}))
@@ -191,6 +191,32 @@ def test_the_page_says_what_the_tables_hold(places, monkeypatch):
     assert "None of 2 draws reaches +15.0%" in page
     assert "*Years in filled posts*" in page
     assert {picture.name for picture in places.tables.glob("*.png")} == {"claim.png", "net.png"}
+
+
+def test_centred_draws_stand_beside_even_ones(places, monkeypatch):
+    monkeypatch.setattr("devosim.findings.page.model", lambda *others: f"m{len(others)}")
+    monkeypatch.setattr(runs, "model", lambda *others: f"m{len(others)}")
+    ran = []
+    monkeypatch.setattr(sweeps, "_run", lambda _places, sweep, draw, _options: ran.append((sweep, draw)))
+    assert sweeps.run_centred(places, "urban_la", range(2), ("--threads=1",)) == 2
+    sweep, _ = ran[0]
+    assert sweep.table == places.centred("urban_la")
+    assert "tables.draw_dimensions=configs/calibration/draw_dimensions_centred.csv" in sweep.options
+    frame = totals(["0", "1"]).assign(model="m1")
+    frame.loc[frame["arm"] == "devolved", "gross_jobs"] = 440
+    tables.write(places.centred("urban_la"), frame)
+    tables.write(places.totals("urban_la"), totals())
+    tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2]}))
+    places.settled.write_text("split 1 and priors 2\n")
+    write_page(places)
+    page = (places.tables.parent / "findings.md").read_text()
+    row = (
+        "| urban local authority | national | new jobs, gross, per cent | 2 | -10.0 [-10.0, -10.0] | 100 % "
+        "| 2 | +10.0 [+10.0, +10.0] | 0 % | -10.0 |"
+    )
+    assert row in page
+    section = page.split("## How much of this is the spread of the draws")[1].split("\n## ")[0]
+    assert "earlier model" not in section
 
 
 def test_a_page_of_nothing_is_an_error(places, monkeypatch, capsys):

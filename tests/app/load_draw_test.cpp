@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <set>
 #include <string>
@@ -124,6 +126,31 @@ TEST(Draw, HalvesLeaveHalfOfTheDrawsOnEitherSideOfTheDeclaredValueAndFillEachEve
     }
     EXPECT_EQ(below.size(), 16u);
     EXPECT_EQ(above.size(), 16u);
+}
+
+TEST(Draw, HalvesOfARangeInMonthsAreWholeMonthsAroundTheDeclaredOne) {
+    std::string table = dimensions;
+    table.replace(table.rfind("even"), 4, "halves");
+    std::map<double, int> delays;
+    for (std::int64_t k = 0; k < 64; ++k) {
+        Problems problems;
+        ++delays[drawn(k, problems, set_of_three, table).at("commissioning.front_door.delay")];
+        EXPECT_EQ(messages(problems), "");
+    }
+    EXPECT_EQ(delays.size(), 3u);
+    EXPECT_NEAR(delays[1], 32, 2);
+    EXPECT_NEAR(delays[0], 16, 2);
+}
+
+TEST(Draw, TheCentredTableHasTheSameCoordinatesAsTheShippedOne) {
+    const auto names = [](const char* file) {
+        std::ifstream stream(std::filesystem::path(DEVOSIM_SOURCE_DIR) / "configs" / "calibration" / file);
+        std::vector<std::string> rows;
+        for (std::string line; std::getline(stream, line);) rows.push_back(line.substr(0, line.rfind(',')));
+        return rows;
+    };
+    EXPECT_GT(names("draw_dimensions.csv").size(), 60u);
+    EXPECT_EQ(names("draw_dimensions_centred.csv"), names("draw_dimensions.csv"));
 }
 
 TEST(Draw, OtherInputsAreDrawnWhereTheyHaveADimensionAndChangeNoOther) {

@@ -3,6 +3,7 @@
     python -m devosim.findings draws AREA --to N        runs the draws of an area that its table does not have yet
     python -m devosim.findings central AREA --to N      the same with the central values, in replicates
     python -m devosim.findings later AREA --to N        draws and central replicates of ten years, for years 1-5 and 6-10
+    python -m devosim.findings centred AREA --to N      draws with half of them on either side of every declared value
     python -m devosim.findings attribution AREA         which mechanisms the difference comes from, at central values
     python -m devosim.findings sign AREA --from DRAW    one draw in many replicates, to see which arm it favours
     python -m devosim.findings gross AREA               national commissioning under three splits of the money over schemes

@@ -32,6 +32,11 @@ def _draws(places: Places, chosen: argparse.Namespace) -> None:
     print(f"{chosen.area}: {made} draws run")
 
 
+def _centred(places: Places, chosen: argparse.Namespace) -> None:
+    made = sweeps.run_centred(places, chosen.area, range(chosen.start, chosen.to), tuple(chosen.option))
+    print(f"{chosen.area}: {made} draws run")
+
+
 def _central(places: Places, chosen: argparse.Namespace) -> None:
     made = sweeps.run_central(places, chosen.area, range(chosen.start, chosen.to), tuple(chosen.option))
     print(f"{chosen.area}: {made} replicates run")
@@ -63,6 +68,7 @@ def _page(places: Places, _: argparse.Namespace) -> None:
 _DO = {
     "draws": _draws,
     "central": _central,
+    "centred": _centred,
     "later": _later,
     "attribution": _attribution,
     "sign": _sign,
@@ -78,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="what", required=True)
-    for name, default in (("draws", GOAL), ("central", 20), ("attribution", 5), ("sign", 10)):
+    for name, default in (("draws", GOAL), ("centred", GOAL), ("central", 20), ("attribution", 5), ("sign", 10)):
         command = commands.add_parser(name)
         command.add_argument("area", choices=AREAS)
         command.add_argument(

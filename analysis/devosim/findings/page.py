@@ -4,10 +4,10 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from devosim.believe import believe
-from devosim.findings import baselines, later, pictures, splits, tables, words
+from devosim.findings import baselines, centred, later, pictures, splits, tables, words
 from devosim.findings.estimands import ESTIMANDS, effects, pick
 from devosim.findings.runs import model
-from devosim.findings.settings import AREAS, CENTRAL, GOAL, PAIRS, Places
+from devosim.findings.settings import AREAS, CENTRAL, CENTRED_DIMENSIONS, GOAL, PAIRS, Places
 
 _TARGET = 0.15
 _FIRST = ("devolved", "national")
@@ -43,6 +43,7 @@ def write_page(places: Places) -> None:
         f"The question of today, {PAIRS[('devolved', 'hybrid')]}, market-net for 1,000 residents:\n\n"
         + words.table(found, ("devolved", "hybrid"), "per_1000"),
         _later(places),
+        _centred(places, found),
         _WHO + words.who(totals),
         _MONEY + words.money(totals),
         _BELIEVE + _belief(places, found),
@@ -71,6 +72,12 @@ def _runs(totals: dict[str, pd.DataFrame]) -> str:
         lines.append(f"| {AREAS[area]} | {draws} of {GOAL} | {central} | {programs} | {models} |")
     held = {name for frame in totals.values() for name in frame["model"]}
     return "\n".join(lines) + ("" if held == {model()} else _EARLIER.format(model=model()))
+
+
+def _centred(places: Places, found: dict[str, pd.DataFrame]) -> str:
+    """Even draws beside centred ones; nothing without a table of these."""
+    read = {area: tables.read(places.centred(area)) for area in found if places.centred(area).exists()}
+    return centred.section(found, read, model(CENTRED_DIMENSIONS)) if read else ""
 
 
 def _later(places: Places) -> str:
@@ -278,8 +285,9 @@ _LIMITS = """## How to read this
 - Draws hold parameter uncertainty and luck; the central replicates say how much is luck.
 - Few draws say little: with 20, a share of draws is known to within 20 points or so.
 - Central values are not the middle of the draws, because many ranges reach further to one side of them than to the other.
-- Policy inputs are drawn evenly over declared ranges, many of which are judgements ([assumptions](assumptions.md)): a share of draws
-  is no probability of the world, but of the ranges.
+- Inputs are drawn over declared ranges, many of which are judgements ([assumptions](assumptions.md)), policy inputs evenly: a share of
+  draws is no probability of the world, but of the ranges. Drawn with them are how strongly support works, how openings respond, and
+  what a course counts for (`configs/calibration/draw_dimensions.csv`).
 - Gross outcomes credit support with every job that begins in it or within half a year: they count how many people of what kind are in
   support. Fewer, longer and costlier courses have fewer of them.
 - Five years hold the set-up of the agreement, a bedding-in dip and at most one renewal."""

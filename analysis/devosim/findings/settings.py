@@ -26,6 +26,9 @@ CENTRAL_LATER = 5  # replicates of ten years at central values
 UPLIFT = 0.15
 CLAIMED = {"large_ca": (3850, 4200), "medium_ca": (1650, 2260), "rural_la": (640, 1150), "urban_la": (370, 250)}
 
+# The coordinates of a draw, each with half of the draws on either side of the declared value
+CENTRED_DIMENSIONS = "configs/calibration/draw_dimensions_centred.csv"
+
 # a, b: the effect is a minus b
 PAIRS = {
     ("devolved", "national"): "full agreement against national",
@@ -51,6 +54,10 @@ class Places:
     def later(self, area: str) -> Path:
         """Table of totals of an area by period, of runs of ten years: a row for each arm and period of each run."""
         return self.tables / f"{area}_later.csv"
+
+    def centred(self, area: str) -> Path:
+        """The same of draws of which half lie on either side of every declared value, without central replicates."""
+        return self.tables / f"{area}_centred.csv"
 
     def parts(self, area: str, name: str) -> Path:
         """Table of an attribution of an area."""

@@ -10,7 +10,7 @@ import pandas as pd
 import devosim
 from devosim.findings import runs, tables
 from devosim.findings.rows import rows_of
-from devosim.findings.settings import ARMS, CENTRAL, FIRST_SEED, Places
+from devosim.findings.settings import ARMS, CENTRAL, CENTRED_DIMENSIONS, FIRST_SEED, Places
 
 
 class Sweep(NamedTuple):
@@ -21,11 +21,19 @@ class Sweep(NamedTuple):
     table: Path
     rows: Callable[[devosim.Results], pd.DataFrame]  # what is kept of a result
     options: tuple[str, ...] = ()  # of the program, the same for all runs
+    read: tuple[str, ...] = ()  # files that these runs read besides those that all read
 
 
 def run_draws(places: Places, area: str, numbers: range, extra: tuple[str, ...] = ()) -> int:
     """Runs the draws of an area that its table lacks, and no other process is at; how many there were."""
     return run_missing(places, _totals(places, area, extra), drawn(numbers))
+
+
+def run_centred(places: Places, area: str, numbers: range, extra: tuple[str, ...] = ()) -> int:
+    """As `run_draws`, of draws of which half lie on either side of every declared value."""
+    options = ("--set", f"tables.draw_dimensions={CENTRED_DIMENSIONS}", *extra)
+    sweep = Sweep(f"{area}_centred", area, places.centred(area), rows_of, options, (CENTRED_DIMENSIONS,))
+    return run_missing(places, sweep, drawn(numbers))
 
 
 def run_central(places: Places, area: str, numbers: range, extra: tuple[str, ...] = ()) -> int:
@@ -62,7 +70,7 @@ def run_missing(places: Places, sweep: Sweep, wanted: list[tuple[str, int]]) -> 
 
 def _kept(sweep: Sweep) -> set[tuple[str, int]]:
     """Draw and seed of what a table holds. ValueError if that is of another model."""
-    table = tables.kept(sweep.table, runs.model())
+    table = tables.kept(sweep.table, runs.model(*sweep.read))
     return set() if table is None else set(zip(table["draw"], table["seed"], strict=True))
 
 
@@ -80,8 +88,9 @@ def _keep(places: Places, sweep: Sweep, draw: str, results: devosim.Results) -> 
     rows = sweep.rows(results).drop(columns="replicate")
     rows.insert(0, "draw", draw)
     rows.insert(1, "seed", results.provenance["seed"])
-    rows["program"], rows["model"] = results.provenance["git_revision"], runs.model()
-    _keep_parameters(places, draw, results.parameters)
+    rows["program"], rows["model"] = results.provenance["git_revision"], runs.model(*sweep.read)
+    if not sweep.read:
+        _keep_parameters(places, draw, results.parameters)
     tables.append(sweep.table, rows)
 
 
