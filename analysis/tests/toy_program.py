@@ -48,15 +48,18 @@ def main(arguments: list[str]) -> int:
 
 
 def run(arguments: list[str]) -> int:
-    """Writes a result; refuses a corner of the space, as the program does."""
-    import h5py
-    import numpy as np
-
+    """Writes a result, or checks that it could; refuses a corner of the space, as the program does."""
     settings = dict(word.removeprefix("--set=").split("=") for word in arguments if word.startswith("--set="))
     given = {key: float(settings.get(key, row[0])) for key, row in PARAMETERS.items()}
     if given["a.start"] + given["b.start"] > 1.9:
-        print("parameters: apply.* (the chances sum to more than 1) lower them?", file=sys.stderr)
+        total = 1 + given["a.start"] + given["b.start"] - 1.9
+        print(f"parameters: apply.* = {total!r} (the chances sum to more than 1) lower them?", file=sys.stderr)
         return 2
+    if arguments[0] == "check":
+        return 0
+    import h5py
+    import numpy as np
+
     output, seed = (arguments[arguments.index(option) + 1] for option in ("-o", "--seed"))
     shutil.copy(os.environ["TOY_TEMPLATE"], output)
     luck = np.random.default_rng(int(seed))

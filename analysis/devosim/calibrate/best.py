@@ -66,11 +66,11 @@ def _beyond(deviations: np.ndarray) -> np.ndarray:
 
 
 def search(settings: Settings, space: Space, simulate: Simulate, say: Say) -> tuple[History, Wave, Best]:
-    """All waves: the first around where the settings start, each later one around the best so far."""
+    """All waves: the first around where the settings start, or slopes led, each later one around the best so far."""
     history = begin(settings, space, simulate)
     best: Best | None = None
     for span in settings.spans:
-        around = start_of(settings.start, space) if best is None else best.point
+        around = start_of("declared" if settings.slopes else settings.start, space) if best is None else best.point
         wave = run_wave(settings, history, Box.around(around, span), simulate, say)
         found = best_point(settings, history, wave, around, simulate, say)
         best = found if best is None or found.worst < best.worst else best
@@ -175,7 +175,7 @@ def _far_out(space: Space, point: np.ndarray, least: float) -> list[str]:
     values = space.values(point)
     return [
         f"{key} = {values[key]:.6g} sits at its {'low' if x < 0 else 'high'}"
-        for key, x in zip(space.keys, point, strict=True)
+        for key, x in space.places(point).items()
         if abs(x) > least
     ]
 

@@ -9,15 +9,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from devosim.calibrate.best import NEAR_BOUND, Best, at_bounds, faults, near_bounds, search
+from devosim.calibrate.chosen import refuse_strangers
 from devosim.calibrate.errors import CalibrationError, InputError, ProgramError
 from devosim.calibrate.plausible import left_over
 from devosim.calibrate.program import Job, Program, run_all
 from devosim.calibrate.report import Provenance, point_table, residuals, write_best, write_set
-from devosim.calibrate.settings import Settings, chosen, load_settings
+from devosim.calibrate.settings import Settings, load_settings
 from devosim.calibrate.space import Space
+from devosim.calibrate.stage import space_of_waves
 from devosim.calibrate.statistics import Statistics
 from devosim.calibrate.survivors import survivors
-from devosim.calibrate.waves import History
+from devosim.calibrate.waves import History, outputs
 
 DONE, NO_POINT, WRONG_INPUT, SYSTEM_FAILED, AT_A_BOUND = 0, 1, 2, 3, 4
 
@@ -39,21 +41,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def calibrate(given: argparse.Namespace) -> int:
-    """Waves, the best point, and the files, unless it cannot be used."""
+    """Slopes if they are asked for, waves, the best point, and the files, unless it cannot be used."""
     started = time.monotonic()
     settings = load_settings(given.settings)
     program = Program(given.program.resolve(), settings.experiment, given.runs)
     declared = program.parameters()
-    space = Space(chosen(settings, declared))
-    _say(f"{space.dimensions} parameters, {len(settings.targets)} targets, {given.jobs} runs at once")
+    refuse_strangers(settings, declared)
+    _say(f"{len(settings.targets)} targets, {given.jobs} runs at once")
 
     def simulate(jobs: Sequence[Job]) -> list[Statistics | None]:
-        return run_all(program, jobs, given.jobs, lambda done: _tell(done, len(jobs)))
+        found = run_all(program, jobs, given.jobs, lambda done: _tell(done, len(jobs)))
+        for statistics in found:
+            if statistics is not None:
+                outputs(settings.targets, statistics)  # of what is held out, too: a wrong name is to show at once
+        return found
 
+    space = space_of_waves(settings, declared, simulate, program.excess, _say)
+    _say(f"{space.dimensions} parameters move in waves")
     history, wave, best = search(settings, space, simulate, _say)
     points, left = left_over(wave, settings.cut, settings.candidates, settings.seed)
     _say(f"after the last wave {left:.3g} of its box is left")
-    print(f"\n{residuals(best)}\n\n{point_table(space, best.point)}\n")
+    print(f"\n{residuals(best)}\n\n{point_table(space, best.point, declared)}\n")
     held = at_bounds(space, best.point)
     for words in near_bounds(space, best.point, NEAR_BOUND):
         print(f"at a bound: {words} wall" if words in held else f"near a bound: {words} tenth")
@@ -75,15 +83,15 @@ def calibrate(given: argparse.Namespace) -> int:
 def _ending(space: Space, held: list[str]) -> int:
     if held:
         _say(
-            f"calibration ended at a bound: {len(held)} of {space.dimensions} parameters are held by their ranges "
-            "and by no target; best.toml names them as at_a_bound"
+            f"calibration ended at a bound: {len(held)} of {len(space.keys) + len(space.beside)} parameters are held "
+            "by their ranges and by no target; best.toml names them as at_a_bound"
         )
     return AT_A_BOUND if held else DONE
 
 
 def _provenance(settings: Settings, history: History, best: Best, file: Path, version: str) -> Provenance:
     run = settings.experiment
-    return {
+    told: Provenance = {
         "program": version,
         "settings": _digest(file),
         "targets": _digest(settings.targets_file),
@@ -100,6 +108,10 @@ def _provenance(settings: Settings, history: History, best: Best, file: Path, ve
         "near_a_bound": near_bounds(history.space, best.point, NEAR_BOUND),
         "candidates": settings.candidates,
     }
+    if settings.slopes is None:
+        return told
+    alone = [each.key for each in history.space.beside]
+    return told | {"slope_seeds": settings.slopes.seeds, "moved_by_slopes_alone": alone}
 
 
 def _digest(file: Path) -> str:

@@ -1,17 +1,16 @@
-"""The step that takes a point further inside the ranges of all targets: a linear program on slopes of emulators."""
+"""The step that takes a point further inside the ranges of all targets, by the slopes of emulators."""
 
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.optimize import linprog
 
 from devosim.calibrate.emulator import Emulator
-from devosim.calibrate.targets import Target, published
+from devosim.calibrate.linear import least_worst
+from devosim.calibrate.targets import Target
 
 ENOUGH = 1.75  # deviations; an end of a range is two away, and nearer than this to the value is not worth a step
 LONGEST = 0.1  # of a step in each parameter, on [-1, 1], beyond which slopes are not trusted
 WIDEST = 0.92  # how far from the middle of its range a parameter may go
-COST = 1e-3  # of a step, in deviations: of all that do equally well the shortest
 
 
 def step_inside(
@@ -22,24 +21,13 @@ def step_inside(
     `seen` [target]: what runs at `point` gave. Of steps that bring every target within ENOUGH the shortest is taken.
     """
     slopes = np.array([_slope(emulator, point) for emulator in emulators])
-    wanted, above, below = published(targets)
-    over, under = slopes / above[:, None], -slopes / below[:, None]
-    rows = np.vstack([over, under])
-    room = -np.concatenate([(seen - wanted) / above, (wanted - seen) / below])
-    up, down = _reach(point), _reach(-point)
-    n = len(point)
-    found = linprog(
-        np.concatenate([np.full(2 * n, COST), [1.0]]),  # steps up, steps down, worst deviation
-        A_ub=np.hstack([rows, -rows, np.full((len(rows), 1), -1.0)]),
-        b_ub=room,
-        bounds=[*((0.0, each) for each in (*up, *down)), (ENOUGH, None)],
-    )
-    assert found.x is not None, "to stay is always allowed"
-    return np.asarray(point + found.x[:n] - found.x[n : 2 * n])
+    step = least_worst(targets, slopes, seen, reach(-point, LONGEST), reach(point, LONGEST), enough=ENOUGH)
+    return np.asarray(point + step.change)
 
 
-def _reach(point: np.ndarray) -> np.ndarray:
-    return np.clip(WIDEST - point, 0, LONGEST)
+def reach(point: np.ndarray, longest: float, end: np.ndarray | float = WIDEST) -> np.ndarray:
+    """[parameter] how far up a step may go from a point: `longest` at most, and not beyond `end`."""
+    return np.clip(end - point, 0, longest)
 
 
 def _slope(emulator: Emulator, point: np.ndarray, h: float = 1e-4) -> np.ndarray:

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
+import re
 import subprocess
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ from devosim.calibrate.statistics import Statistics, statistics_of
 from devosim.whole_file import write_whole
 
 WRONG_INPUT = 2  # exit code of the program
+SUM = re.compile(r"= ([-+.e\d]+) \(.* sum to more than 1\)")  # of the chances of a month, where it refuses them
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,14 @@ class Program:
             write_whole(file, json.dumps(found))
         return found and {name: np.array(values, float) for name, values in found.items()}
 
+    def excess(self, values: Mapping[str, float]) -> float:
+        """By how much the chances of a month sum to more than 1 at these values; 0 if the program accepts them."""
+        ended = self._ended(self._asked("check", values))
+        if ended.returncode == WRONG_INPUT and (found := SUM.search(ended.stderr)):
+            return float(found[1]) - 1
+        self._check(ended)
+        return 0.0
+
     def _name(self, job: Job) -> str:
         """What a run depends on, as a name: program, declared values, experiment, values and seed."""
         run = self.experiment
@@ -95,35 +105,37 @@ class Program:
     def _run(self, job: Job) -> Statistics | None:
         with tempfile.TemporaryDirectory(prefix="devosim-calibrate-") as folder:
             output = Path(folder) / "result.h5"
-            ended = subprocess.run(self._command(job, output), capture_output=True, text=True, check=False)
+            ended = self._ended(self._command(job, output))
             if ended.returncode == WRONG_INPUT and "sum to more than 1" in ended.stderr:
                 return None
             self._check(ended)
             return statistics_of(output, self.experiment.arm)
 
     def _command(self, job: Job, output: Path) -> list[str]:
-        run = self.experiment
-        options = [f"--set={key}={value!r}" for key, value in job.values.items()]
         return [
-            *(str(self.executable), "run", str(run.scenario), "-o", str(output), "--quiet", "--survey"),
-            *("--arm", run.arm, "--seed", str(job.seed), "--replicates", "1", "--trajectories", "none"),
-            *("--months", str(run.policy_months), "--threads", "1"),
+            *(*self._asked("run", job.values), "-o", str(output), "--quiet", "--survey", "--seed", str(job.seed)),
+            *("--replicates", "1", "--trajectories", "none", "--threads", "1"),
+        ]
+
+    def _asked(self, command: str, values: Mapping[str, float]) -> list[str]:
+        run = self.experiment
+        options = [f"--set={key}={value!r}" for key, value in values.items()]
+        return [
+            *(command, str(run.scenario), "--arm", run.arm, "--months", str(run.policy_months)),
             *(f"--set=horizon.burn_in_months={run.burn_in_months}", *options),
         ]
 
     def _call(self, arguments: list[str]) -> str:
-        try:
-            ended = subprocess.run(
-                [str(self.executable), *arguments],
-                capture_output=True,
-                text=True,
-                check=False,
-                stdin=subprocess.DEVNULL,
-            )
-        except OSError as why:
-            raise InputError(f"option --program = {self.executable} ({why.strerror}) build it first?") from why
+        ended = self._ended(arguments)
         self._check(ended)
         return ended.stdout
+
+    def _ended(self, arguments: list[str]) -> subprocess.CompletedProcess[str]:
+        command = [str(self.executable), *arguments]
+        try:
+            return subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+        except OSError as why:
+            raise InputError(f"option --program = {self.executable} ({why.strerror}) build it first?") from why
 
     def _check(self, ended: subprocess.CompletedProcess[str]) -> None:
         if ended.returncode != 0:

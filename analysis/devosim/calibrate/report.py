@@ -29,13 +29,14 @@ def residuals(best: Best) -> str:
     return "\n".join(lines)
 
 
-def point_table(space: Space, point: np.ndarray) -> str:
+def point_table(space: Space, point: np.ndarray, declared: Sequence[Parameter]) -> str:
     """The parameters of a point beside their declared values and ranges."""
     lines = [f"{'parameter':34} {'value':>10} {'declared':>10} {'low':>9} {'high':>9}"]
     values = space.values(point)
-    for parameter in space.parameters:
-        numbers = (values[parameter.key], parameter.value, parameter.low, parameter.high)
-        lines.append(f"{parameter.key:34} {numbers[0]:10.5g} {numbers[1]:10.5g} {numbers[2]:9.4g} {numbers[3]:9.4g}")
+    for parameter in declared:
+        if parameter.key in values:
+            moved = f"{values[parameter.key]:10.5g} {parameter.value:10.5g}"
+            lines.append(f"{parameter.key:34} {moved} {parameter.low:9.4g} {parameter.high:9.4g}")
     return "\n".join(lines)
 
 

@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
-from devosim.calibrate.errors import InputError
-from devosim.calibrate.program import Experiment, Parameter
+from devosim.calibrate.program import Experiment
+from devosim.calibrate.slope_rules import SlopeRules, slope_rules
 from devosim.calibrate.tables import Table
 from devosim.calibrate.targets import Target, load_targets
 
@@ -28,6 +28,7 @@ class Settings:
     cut: float  # implausible from here on
     candidates: int  # how many points of what is left are run once each
     set_points: int  # at most so many of those that survive their run are written
+    slopes: SlopeRules | None = None  # followed from `start` on, before the first wave, if there are any
 
 
 def load_settings(file: Path) -> Settings:
@@ -56,6 +57,7 @@ def load_settings(file: Path) -> Settings:
         cut=design.number("cut"),
         candidates=design.whole("candidates", 1),
         set_points=design.whole("set_points", 1),
+        slopes=slope_rules(root.table("slopes")) if "slopes" in root else None,
     )
     if not math.log2(settings.points).is_integer():
         raise design.wrong("points", "is no power of 2, which balances the design", "write 64, 128, 256")
@@ -64,21 +66,3 @@ def load_settings(file: Path) -> Settings:
     for table in (root, runs, design):
         table.finish()
     return settings
-
-
-def chosen(settings: Settings, declared: list[Parameter]) -> list[Parameter]:
-    """The parameters that move, in the order of the program; InputError for a key that there is not, or cannot."""
-    known = {parameter.key: parameter for parameter in declared}
-    unknown = [key for key in (*settings.move, *settings.hold) if key not in known and key != "calibrated"]
-    if unknown:
-        raise InputError(
-            f"parameter = {unknown[0]} (the program declares none such) see devosim describe parameters?"
-        )
-    keys = {key for key in settings.move if key != "calibrated"}
-    if "calibrated" in settings.move:
-        keys |= {parameter.key for parameter in declared if parameter.role == "calibrated"}
-    moved = [parameter for parameter in declared if parameter.key in keys - set(settings.hold)]
-    for parameter in moved:
-        if not parameter.low < parameter.high:
-            raise InputError(f"parameter = {parameter.key} (has no range to move in) hold it?")
-    return moved

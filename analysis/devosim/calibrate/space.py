@@ -3,6 +3,7 @@
 A range over which it grows by WIDE times or more is even in logarithms: half of it lies below the geometric mean.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,8 +17,9 @@ DIGITS = 6  # significant digits of a value, so that what is written is what was
 class Space:
     """The parameters that move, each within its declared range: -1 is its low end, 1 its high end."""
 
-    def __init__(self, parameters: list[Parameter]) -> None:
-        self.parameters = parameters
+    def __init__(self, parameters: list[Parameter], beside: Sequence[Parameter] = ()) -> None:
+        """`beside`: parameters that stay at their `value`, which is not the one that the program declares."""
+        self.parameters, self.beside = parameters, list(beside)
         self.keys = [parameter.key for parameter in parameters]
         low, high = (np.array([getattr(parameter, end) for parameter in parameters]) for end in ("low", "high"))
         self._low, self._high = low, high
@@ -43,12 +45,18 @@ class Space:
         return 2 * (self._even(np.array(values)) - self._first) / (self._last - self._first) - 1
 
     def values(self, point: np.ndarray) -> dict[str, float]:
-        """Values by key at a point."""
+        """Values by key at a point, and of what stays beside it."""
         even = self._first + (np.clip(point, -1, 1) + 1) / 2 * (self._last - self._first)
         values = np.where(self._in_logs, np.exp(np.where(self._in_logs, even, 0.0)), even)
         rounded = [float(f"{value:.{DIGITS}g}") for value in values]
         inside = np.clip(rounded, self._low, self._high)
-        return dict(zip(self.keys, map(float, inside), strict=True))
+        moved = dict(zip(self.keys, map(float, inside), strict=True))
+        return moved | {parameter.key: parameter.value for parameter in self.beside}
+
+    def places(self, point: np.ndarray) -> dict[str, float]:
+        """Where in its range each parameter is at a point, on [-1, 1], and what stays beside it, by key."""
+        moved = dict(zip(self.keys, map(float, point), strict=True))
+        return moved | {each.key: float(Space([each]).declared[0]) for each in self.beside}
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,22 @@ RATES = {
 }
 MARKET = ("vacancies", "posts", "hires", "outside_hires", "openings", "layoffs")
 
+MOVES = ("eu", "ei", "ue", "ui", "ie", "iu")
+KNOWN = {
+    "rate": RATES,
+    "flow": FLOWS,
+    "stock": STOCKS,
+    "market": (*MARKET, "advertised", "withdrawn"),
+    "place": ("vacancies",),
+    "root": MOVES,
+}
+
+
+def may_exist(name: str) -> bool:
+    """Whether a result can hold a statistic of this name; measures of surveys and levels of pay only a run knows."""
+    group, _, rest = name.partition(".")
+    return group in ("survey", "pay") or rest in KNOWN.get(group, ())
+
 
 def statistics_of(path: Path, arm: str) -> Statistics:
     """The statistics of an arm of a result with a survey; ResultError if the file has neither."""

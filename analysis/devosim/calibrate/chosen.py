@@ -1,0 +1,69 @@
+"""Which parameters a calibration moves, of those that the program declares."""
+
+from collections.abc import Iterable, Sequence
+
+from devosim.calibrate.errors import InputError
+from devosim.calibrate.program import Parameter
+from devosim.calibrate.settings import Settings
+from devosim.calibrate.slope_rules import SlopeRules
+from devosim.calibrate.statistics import may_exist
+
+ALL = "calibrated"  # in `move`: every parameter of that role
+
+
+def chosen(settings: Settings, declared: Sequence[Parameter]) -> list[Parameter]:
+    """The parameters that waves move, in the order of the program; InputError for a key that there is not, or cannot.
+
+    What `hold` names stays as the scenario declares it: no run is told a value of it.
+    """
+    keys = set(settings.move) - {ALL}
+    _refuse_unknown("parameter", [*keys, *settings.hold], declared)
+    if ALL in settings.move:
+        keys |= {parameter.key for parameter in declared if parameter.role == ALL}
+    moved = [parameter for parameter in declared if parameter.key in keys - set(settings.hold)]
+    if not moved:
+        raise InputError("hold = everything that move names (nothing is left to calibrate) hold less?")
+    _refuse_fixed(moved)
+    return moved
+
+
+def moved_by_slopes(rules: SlopeRules, moved: Sequence[Parameter], declared: Sequence[Parameter]) -> list[Parameter]:
+    """Those that slopes alone move; InputError for a key that there is not, or cannot, or that waves move, too."""
+    _refuse_unknown("slopes.moves", rules.moves, declared)
+    for parameter in moved:
+        if parameter.key in rules.moves:
+            raise InputError(f"slopes.moves = {parameter.key} (waves move it, too) hold it, or leave it out here?")
+    more = [parameter for parameter in declared if parameter.key in rules.moves]
+    _refuse_fixed(more)
+    for parameter in more:
+        low, high = rules.within.get(parameter.key, (parameter.low, parameter.high))
+        if not parameter.low <= low <= parameter.value <= high <= parameter.high:
+            raise InputError(
+                f"slopes.within.{parameter.key} = [{low:g}, {high:g}] (is not inside {parameter.low:g} to "
+                f"{parameter.high:g}, around the declared {parameter.value:g}) mend the range?"
+            )
+    return more
+
+
+def refuse_strangers(settings: Settings, declared: Sequence[Parameter]) -> None:
+    """InputError for a figure that is no statistic, or names in `seen_with` what the program does not declare."""
+    for target in settings.targets:
+        for name in target.expression.names + (target.as_counted.names if target.as_counted else []):
+            if not may_exist(name):
+                raise InputError(
+                    f"{settings.targets_file}: {target.name}.expression = {name} (no result holds it) "
+                    "see help(devosim.calibrate.statistics)?"
+                )
+        _refuse_unknown(f"{settings.targets_file}: {target.name}.seen_with", target.seen_with, declared)
+
+
+def _refuse_unknown(name: str, keys: Iterable[str], declared: Sequence[Parameter]) -> None:
+    known = {parameter.key for parameter in declared}
+    for key in sorted(set(keys) - known):
+        raise InputError(f"{name} = {key} (the program declares none such) see devosim describe parameters?")
+
+
+def _refuse_fixed(parameters: Sequence[Parameter]) -> None:
+    for parameter in parameters:
+        if not parameter.low < parameter.high:
+            raise InputError(f"parameter = {parameter.key} (has no range to move in) hold it?")
