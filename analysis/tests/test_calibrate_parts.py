@@ -1,20 +1,24 @@
 """The parts of a calibration, one by one."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 import devosim
 from devosim.calibrate.best import Best, Verdict, at_bounds, near_bounds, start_of, verdicts_of
 from devosim.calibrate.emulator import Emulator, Form, fit
-from devosim.calibrate.errors import InputError
+from devosim.calibrate.errors import CalibrationError, InputError
 from devosim.calibrate.expression import Expression
 from devosim.calibrate.inside import ENOUGH, LONGEST, WIDEST, step_inside
 from devosim.calibrate.plausible import Wave, left_over
-from devosim.calibrate.program import Parameter
+from devosim.calibrate.program import Experiment, Parameter
 from devosim.calibrate.report import write_best, write_set
+from devosim.calibrate.settings import Settings
 from devosim.calibrate.space import Box, Space
 from devosim.calibrate.statistics import statistics_of
 from devosim.calibrate.targets import Target, load_targets
+from devosim.calibrate.waves import begin
 
 
 def target(name="t", value=0.5, low=0.4, high=0.7, role="target", text="survey.eu"):
@@ -41,6 +45,18 @@ def test_an_expression_of_nobody_is_nan_or_infinite():
     nothing = {"survey.eu": np.array([0.0]), "survey.none": np.array([np.nan])}
     assert not np.isfinite(Expression("1 / survey.eu").of(nothing)).any()
     assert not np.isfinite(Expression("survey.none + 1").of(nothing)).any()
+
+
+@pytest.mark.parametrize(
+    "text", ["survey.eu / 0", "1 / 0 + survey.eu", "survey.eu * 0 ** -1", "survey.eu * 9 ** 999"]
+)
+def test_an_expression_that_divides_by_nothing_is_infinite_and_no_error(text):
+    assert np.isinf(Expression(text).of({"survey.eu": np.array([0.5])})).all()
+
+
+def test_an_expression_that_names_nothing_is_refused():
+    with pytest.raises(ValueError, match="names nothing"):
+        Expression("1 / 0")
 
 
 @pytest.mark.parametrize(
@@ -239,6 +255,35 @@ def test_implausibility_is_distance_over_all_that_is_not_known():
     assert one_wave(x).worst(at) == pytest.approx([4.0, 0.0], abs=1e-6)
     unsure = np.hypot(0.05, 0.1)
     assert one_wave(x, luck=0.01).worst(at)[0] == pytest.approx(0.2 / unsure)
+
+
+def test_luck_that_is_not_known_is_refused():
+    with pytest.raises(ValueError, match="is not known"):
+        one_wave(points(40, 3), luck=np.nan)
+
+
+def settings_of(*targets):
+    experiment = Experiment(Path("any.toml"), "national", 12, 6)
+    return Settings(experiment, list(targets), Path("t"), ["calibrated"], [], 1, "middle", [1], 8, 3, [1], 3.0, 1, 1)
+
+
+def luck_of_runs(values, *targets):
+    """What is begun with from runs in which survey.eu has these values."""
+    space = Space([parameter()])
+    return begin(
+        settings_of(*targets), space, lambda jobs: [{"survey.eu": np.array([value])} for value in values]
+    ).luck
+
+
+def test_luck_is_that_of_the_runs_in_which_a_target_has_a_value():
+    assert luck_of_runs([0.4, 0.5, np.nan], target()) == pytest.approx([0.005])
+    with pytest.raises(CalibrationError, match="target t has a value in 1 of 3 runs"):
+        luck_of_runs([0.4, np.nan, np.inf], target())
+
+
+def test_a_wrong_name_of_a_held_out_figure_is_told_before_the_waves():
+    with pytest.raises(InputError, match=r"expression = survey.ue \(no result holds it\)"):
+        luck_of_runs([0.4, 0.5, 0.6], target(), target("held", role="validation", text="2 * survey.ue"))
 
 
 def test_what_is_left_is_covered_and_nothing_else():

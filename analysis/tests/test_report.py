@@ -251,6 +251,16 @@ def test_what_is_wrong_with_the_command_is_said_and_nothing_is_written(made_up, 
     assert not list(tmp_path.glob("*.html"))
 
 
+@pytest.mark.parametrize("option", [(), ("--also",), ("--attribution",)])
+def test_a_result_is_never_replaced_by_the_page_about_it(made_up, tmp_path, capsys, option):
+    result, other = (Path(shutil.copy(made_up, tmp_path / name)) for name in ("result.h5", "other.h5"))
+    output, before = (other, other.read_bytes()) if option else (result, result.read_bytes())
+    more = [*option, str(other)] if option else []
+    assert command.main([str(result), *more, "-o", str(output), "--force"]) == 2
+    assert "(is a file that this command reads) name another?" in capsys.readouterr().err
+    assert output.read_bytes() == before
+
+
 def test_an_earlier_page_is_kept_unless_told_otherwise(made_up, tmp_path, capsys):
     output = tmp_path / "report.html"
     output.write_text("mine")

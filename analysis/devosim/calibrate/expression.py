@@ -20,7 +20,7 @@ OPERATIONS: dict[type, Callable[..., Any]] = {
 
 
 class Expression:
-    """A formula; ValueError with the reason if the text is none."""
+    """A formula that names a statistic at least; ValueError with the reason if the text is none."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -29,10 +29,12 @@ class Expression:
         except SyntaxError as why:
             raise ValueError("is no formula") from why
         self.names = sorted(set(_names(self._tree)))
+        if not self.names:
+            raise ValueError("is no formula of what a result holds: it names nothing")
 
     def of(self, statistics: Statistics) -> np.ndarray:
-        """Its value in every replicate; KeyError for a name that there is not."""
-        with np.errstate(divide="ignore", invalid="ignore"):
+        """Its value in every replicate, infinite or nan where it divides by 0; KeyError for an unknown name."""
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             return np.asarray(_value(self._tree, statistics), float)
 
 
@@ -51,8 +53,8 @@ def _names(node: ast.expr) -> list[str]:
 
 def _value(node: ast.expr, statistics: Statistics) -> Any:  # noqa: ANN401
     match node:
-        case ast.Constant(value=value):
-            return value
+        case ast.Constant(value=int() | float() as value):
+            return np.float64(value)  # numbers of Python raise where those of numpy are infinite, or nobody's
         case ast.Attribute(value=ast.Name(id=group), attr=name):
             return statistics[f"{group}.{name}"]
         case ast.UnaryOp(op=op, operand=operand):

@@ -32,6 +32,10 @@ class Wave:
     emulators: list[Emulator]
     luck: np.ndarray  # [target]
 
+    def __post_init__(self) -> None:
+        if not np.isfinite(self.luck).all():
+            raise ValueError(f"luck = {self.luck} (is not known of every target) run each where it has a value?")
+
     def deviations(self, x: np.ndarray) -> np.ndarray:
         """[point, target]: `deviations` of what the emulators say; their error includes the luck of a run."""
         unsure = [max(emulator.error**2, luck) for emulator, luck in zip(self.emulators, self.luck, strict=True)]

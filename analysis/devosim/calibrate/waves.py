@@ -50,11 +50,29 @@ def begin(settings: Settings, space: Space, simulate: Simulate) -> History:
     used = [target for target in settings.targets if target.role == "target"]
     values = space.values(space.declared)
     found = simulate([Job(values, settings.seed + k) for k in range(settings.repeats)])
-    runs = [outputs(used, statistics) for statistics in found if statistics is not None]
+    runs = [statistics for statistics in found if statistics is not None]
     if len(runs) < settings.repeats:
         raise CalibrationError("the program refuses the declared values of the parameters")
-    luck = np.var(runs, axis=0, ddof=1)
-    return History(space, used, luck, np.empty((0, space.dimensions)), np.empty((0, len(used))))
+    outputs(settings.targets, runs[0])  # a wrong name of a held-out figure is told before the waves
+    return History(
+        space,
+        used,
+        _luck(used, np.array([outputs(used, run) for run in runs])),
+        np.empty((0, space.dimensions)),
+        np.empty((0, len(used))),
+    )
+
+
+def _luck(targets: list[Target], values: np.ndarray) -> np.ndarray:
+    """[target] variance of [run, target] over the runs in which the target has a value: two of them at least."""
+    known = np.isfinite(values)
+    for target, n in zip(targets, known.sum(axis=0), strict=True):
+        if n < 2:
+            raise CalibrationError(
+                f"target {target.name} has a value in {n} of {len(values)} runs at the declared values, "
+                "too few to tell the luck of a run"
+            )
+    return np.nanvar(np.where(known, values, np.nan), axis=0, ddof=1)
 
 
 def run_wave(settings: Settings, history: History, box: Box, simulate: Simulate, say: Say) -> Wave:

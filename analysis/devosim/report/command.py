@@ -15,6 +15,8 @@ from devosim.whole_file import write_whole
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when the page is written, 2 if an input or option is wrong, 3 if it cannot be written."""
     options = _parser().parse_args(arguments)
+    if any(_same(options.output, path) for path in (options.result, *options.also, options.attribution)):
+        return _complain(f"option --output = {options.output} (is a file that this command reads) name another?", 2)
     if options.output.exists() and not options.force:
         return _complain(f"option --output = {options.output} (exists) use --force?", 2)
     try:
@@ -30,6 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         advice = "choose a folder that can be written to"
         return _complain(f"option --output = {options.output} ({why.strerror}) {advice}?", 3)
     return 0
+
+
+def _same(output: Path, read: Path | None) -> bool:
+    """Are both the same file, by whatever path or link?"""
+    return read is not None and output.exists() and read.exists() and output.samefile(read)
 
 
 def _parser() -> argparse.ArgumentParser:
