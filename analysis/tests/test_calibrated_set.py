@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import re
 import tomllib
 from pathlib import Path
 
@@ -43,6 +44,18 @@ def test_what_moved_is_what_is_calibrated_and_not_held(parameters, best):
     held = set(load_settings(CALIBRATION / "small_ca.toml").hold)
     calibrated = {key for key, row in parameters.items() if row["role"] == "calibrated"}
     assert set(best["values"]) == calibrated - held
+
+
+def test_the_table_that_the_guide_appends_to_the_settings_can_be_followed(tmp_path):
+    guide = (CONFIGS.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"```toml\n(\[slopes\].*?)```", guide, re.DOTALL)
+    plain = (CALIBRATION / "small_ca.toml").read_text(encoding="utf-8")
+    (tmp_path / "slopes.toml").write_text(f"{plain}\n{table}", encoding="utf-8")
+    (tmp_path / "targets.toml").write_text((CALIBRATION / "targets.toml").read_text(encoding="utf-8"))
+    settings = load_settings(tmp_path / "slopes.toml")
+    assert settings.slopes is not None
+    assert settings.slopes.seeds == settings.final_seeds, "so that runs that are kept serve both"
+    assert set(settings.slopes.moves) <= set(settings.hold)
 
 
 def test_no_target_is_out_of_reach_at_the_best_point(best):
