@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import devosim
-from devosim.findings import runs, sweeps, tables, words
+from devosim.findings import runs, steps, stepwise, sweeps, tables, words
 from devosim.findings.command import main
 from devosim.findings.estimands import distribution, effects, pick
 from devosim.findings.page import write_page
@@ -217,6 +217,40 @@ def test_centred_draws_stand_beside_even_ones(places, monkeypatch):
     assert row in page
     section = page.split("## How much of this is the spread of the draws")[1].split("\n## ")[0]
     assert "earlier model" not in section
+
+
+def test_a_step_is_what_one_group_of_inputs_does_beside_the_central_run_with_the_same_luck():
+    central = totals([CENTRAL]).assign(seed=1003)
+    draw = totals(["3"])
+    draw.loc[draw["arm"] == "devolved", "gross_jobs"] = 500  # +25 per cent, central -10
+    step = totals(["3"]).assign(what="commissioning.who")
+    step.loc[step["arm"] == "devolved", "gross_jobs"] = 400  # 0 per cent
+    step.loc[step["arm"] == "devolved", "months_in_work"] += 2400  # 200 years among 2,000 residents
+    found = stepwise.moved(step, pd.concat([central, draw], ignore_index=True)).set_index("what")
+    assert found.loc["commissioning.who", "gross_jobs"] == pytest.approx(10)
+    assert found.loc["commissioning.who", "months_in_work"] == pytest.approx(100)
+    assert found.loc["all", "gross_jobs"] == pytest.approx(35)
+    said = stepwise.section("urban_la", step, pd.concat([central, draw], ignore_index=True), "m")
+    assert "| commissioning.who | +10.0 [-, -] | +0.0 [-, -] | +100.00 [-, -] |" in said
+    assert said.rstrip().endswith("| all of them: the draw | +35.0 [-, -] | +0.0 [-, -] | +0.00 [-, -] |")
+
+
+def test_steps_set_every_parameter_of_a_group_and_no_other(places, monkeypatch):
+    monkeypatch.setattr(runs, "model", lambda *_others: "m")
+    tables.write(
+        places.parameters,
+        pd.DataFrame({"draw": ["0"], "apply.x": [0.1], "commissioning.who.a": [0.25], "support.b": [3.0]}),
+    )
+    roles = {"apply.x": "calibrated", "commissioning.who.a": "input", "support.b": "input"}
+    tables.write(places.ranges, pd.DataFrame({"parameter": list(roles), "role": list(roles.values())}))
+    ran = {}
+    monkeypatch.setattr(steps, "_run", lambda _places, _area, _draw, group, options: ran.update({group: options}))
+    assert steps.run_steps(places, "urban_la", range(1)) == 3
+    assert ran == {
+        "behaviour": ("--set", "apply.x=0.10000000000000001", "--seed", "1000"),
+        "commissioning.who": ("--set", "commissioning.who.a=0.25", "--seed", "1000"),
+        "effects, openings, travel": ("--set", "support.b=3", "--seed", "1000"),
+    }
 
 
 def test_a_page_of_nothing_is_an_error(places, monkeypatch, capsys):

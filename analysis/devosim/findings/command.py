@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 from devosim import findings
-from devosim.findings import periods, runs, splits, sweeps
+from devosim.findings import periods, runs, splits, steps, sweeps
 from devosim.findings.page import write_page
 from devosim.findings.settings import AREAS, CENTRAL_LATER, GOAL, REPLICATES_OF_SPLITS, Places
 
@@ -35,6 +35,11 @@ def _draws(places: Places, chosen: argparse.Namespace) -> None:
 def _centred(places: Places, chosen: argparse.Namespace) -> None:
     made = sweeps.run_centred(places, chosen.area, range(chosen.start, chosen.to), tuple(chosen.option))
     print(f"{chosen.area}: {made} draws run")
+
+
+def _steps(places: Places, chosen: argparse.Namespace) -> None:
+    made = steps.run_steps(places, chosen.area, range(chosen.start, chosen.to), tuple(chosen.option))
+    print(f"{chosen.area}: {made} runs")
 
 
 def _central(places: Places, chosen: argparse.Namespace) -> None:
@@ -69,6 +74,7 @@ _DO = {
     "draws": _draws,
     "central": _central,
     "centred": _centred,
+    "steps": _steps,
     "later": _later,
     "attribution": _attribution,
     "sign": _sign,
@@ -84,7 +90,14 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="what", required=True)
-    for name, default in (("draws", GOAL), ("centred", GOAL), ("central", 20), ("attribution", 5), ("sign", 10)):
+    for name, default in (
+        ("draws", GOAL),
+        ("centred", GOAL),
+        ("central", 20),
+        ("steps", 20),
+        ("attribution", 5),
+        ("sign", 10),
+    ):
         command = commands.add_parser(name)
         command.add_argument("area", choices=AREAS)
         command.add_argument(

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from devosim.believe import believe
-from devosim.findings import baselines, centred, later, pictures, splits, tables, texts, words
+from devosim.findings import baselines, centred, later, pictures, splits, stepwise, tables, texts, words
 from devosim.findings.estimands import ESTIMANDS, effects, pick
 from devosim.findings.runs import model
 from devosim.findings.settings import AREAS, CENTRAL, CENTRED_DIMENSIONS, GOAL, PAIRS, Places
@@ -44,6 +44,7 @@ def write_page(places: Places) -> None:
         + words.table(found, ("devolved", "hybrid"), "per_1000"),
         _later(places),
         _centred(places, found),
+        *_steps(places, totals),
         texts.WHO + words.who(totals),
         texts.MONEY + words.money(totals),
         texts.BELIEVE + _belief(places, found),
@@ -78,6 +79,12 @@ def _centred(places: Places, found: dict[str, pd.DataFrame]) -> str:
     """Even draws beside centred ones; nothing without a table of these."""
     read = {area: tables.read(places.centred(area)) for area in found if places.centred(area).exists()}
     return centred.section(found, read, model(CENTRED_DIMENSIONS)) if read else ""
+
+
+def _steps(places: Places, totals: dict[str, pd.DataFrame]) -> list[str]:
+    """What moves the effect from central values to draws, for areas with a table of it."""
+    known = [area for area in totals if places.steps(area).exists()]
+    return [stepwise.section(area, tables.read(places.steps(area)), totals[area], model()) for area in known]
 
 
 def _later(places: Places) -> str:

@@ -59,6 +59,10 @@ class Places:
         """The same of draws of which half lie on either side of every declared value, without central replicates."""
         return self.tables / f"{area}_centred.csv"
 
+    def steps(self, area: str) -> Path:
+        """Table of runs with one group of inputs as in a draw: a row for each arm of each group of each draw."""
+        return self.tables / f"{area}_steps.csv"
+
     def parts(self, area: str, name: str) -> Path:
         """Table of an attribution of an area."""
         return self.tables / f"{area}_{name}.csv"
