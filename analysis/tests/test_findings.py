@@ -189,6 +189,10 @@ def test_the_page_says_what_the_tables_hold(places, monkeypatch):
         "one replicate, no luck known"
     )
     assert "None of 2 draws reaches +15.0%" in page
+    assert (
+        "market-net it has +25.00 years in work for 1,000 residents over five years [+25.00, +25.00] and does worse "
+        "in 0 %; at equal spending +15.00 [+15.00, +15.00], worse in 0 %." in page
+    )
     assert "*Years in filled posts*" in page
     assert {picture.name for picture in places.tables.glob("*.png")} == {"claim.png", "net.png"}
 

@@ -39,7 +39,7 @@ def sentence(found: dict[str, pd.DataFrame]) -> str:
     pair = ("devolved", "national")
     for area, effects in found.items():
         jobs, skills = (chosen(effects, pair, "claim", outcome) for outcome in ("jobs", "qualifications"))
-        years = chosen(effects, pair, "per_1000", "years")
+        years, at_equal = (chosen(effects, pair, name, "years") for name in ("per_1000", "equal_spend"))
         if not jobs.n:
             continue
         said.append(
@@ -48,7 +48,8 @@ def sentence(found: dict[str, pd.DataFrame]) -> str:
             f"cent qualifications [{signed(skills.low, 0)}, {signed(skills.high, 0)}] against national commissioning, and does worse "
             f"in {share(jobs.worse)} and {share(skills.worse)} of draws; market-net it has {signed(years.median, 2)} years in "
             f"work for 1,000 residents over five years [{signed(years.low, 2)}, {signed(years.high, 2)}] and does worse in "
-            f"{share(years.worse)}."
+            f"{share(years.worse)}; at equal spending {signed(at_equal.median, 2)} [{signed(at_equal.low, 2)}, "
+            f"{signed(at_equal.high, 2)}], worse in {share(at_equal.worse)}."
         )
     return "\n".join(said)
 
