@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import devosim
-from devosim.findings import runs, steps, stepwise, sweeps, tables, words
+from devosim.findings import beliefs, runs, steps, stepwise, sweeps, tables, ways, words
 from devosim.findings.command import main
 from devosim.findings.estimands import distribution, effects, pick
 from devosim.findings.page import write_page
@@ -51,6 +51,7 @@ def totals(draws=("0", "1", CENTRAL)):
                 "held_at_end",
             ]
             row |= {f"money_{name}": 100 for name in names}
+            row |= {f"value_{name}": int(1e8 * spent) for name in ("social", "fiscal", "national", "wellbeing")}
             rows.append(row | {"program": "abc", "model": "m"})
     return pd.DataFrame(rows)
 
@@ -80,6 +81,13 @@ def test_nothing_is_spent_beyond_none_is_no_number():
     found = effects(frame)
     assert found.loc[found["estimand"] == "per_million_spent", "effect"].isna().all()
     assert found.loc[found["estimand"] == "per_1000", "effect"].notna().all()
+
+
+def test_more_than_nothing_is_no_number_of_per_cent():
+    table = totals()
+    table.loc[table["arm"] == "national", "jobs"] = 1000
+    assert pick(effects(table), ("devolved", "national"), "net_relative", "jobs")["effect"].isna().all()
+    assert pick(effects(totals()), ("devolved", "national"), "net_relative", "jobs")["effect"].iloc[0] == 50
 
 
 def test_a_table_without_filled_posts_has_no_row_about_them():
@@ -184,15 +192,15 @@ def test_the_page_says_what_the_tables_hold(places, monkeypatch):
     assert "in the urban local authority, one of the four areas" in page
     assert "figures of an earlier model" in page, "the tables are of the model m"
     assert "split 1 and priors 2" in page
-    assert "| urban local authority | new jobs | 2 | -10.0 [-10.0, -10.0] | 100 % |" in page
-    assert "| urban local authority | new jobs, gross, per cent | 0 | -10.00 | - |" in page, (
-        "one replicate, no luck known"
-    )
-    assert "None of 2 draws reaches +15.0%" in page
+    assert "| urban local authority | new jobs | 2 | -10.0 [-10.0, -10.0] | 100 % | 0 % | -10.0 (1) |" in page
+    assert "| urban local authority | new jobs, gross, per cent | 0 | -10.00 |" in page
     assert (
-        "market-net it has +25.00 years in work for 1,000 residents over five years [+25.00, +25.00] and does worse "
-        "in 0 %; at equal spending +15.00 [+15.00, +15.00], worse in 0 %." in page
+        "At central values 0 of 1 replicates reach it, with -10.0 per cent on average. None of 2 draws reaches +15.0%"
+        in page
     )
+    assert "+25.00 [+25.00, +25.00] years in work for 1,000 residents over five years, worse in 0 %" in page
+    assert "at equal spending +15.00 [+15.00, +15.00], worse in 0 %. Against the hybrid" in page
+    assert "Market-net: +50 [+50, +50] per cent new jobs, +15 or more in 100 %" in page
     assert "*Years in filled posts*" in page
     assert {picture.name for picture in places.tables.glob("*.png")} == {"claim.png", "net.png"}
 
@@ -221,6 +229,57 @@ def test_centred_draws_stand_beside_even_ones(places, monkeypatch):
     assert row in page
     section = page.split("## How much of this is the spread of the draws")[1].split("\n## ")[0]
     assert "earlier model" not in section
+
+
+def test_each_way_stands_with_what_it_adds_to_no_support_and_what_that_costs():
+    row = "| urban local authority | national | 400 | 40 | 10 | 40 | 50 | 5.00 | 400 | 40 | 200,000 | 160,000 |"
+    # 40 jobs and 50 years of 2,000 residents for GBP 8 million beyond none, of 400 gross
+    assert row in ways.achieved({"urban_la": totals()})
+    nothing = totals()
+    nothing.loc[nothing["arm"] == "national", "jobs"] = 1000
+    assert "| national | 400 | 0 | 0 | 40 | 50 | 5.00 | 400 | 40 | - | 160,000 |" in ways.achieved(
+        {"urban_la": nothing}
+    )
+
+
+def test_the_grant_stands_with_the_part_of_it_that_is_spent():
+    # GBP 20 million for 2,000 residents in five years; national spends 9 of them, devolved 11
+    assert "| urban local authority | 2000 | 45 % (45 %) | 50 % (50 %) | 55 % (55 %) | 1.22 |" in ways.grants(
+        {"urban_la": totals()}
+    )
+
+
+def test_accounts_are_what_one_way_has_more_than_the_other():
+    assert "| of it the national tier | +2.0 [+2.0, +2.0] | 0 % | +2.0 | nan |" in ways.worth({"urban_la": totals()})
+
+
+def test_groups_stand_beside_everybody_else():
+    table = words.who({"urban_la": totals()})
+    assert "| urban local authority | all residents | +50 [+50, +50] | 0 % | | |" in table
+    assert "| urban local authority | NEET young people | +5 [+5, +5] | 0 % | +45 [+45, +45] | 0 % |" in table
+
+
+def test_a_share_that_is_hardly_anything_is_not_nothing():
+    assert [words.share(value) for value in (0, 0.001, 0.5, 0.999, 1)] == [
+        "0 %",
+        "under 1 %",
+        "50 %",
+        "over 99 %",
+        "100 %",
+    ]
+
+
+def test_what_sets_draws_apart_is_told_only_where_it_is_found():
+    rng = np.random.default_rng(1)
+    told, noise = rng.uniform(size=100), rng.uniform(size=100)
+    draws = [str(number) for number in range(100)]
+    parameters = pd.DataFrame({"p.told": told, "p.noise": noise}, index=draws)
+    effect = 40 * told - 10
+    found = pd.DataFrame({"draw": draws, "effect": effect}).assign(a="devolved", b="national")
+    found = pd.concat([found.assign(estimand=e, outcome=o) for e, o, _ in beliefs._ASKED], ignore_index=True)
+    said = beliefs.said("urban_la", found, parameters, None)
+    assert "| `p.told` |" in said
+    assert "p.noise" not in said
 
 
 def test_a_step_is_what_one_group_of_inputs_does_beside_the_central_run_with_the_same_luck():

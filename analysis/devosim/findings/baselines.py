@@ -52,7 +52,7 @@ def meaning(found: pd.DataFrame) -> str:
     committed = found[found["split"] == "committed"]
     said = [
         f"With the money as committed the model has {_range(committed['jobs_ratio'])} of the new jobs that the claim implies, "
-        f"{_range(committed['jobs_26_ratio'])} of them as jobs of 26 weeks, and {_range(committed['qualifications_ratio'])} "
+        f"{_range(committed['jobs_26_ratio'])} times that number as jobs of 26 weeks, and {_range(committed['qualifications_ratio'])} "
         f"times the qualifications{_over(committed)}."
     ]
     said += [_moved(found, split) for split in SPLITS if split != "committed" and split in set(found["split"])]
@@ -81,7 +81,8 @@ def _per_million(committed: pd.DataFrame) -> str:
     implied = committed["jobs_implied"] / committed["money"]
     seen = committed["jobs"] / committed["money"]
     return (
-        f"For GBP million granted the claim implies {_range(implied, '.0f')} new jobs from area to area, and the model has "
+        f"For GBP million granted, the part of the published budget that is assumed to be in scope, the claim implies "
+        f"{_range(implied, '.0f')} new jobs, and the model has "
         f"{_range(seen, '.0f')}."
     )
 

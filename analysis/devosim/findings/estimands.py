@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from devosim.findings.settings import CENTRAL, PAIRS
+from devosim.findings.settings import CENTRAL, PAIRS, TARGET
 from devosim.gains import smallest_detectable
 
 _MILLION = 1e8  # pence
@@ -30,9 +30,11 @@ class Estimand(NamedTuple):
 ESTIMANDS = (
     Estimand("claim", "the claim on its own terms: gross outcomes", "per cent", ("jobs", "jobs_26", "qualifications")),
     Estimand("per_1000", "market-net, for 1,000 residents of 16-64", "number", tuple(OUTCOMES)),
+    Estimand("net_relative", "market-net, more than what the other adds to none", "per cent", tuple(OUTCOMES)),
     Estimand("per_million_allocated", "market-net, for GBP million allocated", "number", tuple(OUTCOMES)),
     Estimand("per_million_spent", "market-net, for GBP million spent", "number", tuple(OUTCOMES)),
     Estimand("equal_spend", "market-net at equal spending, for 1,000 residents", "number", tuple(OUTCOMES)),
+    Estimand("equal_relative", "market-net at equal spending, more than what the other adds", "per cent", tuple(OUTCOMES)),
 )  # fmt: skip
 
 
@@ -74,8 +76,8 @@ def pick(found: pd.DataFrame, pair: tuple[str, str], estimand: str, outcome: str
 class Distribution(NamedTuple):
     """Of an effect over draws, with what luck alone makes of it at central values.
 
-    Median and the middle 90 per cent of n draws; share of draws in which it is below zero, equal ones by half; mean of
-    the central replicates, the standard deviation of one of them, and the smallest effect that all of them together
+    Median and the middle 90 per cent of n draws; share of draws in which it is below zero, equal ones by half, and of
+    those in which it is TARGET or more (a matter of effects in per cent); mean of the central replicates, the standard deviation of one of them, and the smallest effect that all of them together
     find with 80 per cent power (two-sided test at 5 per cent).
     """
 
@@ -84,6 +86,7 @@ class Distribution(NamedTuple):
     median: float
     high: float
     worse: float
+    reached: float
     central: float
     luck: float
     detectable: float
@@ -97,9 +100,12 @@ def distribution(found: pd.DataFrame) -> Distribution:
     central = known.loc[known["draw"] == CENTRAL, "effect"].to_numpy(dtype=float)
     low, median, high = np.quantile(draws, [0.05, 0.5, 0.95]) if draws.size else [np.nan] * 3
     worse = float(np.mean((draws < 0) + 0.5 * (draws == 0))) if draws.size else np.nan
+    reached = float(np.mean(draws >= TARGET)) if draws.size else np.nan
     mean = float(central.mean()) if central.size else np.nan
     luck = float(central.std(ddof=1)) if central.size > 1 else np.nan
-    return Distribution(draws.size, low, median, high, worse, mean, luck, smallest_detectable(central), central.size)
+    return Distribution(
+        draws.size, low, median, high, worse, reached, mean, luck, smallest_detectable(central), central.size
+    )
 
 
 def _claim(arms: Arms, a: str, b: str, outcome: str, _: pd.Series) -> pd.Series:
@@ -113,6 +119,15 @@ def _per_1000(arms: Arms, a: str, b: str, outcome: str, residents: pd.Series) ->
 
 def _net(arms: Arms, arm: str, outcome: str) -> pd.Series:
     return arms[arm][outcome] - arms["none"][outcome]
+
+
+def _net_relative(arms: Arms, a: str, b: str, outcome: str, _: pd.Series) -> pd.Series:
+    return _more_than(_net(arms, a, outcome), _net(arms, b, outcome))
+
+
+def _more_than(one: pd.Series, other: pd.Series) -> pd.Series:
+    """By how many per cent; no number where the other is none, or less."""
+    return 100 * (one / other.where(other > 0) - 1)
 
 
 def _beyond(arms: Arms, arm: str) -> pd.Series:
@@ -135,8 +150,16 @@ def _per_spent(arms: Arms, a: str, b: str, outcome: str, _: pd.Series) -> pd.Ser
 
 
 def _equal_spend(arms: Arms, a: str, b: str, outcome: str, residents: pd.Series) -> pd.Series:
-    at_equal = _net(arms, a, outcome) * _beyond(arms, b) / _beyond(arms, a)
-    return 1000 * (at_equal - _net(arms, b, outcome)) / residents
+    return 1000 * (_at_equal(arms, a, b, outcome) - _net(arms, b, outcome)) / residents
+
+
+def _equal_relative(arms: Arms, a: str, b: str, outcome: str, _: pd.Series) -> pd.Series:
+    return _more_than(_at_equal(arms, a, b, outcome), _net(arms, b, outcome))
+
+
+def _at_equal(arms: Arms, a: str, b: str, outcome: str) -> pd.Series:
+    """Of arm a, as if every outcome were in proportion to spending."""
+    return _net(arms, a, outcome) * _beyond(arms, b) / _beyond(arms, a)
 
 
 _EFFECT = {
@@ -145,4 +168,6 @@ _EFFECT = {
     "per_million_allocated": _per_allocated,
     "per_million_spent": _per_spent,
     "equal_spend": _equal_spend,
+    "net_relative": _net_relative,
+    "equal_relative": _equal_relative,
 }

@@ -3,13 +3,23 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
-from devosim.believe import believe
-from devosim.findings import baselines, centred, later, pictures, splits, stepwise, tables, texts, words
-from devosim.findings.estimands import ESTIMANDS, effects, pick
+from devosim.findings import (
+    baselines,
+    beliefs,
+    centred,
+    later,
+    pictures,
+    splits,
+    stepwise,
+    tables,
+    texts,
+    ways,
+    words,
+)
+from devosim.findings.estimands import ESTIMANDS, effects
 from devosim.findings.runs import model
 from devosim.findings.settings import AREAS, CENTRAL, CENTRED_DIMENSIONS, GOAL, PAIRS, Places
 
-_TARGET = 0.15
 _FIRST = ("devolved", "national")
 _YARDSTICKS = {
     "gross_into_work": ("new jobs, gross", 1.0),
@@ -32,6 +42,7 @@ def write_page(places: Places) -> None:
             settled=places.settled.read_text().strip(), areas=_areas(list(totals)), runs=_runs(totals), goal=GOAL
         ),
         words.sentence(found),
+        texts.WAYS + ways.achieved(totals),
         texts.CLAIM,
         *(f"{_first_up(PAIRS[pair])}:\n\n{words.table(found, pair, 'claim')}" for pair in PAIRS),
         _baselines(places),
@@ -40,13 +51,20 @@ def write_page(places: Places) -> None:
             f"{_first_up(row.title)} ({PAIRS[_FIRST]}):\n\n{words.table(found, _FIRST, row.name)}"
             for row in ESTIMANDS[1:]
         ),
-        f"The question of today, {PAIRS[('devolved', 'hybrid')]}, market-net for 1,000 residents:\n\n"
-        + words.table(found, ("devolved", "hybrid"), "per_1000"),
+        *(
+            f"{_first_up(PAIRS[pair])}, {what}:\n\n{words.table(found, pair, name)}"
+            for pair in list(PAIRS)[1:]
+            for name, what in (
+                ("per_1000", "market-net for 1,000 residents"),
+                ("equal_spend", "the same at equal spending"),
+            )
+        ),
+        texts.WORTH + ways.worth(totals),
         _later(places),
         _centred(places, found),
         *_steps(places, totals),
         texts.WHO + words.who(totals),
-        texts.MONEY + words.money(totals),
+        texts.MONEY + ways.grants(totals) + texts.TRAIL + words.money(totals),
         texts.BELIEVE + _belief(places, found),
         *_attributions(places),
         texts.SIGNS + words.extremes(found) + _signs(places),
@@ -105,42 +123,31 @@ def _baselines(places: Places) -> str:
 
 
 def _belief(places: Places, found: dict[str, pd.DataFrame]) -> str:
-    """What draws that reach the target have in common, by area and outcome of the claim."""
+    """What draws that reach the target have in common, by area and outcome."""
     parameters = tables.read(places.parameters).set_index("draw")
     ranges = tables.read(places.ranges).set_index("parameter") if places.ranges.exists() else None
-    varying = parameters.loc[:, (parameters != parameters.iloc[0]).any()]
-    said = []
-    for area, frame in found.items():
-        for outcome, title in (("jobs", "new jobs"), ("qualifications", "qualifications")):
-            rows = pick(frame, _FIRST, "claim", outcome)
-            effect = rows[rows["draw"] != CENTRAL].set_index("draw")["effect"].rename("effect") / 100
-            draws = varying.join(effect, how="inner")
-            belief = believe(draws, _TARGET, ranges)
-            said.append(f"**{AREAS[area].capitalize()}, {title}.** {belief.sentence()}")
-            if 0 < belief.reaching < belief.n:
-                said.append(_telling(belief.table))
-            elif belief.reaching == 0:
-                top = draws.sort_values("effect").iloc[-1]
-                quarter = believe(draws, float(draws["effect"].quantile(0.75)), ranges)
-                said.append(f"The highest is draw {top.name} with {top['effect']:+.1%}. The quarter of draws that comes "
-                            f"nearest differs from the others in:\n\n{_telling(quarter.table)}")  # fmt: skip
-    return "\n\n".join(said)
+    return "\n\n".join(beliefs.said(area, frame, parameters, ranges) for area, frame in found.items())
 
 
-def _telling(table: pd.DataFrame) -> str:
-    lines = [
-        "| parameter | separation | p | median in these | in the others | distance |",
-        "|---|---|---|---|---|---|",
-    ]
-    for name, row in table.head(5).iterrows():
-        lines.append(f"| `{name}` | {row['separation']:+.2f} | {row['p_value']:.2g} | {row['median_reaching']:.3g} "
-                     f"| {row['median_other']:.3g} | {row['distance']:.2f} |")  # fmt: skip
-    return "\n".join(lines)
+def _groups(places: Places) -> str:
+    """Which mechanisms each group holds, by the first attribution that is there."""
+    known = [tables.read(places.parts(area, "groups")) for area in AREAS if places.parts(area, "groups").exists()]
+    if not known:
+        return ""
+    rows = known[0][known[0]["level"] == "group"].drop_duplicates("name")
+    held = (
+        f"*{name}*: {', '.join(mechanisms.split())}"
+        for name, mechanisms in zip(rows["name"], rows["mechanisms"], strict=True)
+    )
+    return f"Groups, and the mechanisms in them ([mechanisms](mechanisms.md)). {'; '.join(held)}."
 
 
 def _attributions(places: Places) -> list[str]:
     sections: list[str] = []
-    for name, level, title in (("groups", "group", texts.GROUPS), ("within", "", texts.WITHIN)):
+    for name, level, title in (
+        ("groups", "group", texts.GROUPS.format(groups=_groups(places))),
+        ("within", "", texts.WITHIN),
+    ):
         for area in AREAS:
             path = places.parts(area, name)
             if not path.exists():
@@ -172,6 +179,7 @@ def _draw(places: Places, found: dict[str, pd.DataFrame]) -> None:
     }
     if read:
         _save(places, "mechanisms", pictures.parts(read, "gross_into_work", "group", "new jobs, gross"))
+        _save(places, "mechanisms_net", pictures.parts(read, "into_work", "group", "new jobs, all residents"))
 
 
 def _save(places: Places, name: str, figure: Figure) -> None:

@@ -29,6 +29,8 @@ CLAIMED = {"large_ca": (3850, 4200), "medium_ca": (1650, 2260), "rural_la": (640
 # The coordinates of a draw, each with half of the draws on either side of the declared value
 CENTRED_DIMENSIONS = "configs/calibration/draw_dimensions_centred.csv"
 
+TARGET = 15.0  # per cent more, as claimed
+
 # a, b: the effect is a minus b
 PAIRS = {
     ("devolved", "national"): "full agreement against national",

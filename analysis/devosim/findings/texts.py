@@ -20,7 +20,18 @@ range (`--draw K`), with luck of its own (`--seed 1000 + K`), in the arms `none`
 (a full local agreement), which share residents and luck. {goal} draws of each area are the goal; where there are fewer, the tables
 say how many, and `scripts/findings` goes on.
 
-## In a sentence, for each area"""
+## In short, for each area
+
+Medians over draws, with the middle 90 per cent of them in brackets."""
+
+WAYS = """## What each way achieves
+
+Medians over draws, whole area, five years. *Gross*: people in support, or out of it for at most half a year, who come into work (or gain a
+level). *Net*: all residents, less the same without commissioned support (`none`), with displacement among residents: what would have begun anyway
+is not in it. Costs are spending beyond `none` over net outcomes. Of 100 gross jobs, most would have begun without support or in
+somebody else's place.
+
+"""
 
 CLAIM = """## The claim on its own terms
 
@@ -28,7 +39,11 @@ Difference in gross outcomes, those of people in or recently in support, per cen
 values*: mean over so many replicates with every parameter at its central value; *luck, one run*: their standard deviation, which is
 part of the spread of the draws; *detectable*: the smallest effect that these replicates together find with 80 % power.
 
-![Each dot a draw; the dashed line is the claim of 15 per cent](findings/claim.png)"""
+*New jobs* credit support with every job that begins in it or within half a year of it, whatever it was: a year of key work and a
+month of advice count alike, so that many light contacts bring many gross jobs. *26-week jobs* are those of people in or recently in
+support that reach 26 weeks in these years: some began before them, in all arms alike, which draws the per cent towards nothing.
+
+![Each dot a draw; the diamond is the mean at central values, the dashed line the claim of 15 per cent](findings/claim.png)"""
 
 BASELINES = """## What the claim takes for granted
 
@@ -47,7 +62,7 @@ burn-in on (`docs/findings/splits.csv`).
 What the misses mean. There is no tolerance, and nothing here is a test: the implied baselines follow from the claim, whose 15 per
 cent was assumed, and a ratio of one would confirm neither. The same per cent is so many more or fewer people as the ratio
 says. The two do not count the same: the budget of the publication holds apprenticeships, which are not in the model, so that it
-grants a part of that budget alone (`commissionable_share` of an area) and what comes of the rest is missing on its side; what the
+grants a part of that budget alone (`commissionable_share` of an area, which is assumed; all per million granted rests on it) and what comes of the rest is missing on its side; what the
 publication counts as a job or as improved skills it does not say. Here a job counts if it begins in support or within half a year of
 it, and skills if the highest qualification rises: short courses count for nothing, and neither does a course that repeats a
 level. Areas differ in the model by heads, money, commuting, deprivation and density, in nothing that would make one of them learn
@@ -58,9 +73,17 @@ about."""
 NET = """## What it is worth, and what for the money
 
 *Market-net* is an arm minus `none`, all residents, displacement included. *Spent* is what an arm spends beyond `none`, whose
-support runs off; *equal spending* scales the net outcomes of the full agreement to what national commissioning spends.{filled}
+support runs off; *equal spending* scales net outcomes of the first way to what the other spends beyond `none`, as if each were in proportion
+to spending, fixed costs of hubs and agreement included: no arm was run with that budget.{filled}
 
-![Each dot a draw](findings/net.png)"""
+![Each dot a draw; the diamond is the mean at central values](findings/net.png)"""
+
+WORTH = """### In pounds
+
+Full agreement less national commissioning, present values over five years, residents alone, with their luck: it is large beside them. Nothing
+after five years counts, so that qualifications are worth next to nothing here; money that is not spent stays with whoever holds it.
+
+"""
 
 FILLED = """
 *Years in filled posts* count the posts that somebody holds, resident or not, in the area and in reach of it. People who live
@@ -69,20 +92,30 @@ of them would have had, residents gain a year and filled posts none."""
 
 WHO = """## For whom
 
-Groups overlap and are fixed before the policies start. Numbers are of the whole area over five years.
+Groups overlap and are fixed before the policies start. Median [middle 90 %] over draws of years in work in the whole area over five
+years. *Everybody else*: all residents but those of the group. Where a group gains more than all residents do, others lose.
 
 """
 
 MONEY = """## The money
 
-Both arms are granted the same cash. Mean over draws, GBP million over five years; what was held before and granted is the sum of
-the rest. *Carried over* is what is held at the end, part of it promised to people in support.
+Both arms are granted the same cash; how much of it they spend differs. Medians over draws, central values in brackets; spending of what
+was held before is in it.
+
+"""
+
+TRAIL = """
+
+Mean over draws, GBP million over five years; what was held before and granted is the sum of the rest. *Carried over* is what is held at
+the end, part of it promised to people in support. National commissioning pays no office of its own: its contract managers and the time of
+work coaches are charged to no arm, while hubs, agreement and outreach are charged to the full agreement.
 
 """
 
 BELIEVE = """## What one would have to believe for +15 per cent
 
-*Separation*: from -1 to 1, how much likelier such a draw has the higher value. *p* is corrected for the number of parameters.
+For each outcome whether central values and draws reach it, and by which parameters those draws that do are told from the others (at 5 per
+cent; others are left out). *Separation*: from -1 to 1, how much likelier such a draw has the higher value. *p* is corrected for the number of parameters.
 *Distance*: 0 is the central value of the evidence, 1 the end of its range. Intervals of shares are Clopper and Pearson's.
 
 """
@@ -90,7 +123,13 @@ BELIEVE = """## What one would have to believe for +15 per cent
 GROUPS = """## Which mechanisms it comes from
 
 Shapley values of six groups of mechanisms at central values, five years; they sum to the difference exactly. Brackets are 95 % t
-intervals over replicates."""
+intervals over replicates. They divide what is there at central values; where draws have another sign, it is not they that are explained.
+
+![Parts of the difference in gross new jobs](findings/mechanisms.png)
+
+![Parts of the difference in new jobs of all residents](findings/mechanisms_net.png)
+
+{groups}"""
 
 WITHIN = """### Each mechanism within its group
 
@@ -98,25 +137,33 @@ Owen values, which sum to the value of the group."""
 
 SIGNS = """## Configurations of each sign
 
-The draws of the lowest and of the highest difference; all lie within the declared ranges. One run says
+The draws of the lowest and of the highest difference, each with its own luck, which is part of why they are at the ends; all lie
+within the declared ranges. One run says
 `devosim run configs/scenarios/AREA.toml --draw K --seed S --replicates 1`, where S is 1000 + K.
 
 """
 
 REPLICATED = """
 
-In many replicates, with 95 % paired t intervals:
+In many replicates, with 95 % paired t intervals; signs are established where these exclude zero:
 
 """
 
 LIMITS = """## How to read this
 
 - Draws hold parameter uncertainty and luck; the central replicates say how much is luck.
-- Few draws say little: with 20, a share of draws is known to within 20 points or so.
-- Central values are not the middle of the draws, because many ranges reach further to one side of them than to the other.
+- A share of 200 draws is known to within 7 points or so. Draws of the same number have the same parameters in every area.
+- Central values are not the middle of the draws. In many dimensions at once no draw is near them; ranges of which the central value is an end
+  can move the difference one way only: `suitable_mandatory` (observed 0.43, planned 0.82) helps national commissioning, `overhead.layer` hurts
+  it; `money.clawback`, `contract.lesa_at_risk` and `front_door.hub_delay` hurt the full agreement, `contract.lesa_term` helps it.
+- All arms leave a world of national commissioning at the start. For places that have run their adult skills for years the hybrid is no
+  transition; here it waits for its first approval.
+- A pot divides its money by those who started and those who found no place. Who is turned away asks again, so that full courses weigh the
+  more; skills bootcamps, which raise no level, fill first and draw money from courses that do, as far as `commissioning.money.virement` lets
+  them. A large part of the fall in qualifications under the hybrid is that rule.
+- The money in scope is sized by what schemes spent, and divided by what they were allocated. National commissioning spends less of it in the
+  model than it did of its allocations (about 0.875), so that a part of what the full agreement spends more is this miss.
 - Inputs are drawn over declared ranges, many of which are judgements ([assumptions](assumptions.md)), policy inputs evenly: a share of
   draws is no probability of the world, but of the ranges. Drawn with them are how strongly support works, how openings respond, and
   what a course counts for (`configs/calibration/draw_dimensions.csv`).
-- Gross outcomes credit support with every job that begins in it or within half a year: they count how many people of what kind are in
-  support. Fewer, longer and costlier courses have fewer of them.
 - Five years hold the set-up of the agreement, a bedding-in dip and at most one renewal."""

@@ -1,12 +1,14 @@
 """The sentences and tables of the page, made from distributions."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
 from devosim.findings.estimands import ESTIMANDS, OUTCOMES, Distribution, by_arm, distribution, pick
-from devosim.findings.settings import AREAS, ARMS, CENTRAL
+from devosim.findings.settings import AREAS, ARMS, CENTRAL, TARGET
 
-DECIMALS = {"claim": 1, "per_1000": 2, "per_million_allocated": 2, "per_million_spent": 2, "equal_spend": 2}
+DECIMALS = {row.name: 1 if row.unit == "per cent" else 2 for row in ESTIMANDS}
 
 
 def chosen(found: pd.DataFrame, pair: tuple[str, str], estimand: str, outcome: str) -> Distribution:
@@ -17,9 +19,11 @@ def chosen(found: pd.DataFrame, pair: tuple[str, str], estimand: str, outcome: s
 def table(found: dict[str, pd.DataFrame], pair: tuple[str, str], estimand: str) -> str:
     """One table: areas by outcomes."""
     what = next(row for row in ESTIMANDS if row.name == estimand)
+    in_per_cent = what.unit == "per cent"
+    reaches = f"reaches {TARGET:+.0f} in | " if in_per_cent else ""
     lines = [
-        "| area | outcome | draws | median [middle 90 %] | worse in | central values | luck, one run | detectable |",
-        "|---|---|---|---|---|---|---|---|",
+        f"| area | outcome | draws | median [middle 90 %] | worse in | {reaches}central values | luck, one run | detectable |",
+        "|---" * (9 if in_per_cent else 8) + "|",
     ]
     digits = DECIMALS[estimand]
     for area, effects in found.items():
@@ -27,7 +31,7 @@ def table(found: dict[str, pd.DataFrame], pair: tuple[str, str], estimand: str) 
             d = chosen(effects, pair, estimand, outcome)
             lines.append(
                 f"| {AREAS[area]} | {OUTCOMES[outcome]} | {d.n} | {spread(d, digits)} "
-                f"| {share(d.worse)} | {signed(d.central, digits)} "
+                f"| {share(d.worse)} | {f'{share(d.reached)} | ' if in_per_cent else ''}{signed(d.central, digits)} "
                 f"({d.n_central}) | {plain(d.luck, digits)} | {plain(d.detectable, digits)} |"
             )
     return "\n".join(lines)
@@ -36,20 +40,25 @@ def table(found: dict[str, pd.DataFrame], pair: tuple[str, str], estimand: str) 
 def sentence(found: dict[str, pd.DataFrame]) -> str:
     """What was found, in plain words, whatever it is."""
     said = []
-    pair = ("devolved", "national")
     for area, effects in found.items():
-        jobs, skills = (chosen(effects, pair, "claim", outcome) for outcome in ("jobs", "qualifications"))
-        years, at_equal = (chosen(effects, pair, name, "years") for name in ("per_1000", "equal_spend"))
-        if not jobs.n:
+        national, hybrid = (partial(chosen, effects, ("devolved", other)) for other in ("national", "hybrid"))
+        gross, skills = (national("claim", outcome) for outcome in ("jobs", "qualifications"))
+        if not gross.n:
             continue
+        net, years, at_equal = (
+            national("net_relative", "jobs"),
+            national("per_1000", "years"),
+            national("equal_spend", "years"),
+        )
+        today, today_equal = hybrid("per_1000", "years"), hybrid("equal_spend", "years")
         said.append(
-            f"- **{AREAS[area].capitalize()}** ({jobs.n} draws): on the claim's own terms the full agreement has "
-            f"{signed(jobs.median, 0)} per cent new jobs [{signed(jobs.low, 0)}, {signed(jobs.high, 0)}] and {signed(skills.median, 0)} per "
-            f"cent qualifications [{signed(skills.low, 0)}, {signed(skills.high, 0)}] against national commissioning, and does worse "
-            f"in {share(jobs.worse)} and {share(skills.worse)} of draws; market-net it has {signed(years.median, 2)} years in "
-            f"work for 1,000 residents over five years [{signed(years.low, 2)}, {signed(years.high, 2)}] and does worse in "
-            f"{share(years.worse)}; at equal spending {signed(at_equal.median, 2)} [{signed(at_equal.low, 2)}, "
-            f"{signed(at_equal.high, 2)}], worse in {share(at_equal.worse)}."
+            f"- **{AREAS[area].capitalize()}** ({gross.n} draws), full agreement against national commissioning. On the claim's own "
+            f"terms, gross: {spread(gross, 0)} per cent new jobs, worse in {share(gross.worse)} of draws, {TARGET:+.0f} or more in "
+            f"{share(gross.reached)}; {spread(skills, 0)} per cent qualifications, worse in {share(skills.worse)}. Market-net: "
+            f"{spread(net, 0)} per cent new jobs, {TARGET:+.0f} or more in {share(net.reached)}; {spread(years, 2)} years in work for "
+            f"1,000 residents over five years, worse in {share(years.worse)}; at equal spending {spread(at_equal, 2)}, worse in "
+            f"{share(at_equal.worse)}. Against the hybrid of 2025: {spread(today, 2)} years, worse in {share(today.worse)}; at equal "
+            f"spending {spread(today_equal, 2)}, worse in {share(today_equal.worse)}."
         )
     return "\n".join(said)
 
@@ -72,27 +81,39 @@ def money(totals: dict[str, pd.DataFrame]) -> str:
     return "\n".join(lines)
 
 
+_GROUPS = {
+    "neet_youth": "NEET young people",
+    "disadvantaged_adults": "disadvantaged adults",
+    "long_term_workless": "long-term workless",
+    "limited_health": "limited by health",
+}
+
+
 def who(totals: dict[str, pd.DataFrame]) -> str:
-    """Years in work gained over `none` by group, full agreement against national commissioning."""
-    groups = {
-        "neet_youth": "NEET young people",
-        "disadvantaged_adults": "disadvantaged adults",
-        "long_term_workless": "long-term workless",
-        "limited_health": "limited by health",
-    }
+    """Years in work gained by group and by everybody else, full agreement against national commissioning."""
     lines = [
-        "| area | group | median [middle 90 %] of years in work, devolved less national | worse in |",
-        "|---|---|---|---|",
+        "| area | group | years in work, devolved less national | worse in | everybody else | worse in |",
+        "|---|---|---|---|---|---|",
     ]
     for area, frame in totals.items():
         arms = by_arm(frame[frame["draw"] != CENTRAL])
-        for group, title in groups.items():
-            column = f"months_in_work_{group}"
-            gained = (arms["devolved"][column] - arms["national"][column]) / 12
-            low, median, high = gained.quantile([0.05, 0.5, 0.95])
-            worse = ((gained < 0) + 0.5 * (gained == 0)).mean()
-            lines.append(f"| {AREAS[area]} | {title} | {median:+.0f} [{low:+.0f}, {high:+.0f}] | {share(worse)} |")
+        years = {column: (arms["devolved"][column] - arms["national"][column]) / 12 for column in _months()}
+        everybody = years["months_in_work"]
+        lines.append(f"| {AREAS[area]} | all residents | {_years(everybody)} | | |")
+        for group, title in _GROUPS.items():
+            of = years[f"months_in_work_{group}"]
+            lines.append(f"| {AREAS[area]} | {title} | {_years(of)} | {_years(everybody - of)} |")
     return "\n".join(lines)
+
+
+def _months() -> list[str]:
+    return ["months_in_work", *(f"months_in_work_{group}" for group in _GROUPS)]
+
+
+def _years(gained: "pd.Series[float]") -> str:
+    low, median, high = gained.quantile([0.05, 0.5, 0.95])
+    worse = ((gained < 0) + 0.5 * (gained == 0)).mean()
+    return f"{median:+.0f} [{low:+.0f}, {high:+.0f}] | {share(worse)}"
 
 
 def attribution(parts: pd.DataFrame, level: str, yardsticks: dict[str, tuple[str, float]]) -> str:
@@ -130,7 +151,11 @@ def plain(value: float, digits: int) -> str:
 
 def share(value: float) -> str:
     """In per cent; a dash if it is no number."""
-    return "-" if np.isnan(value) else f"{100 * value:.0f} %"
+    if np.isnan(value):
+        return "-"
+    if 0 < value < 0.01 or 0.99 < value < 1:
+        return "under 1 %" if value < 0.5 else "over 99 %"
+    return f"{100 * value:.0f} %"
 
 
 def signs(table: pd.DataFrame) -> str:
@@ -143,8 +168,8 @@ def signs(table: pd.DataFrame) -> str:
 
 
 def extremes(found: dict[str, pd.DataFrame]) -> str:
-    """The draws of the lowest and the highest difference, by area and yardstick, beside luck at central values."""
-    lines = ["| area | what | draw | devolved less national | standard deviations of luck |", "|---|---|---|---|---|"]
+    """The draws of the lowest and the highest difference, by area and yardstick."""
+    lines = ["| area | what | draw | devolved less national |", "|---|---|---|---|"]
     for area, effects in found.items():
         for estimand, outcome, title in (
             ("claim", "jobs", "new jobs, gross, per cent"),
@@ -152,10 +177,7 @@ def extremes(found: dict[str, pd.DataFrame]) -> str:
             ("per_1000", "years", "years in work, market-net, for 1,000 residents"),
         ):
             rows = pick(effects, ("devolved", "national"), estimand, outcome).dropna(subset=["effect"])
-            luck = distribution(rows).luck
             draws = rows[rows["draw"] != CENTRAL].sort_values("effect")
             for row in (draws.iloc[0], draws.iloc[-1]) if len(draws) else ():
-                lines.append(
-                    f"| {AREAS[area]} | {title} | {row['draw']} | {signed(row['effect'], 2)} | {signed(row['effect'] / luck, 1)} |"
-                )
+                lines.append(f"| {AREAS[area]} | {title} | {row['draw']} | {signed(row['effect'], 2)} |")
     return "\n".join(lines)

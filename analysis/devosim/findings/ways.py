@@ -1,0 +1,103 @@
+"""What each way of commissioning achieves by itself, what it spends, and what that is worth: tables over draws."""
+
+import pandas as pd
+
+from devosim.findings.estimands import Arms, by_arm
+from devosim.findings.settings import AREAS, CENTRAL
+from devosim.findings.words import share, signed
+
+_MILLION = 1e8  # pence
+_OPEN = ("national", "hybrid", "devolved")
+_LINES = {
+    "social": "social account: output less resources",
+    "fiscal": "fiscal account, both tiers",
+    "national": "of it the national tier",
+    "wellbeing": "wellbeing, in no account",
+}
+
+
+def achieved(totals: dict[str, pd.DataFrame]) -> str:
+    """Medians over draws by area and arm. Net is beyond `none`, and so is what a net outcome costs."""
+    lines = [
+        "| area | arm | new jobs, gross | net | net for 100 gross | 26-week jobs, net | years in work, net | for 1,000 a year "
+        "| qualifications, gross | net | GBP for a net job | for a net year |",
+        "|---" * 12 + "|",
+    ]
+    for area, frame in totals.items():
+        arms = _draws(frame)
+        for arm in _OPEN:
+            lines.append(f"| {AREAS[area]} | {arm} | {' | '.join(_achieved(arms, arm))} |")
+    return "\n".join(lines)
+
+
+def _achieved(arms: Arms, arm: str) -> list[str]:
+    here, none = arms[arm], arms["none"]
+    net = {name: here[name] - none[name] for name in ("jobs", "jobs_26", "years", "qualifications")}
+    beyond = (here["spend"] - none["spend"]) / 100
+    rate = 1000 * net["years"] / here["residents"] / 5
+    return [
+        f"{here['gross_jobs'].median():,.0f}",
+        f"{net['jobs'].median():,.0f}",
+        f"{(100 * net['jobs'] / here['gross_jobs']).median():.0f}",
+        f"{net['jobs_26'].median():,.0f}",
+        f"{net['years'].median():,.0f}",
+        f"{rate.median():.2f}",
+        f"{here['gross_qualifications'].median():,.0f}",
+        f"{net['qualifications'].median():,.0f}",
+        _cost(beyond, net["jobs"]),
+        _cost(beyond, net["years"]),
+    ]
+
+
+def _cost(beyond: "pd.Series[float]", net: "pd.Series[float]") -> str:
+    """Median; draws in which nothing is gained cost more than any other for each."""
+    each = (beyond / net.where(net > 0)).fillna(float("inf")).median()
+    return "-" if each == float("inf") else f"{each:,.0f}"
+
+
+def grants(totals: dict[str, pd.DataFrame]) -> str:
+    """What is granted a head and a year, and which part of it is spent: medians over draws, and at central values."""
+    lines = [
+        "| area | granted, GBP a resident and year | spent: national | hybrid | devolved | devolved over national |"
+    ]
+    lines.append("|---" * 6 + "|")
+    for area, frame in totals.items():
+        draws, central = _draws(frame), by_arm(frame[frame["draw"] == CENTRAL])
+        head = (draws["national"]["allocated"] / draws["national"]["residents"]).median() / 100 / 5
+        cells = [f"{_spent(draws, arm)} ({_spent(central, arm)})" for arm in _OPEN]
+        times = (draws["devolved"]["spend"] / draws["national"]["spend"]).median()
+        lines.append(f"| {AREAS[area]} | {head:.0f} | {' | '.join(cells)} | {times:.2f} |")
+    return "\n".join(lines)
+
+
+def _spent(arms: Arms, arm: str) -> str:
+    return share((arms[arm]["spend"] / arms[arm]["allocated"]).median()) if arm in arms else "-"
+
+
+def worth(totals: dict[str, pd.DataFrame]) -> str:
+    """The accounts, devolved less national, GBP million at present value."""
+    lines = [
+        "| area | account | median [middle 90 %] | worse in | central values | luck, one run |",
+        "|---" * 6 + "|",
+    ]
+    for area, frame in totals.items():
+        for line, title in _LINES.items():
+            draws, central = (
+                _difference(arms, line) for arms in (_draws(frame), by_arm(frame[frame["draw"] == CENTRAL]))
+            )
+            low, median, high = draws.quantile([0.05, 0.5, 0.95])
+            lines.append(
+                f"| {AREAS[area]} | {title} | {signed(median, 1)} [{signed(low, 1)}, {signed(high, 1)}] "
+                f"| {share((draws < 0).mean())} | {signed(central.mean(), 1)} | {central.std(ddof=1):.1f} |"
+            )
+    return "\n".join(lines)
+
+
+def _difference(arms: Arms, line: str) -> "pd.Series[float]":
+    if "devolved" not in arms:
+        return pd.Series(dtype=float)
+    return (arms["devolved"][f"value_{line}"] - arms["national"][f"value_{line}"]) / _MILLION
+
+
+def _draws(frame: pd.DataFrame) -> Arms:
+    return by_arm(frame[frame["draw"] != CENTRAL])
