@@ -282,6 +282,24 @@ def test_what_sets_draws_apart_is_told_only_where_it_is_found():
     assert "p.noise" not in said
 
 
+def test_a_world_of_the_hybrid_has_a_table_and_a_section_of_its_own(places, monkeypatch):
+    monkeypatch.setattr("devosim.findings.page.model", lambda *_others: "m")
+    monkeypatch.setattr(runs, "model", lambda *_others: "m")
+    ran = []
+    monkeypatch.setattr(sweeps, "_run", lambda _places, sweep, _draw, _options: ran.append(sweep))
+    assert sweeps.run_today(places, "urban_la", range(1)) == 1
+    assert (ran[0].table, ran[0].options) == (places.today("urban_la"), ("--set", "status_quo=hybrid_2025"))
+    tables.write(places.totals("urban_la"), totals())
+    tables.write(places.today("urban_la"), totals(["0", "1"]))
+    tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2]}))
+    places.settled.write_text("split 1 and priors 2\n")
+    write_page(places)
+    page = (places.tables.parent / "findings.md").read_text()
+    section = page.split("### From a world of the hybrid")[1].split("\n##")[0]
+    assert "| urban local authority | years in work | 2 | +30.00 [+30.00, +30.00] | 0 % |" in section
+    assert "earlier model" not in section
+
+
 def test_a_step_is_what_one_group_of_inputs_does_beside_the_central_run_with_the_same_luck():
     central = totals([CENTRAL]).assign(seed=1003)
     draw = totals(["3"])

@@ -37,6 +37,11 @@ def _centred(places: Places, chosen: argparse.Namespace) -> None:
     print(f"{chosen.area}: {made} draws run")
 
 
+def _today(places: Places, chosen: argparse.Namespace) -> None:
+    made = sweeps.run_today(places, chosen.area, range(chosen.start, chosen.to), tuple(chosen.option))
+    print(f"{chosen.area}: {made} draws run")
+
+
 def _steps(places: Places, chosen: argparse.Namespace) -> None:
     made = steps.run_steps(places, chosen.area, range(chosen.start, chosen.to), tuple(chosen.option))
     print(f"{chosen.area}: {made} runs")
@@ -74,6 +79,7 @@ _DO = {
     "draws": _draws,
     "central": _central,
     "centred": _centred,
+    "today": _today,
     "steps": _steps,
     "later": _later,
     "attribution": _attribution,
@@ -93,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, default in (
         ("draws", GOAL),
         ("centred", GOAL),
+        ("today", GOAL),
         ("central", 20),
         ("steps", 20),
         ("attribution", 5),

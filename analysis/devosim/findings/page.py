@@ -21,6 +21,7 @@ from devosim.findings.runs import model
 from devosim.findings.settings import AREAS, CENTRAL, CENTRED_DIMENSIONS, GOAL, PAIRS, Places
 
 _FIRST = ("devolved", "national")
+_TODAY = ("devolved", "hybrid")
 _YARDSTICKS = {
     "gross_into_work": ("new jobs, gross", 1.0),
     "gross_qualification": ("qualifications, gross", 1.0),
@@ -59,6 +60,7 @@ def write_page(places: Places) -> None:
                 ("equal_spend", "the same at equal spending"),
             )
         ),
+        _today(places),
         texts.WORTH + ways.worth(totals),
         _later(places),
         _centred(places, found),
@@ -97,6 +99,26 @@ def _centred(places: Places, found: dict[str, pd.DataFrame]) -> str:
     """Even draws beside centred ones; nothing without a table of these."""
     read = {area: tables.read(places.centred(area)) for area in found if places.centred(area).exists()}
     return centred.section(found, read, model(CENTRED_DIMENSIONS)) if read else ""
+
+
+def _today(places: Places) -> str:
+    """Full agreement against a hybrid that has been there for long; nothing without a table of it."""
+    read = {area: tables.read(places.today(area)) for area in AREAS if places.today(area).exists()}
+    if not read:
+        return ""
+    found = {area: effects(frame) for area, frame in read.items()}
+    shown = (
+        ("claim", "Gross"),
+        ("per_1000", "Market-net for 1,000 residents"),
+        ("equal_spend", "The same at equal spending"),
+    )
+    parts = [f"{title}:\n\n{words.table(found, _TODAY, name)}" for name, title in shown]
+    earlier = "" if {name for frame in read.values() for name in frame["model"]} == {model()} else _earlier()
+    return "\n\n".join([texts.TODAY, *parts]) + earlier
+
+
+def _earlier() -> str:
+    return texts.EARLIER.format(model=model())
 
 
 def _steps(places: Places, totals: dict[str, pd.DataFrame]) -> list[str]:

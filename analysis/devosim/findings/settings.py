@@ -61,6 +61,10 @@ class Places:
         """The same of draws of which half lie on either side of every declared value, without central replicates."""
         return self.tables / f"{area}_centred.csv"
 
+    def today(self, area: str) -> Path:
+        """The same of draws from a world that has had the hybrid for long."""
+        return self.tables / f"{area}_today.csv"
+
     def steps(self, area: str) -> Path:
         """Table of runs with one group of inputs as in a draw: a row for each arm of each group of each draw."""
         return self.tables / f"{area}_steps.csv"

@@ -36,6 +36,12 @@ def run_centred(places: Places, area: str, numbers: range, extra: tuple[str, ...
     return run_missing(places, sweep, drawn(numbers))
 
 
+def run_today(places: Places, area: str, numbers: range, extra: tuple[str, ...] = ()) -> int:
+    """As `run_draws`, from a world that has had the hybrid for long instead of national commissioning."""
+    options = ("--set", "status_quo=hybrid_2025", *extra)
+    return run_missing(places, Sweep(f"{area}_today", area, places.today(area), rows_of, options), drawn(numbers))
+
+
 def run_central(places: Places, area: str, numbers: range, extra: tuple[str, ...] = ()) -> int:
     """Runs replicates at central values that the table lacks, each with a seed of its own as draws have."""
     return run_missing(places, _totals(places, area, extra), at_central(numbers))

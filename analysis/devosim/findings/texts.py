@@ -78,6 +78,12 @@ to spending, fixed costs of hubs and agreement included: no arm was run with tha
 
 ![Each dot a draw; the diamond is the mean at central values](findings/net.png)"""
 
+TODAY = """### From a world of the hybrid
+
+All arms above leave a world of national commissioning, so that the hybrid, too, is new and waits for its approval. Here the burn-in is
+under the hybrid, as in places that have run their adult skills for years: it goes on, and the full agreement leaves it. Full agreement
+against the hybrid."""
+
 WORTH = """### In pounds
 
 Full agreement less national commissioning, present values over five years, residents alone, with their luck: it is large beside them. Nothing
@@ -156,8 +162,8 @@ LIMITS = """## How to read this
 - Central values are not the middle of the draws. In many dimensions at once no draw is near them; ranges of which the central value is an end
   can move the difference one way only: `suitable_mandatory` (observed 0.43, planned 0.82) helps national commissioning, `overhead.layer` hurts
   it; `money.clawback`, `contract.lesa_at_risk` and `front_door.hub_delay` hurt the full agreement, `contract.lesa_term` helps it.
-- All arms leave a world of national commissioning at the start. For places that have run their adult skills for years the hybrid is no
-  transition; here it waits for its first approval.
+- All arms leave a world of national commissioning at the start, if nothing else is said. For places that have run their adult skills for
+  years the hybrid is no transition; here it waits for its first approval.
 - A pot divides its money by those who started and those who found no place. Who is turned away asks again, so that full courses weigh the
   more; skills bootcamps, which raise no level, fill first and draw money from courses that do, as far as `commissioning.money.virement` lets
   them. A large part of the fall in qualifications under the hybrid is that rule.
