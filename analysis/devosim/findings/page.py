@@ -80,7 +80,9 @@ def _areas(held: list[str]) -> str:
     if len(held) == len(AREAS):
         return "the four areas"
     number = ("one", "two", "three")[len(held) - 1]
-    return f"{' and '.join(f'the {AREAS[area]}' for area in held)}, {number} of the four areas"
+    names = [f"the {AREAS[area]}" for area in held]
+    listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return f"{listed}, {number} of the four areas"
 
 
 def _runs(totals: dict[str, pd.DataFrame]) -> str:
