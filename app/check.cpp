@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/commands.hpp"
+#include "app/frozen.hpp"
 #include "app/print_frozen.hpp"
 #include "engine/parallel.hpp"
 #include "policies/compare.hpp"
@@ -123,6 +124,13 @@ void print_size(const Scenario& s, const Model& model, int threads, std::ostream
         << "output       at most " << with_commas(std::ceil(output_bytes(s, model) / mebibyte)) << " MiB\n";
 }
 
+/// Two scenarios that have it in common give the same numbers by the same program.
+void print_digest(const Scenario& s, std::ostream& out) {
+    Digest digest;
+    digest.add(s.resolved);
+    out << "resolved     " << digest.hex() << " is the digest of everything that bears on the numbers\n";
+}
+
 void print_commissioning(const LoadedScenario& loaded, std::ostream& out) {
     const Scenario& s = loaded.scenario;
     out << "\nstatus quo   " << in_words(s.status_quo) << " (the burn-in)\narms\n";
@@ -131,6 +139,7 @@ void print_commissioning(const LoadedScenario& loaded, std::ostream& out) {
     out << "money        " << in_pounds(static_cast<double>(yearly_allocation(s).value))
         << " a year, the same in every arm that commissions\n";
     print_frozen(loaded, out);
+    print_digest(s, out);
     for (const bool offers : {false, true}) print_budgets(s, offers, out);
 }
 

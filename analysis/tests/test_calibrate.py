@@ -3,6 +3,7 @@
 import csv
 import os
 import re
+import shutil
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -137,8 +138,34 @@ def test_kept_runs_are_not_made_again(real_toy, tmp_path):
     real_toy.program.write_text(text.replace("exec", '[ "$1" = run ] && exit 3\nexec'))
     assert real_toy.run(*kept) == 0
     assert first == [(real_toy.folder / name).read_bytes() for name in ("best.toml", "set.csv")]
+    (real_toy.folder / "any.toml").write_text("title = 'Another scenario of the same name'")
+    assert real_toy.run(*kept) == 3, "other content is another run"
+    (real_toy.folder / "any.toml").unlink()
+    assert real_toy.run(*kept) == 0
     real_toy.settings = real_toy.settings.replace("seed = 100", "seed = 200")
     assert real_toy.run(*kept) == 3, "other seeds are other runs"
+
+
+def test_the_name_of_a_kept_run_follows_what_the_scenario_and_its_files_say(program, tmp_path):
+    from devosim.calibrate.program import Experiment, Job, Program
+
+    shutil.copytree(Path(__file__).resolve().parents[2] / "configs", tmp_path / "configs")
+    scenario = tmp_path / "configs" / "scenarios" / "tiny.toml"
+
+    def name():
+        runner = Program(program, Experiment(scenario, "national", 12, 6), tmp_path / "runs")
+        return runner._name(Job({"apply.sick": 0.01}, 1))
+
+    first = name()
+    assert name() == first
+    table = tmp_path / "configs" / "data" / "claimants.csv"
+    before = table.read_text()
+    table.write_text(before.replace(",0.1,", ",0.11,"))
+    assert name() != first, "a table that the scenario names"
+    table.write_text(before)
+    assert name() == first
+    scenario.write_text(scenario.read_text() + "[season]\nopenings = [1.1, 0.9, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n")
+    assert name() != first, "the scenario itself"
 
 
 def test_a_corner_that_the_program_refuses_is_left_out(toy, monkeypatch):

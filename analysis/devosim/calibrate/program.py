@@ -59,7 +59,7 @@ class Program:
         self.kept = kept
         if kept:
             kept.mkdir(parents=True, exist_ok=True)
-            self._declared = [[p.key, p.value] for p in self.parameters()]
+            self._content = self._digest()
 
     @cached_property
     def version(self) -> str:
@@ -97,10 +97,16 @@ class Program:
         return 0.0
 
     def _name(self, job: Job) -> str:
-        """What a run depends on, as a name: program, declared values, experiment, values and seed."""
-        run = self.experiment
-        told = [self.version, self._declared, run.scenario.name, run.arm, run.burn_in_months, run.policy_months]
+        """What a run depends on, as a name: program, content of the scenario and its files, arm, values and seed."""
+        told = [self.version, self._content, self.experiment.arm]
         return hashlib.sha256(json.dumps([told, job.values, job.seed]).encode()).hexdigest()[:32]
+
+    def _digest(self) -> str:
+        """The digest of the scenario as it is run, and of everything that it names."""
+        told = re.search(r"^resolved +([0-9a-f]{16})", self._call(self._asked("check", {})), re.MULTILINE)
+        if told is None:
+            raise ProgramError(f"{self.executable} check tells no digest of the scenario: build it anew?")
+        return told[1]
 
     def _run(self, job: Job) -> Statistics | None:
         with tempfile.TemporaryDirectory(prefix="devosim-calibrate-") as folder:
