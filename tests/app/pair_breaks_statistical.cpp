@@ -1,6 +1,4 @@
 // Where the lives of two arms part when few residents are treated differently.
-#include <gtest/gtest.h>
-
 #include <array>
 #include <cstdio>
 #include <map>
@@ -8,8 +6,7 @@
 #include <vector>
 
 #include "policies/presets.hpp"
-#include "tests/app/area_runs.hpp"
-#include "tests/app/month_by_hand.hpp"
+#include "tests/app/burnt_in_area.hpp"
 
 namespace devosim::testing {
 namespace {
@@ -18,23 +15,11 @@ constexpr Month months{60};
 constexpr std::array phase_names{"population", "demand", "lives", "commission", "reach",
                                  "deliver",    "match",  "pay",   "sustain"};
 
-class PairBreaks_statistical : public ::testing::Test {
+class PairBreaks_statistical : public BurntInArea {
 protected:
-    PairBreaks_statistical() { live_until(burnt_in_, Month{0}); }
+    PairBreaks_statistical() : BurntInArea(20'000, {Month{-12}, months}) {}
 
-    static Scenario scenario() {
-        Scenario made = with_residents(scenario_named("medium_ca"), 20'000);
-        made.ingredients.horizon = {Month{-12}, months};
-        return made;
-    }
-
-    [[nodiscard]] Place place() const { return {burnt_in_.world(), burnt_in_.provision()}; }
-
-    Scenario scenario_ = scenario();
-    Synthesis area_ = synthesise(scenario_.ingredients, 1);
-    AssembledCommissioner before_ = status_quo(scenario_);
-    AssembledCommissioner closed_ = successor(scenario_, none());
-    Simulation burnt_in_{area_, {1, 0}, before_};
+    const AssembledCommissioner closed_ = successor(scenario_, none());
 };
 
 bool is_treated(std::uint64_t id) {

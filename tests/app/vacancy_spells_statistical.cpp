@@ -1,11 +1,8 @@
 // How long vacancies wait, followed one by one, and what monthly counts say of it.
-#include <gtest/gtest.h>
-
 #include <cstdio>
 #include <vector>
 
-#include "tests/app/area_runs.hpp"
-#include "tests/app/month_by_hand.hpp"
+#include "tests/app/burnt_in_area.hpp"
 
 namespace devosim::testing {
 namespace {
@@ -51,37 +48,26 @@ private:
     std::vector<int> advertised_;  ///< [post] months in which it has been advertised as the vacancy that it is
 };
 
-class VacancySpells_statistical : public ::testing::Test {
+class VacancySpells_statistical : public BurntInArea {
 protected:
-    VacancySpells_statistical() { live_until(burnt_in_, Month{0}); }
-
-    static Scenario scenario() {
-        Scenario made = with_residents(scenario_named("medium_ca"), 60'000);
-        made.ingredients.horizon = {Month{-36}, months};
-        return made;
-    }
+    VacancySpells_statistical() : BurntInArea(60'000, {Month{-36}, months}) {}
 
     Counted follow() {
-        Place place{burnt_in_.world(), burnt_in_.provision()};
-        Follower follower(place.world.posts.state.size());
+        Place lived_in = place();
+        Follower follower(lived_in.world.posts.state.size());
         for (Month month{0}; month < months; ++month)
             for (const Phase phase : phases) {
                 if (phase != Phase::match) {
-                    run_phase(place, month, phase, before_);
+                    run_phase(lived_in, month, phase, before_);
                     continue;
                 }
-                const Market market = decide_market(place.world, month);
+                const Market market = decide_market(lived_in.world, month);
                 follower.meet(market);
-                run_phase(place, month, phase, before_);
-                follower.settle(place.world, market);
+                run_phase(lived_in, month, phase, before_);
+                follower.settle(lived_in.world, market);
             }
         return follower.counted;
     }
-
-    Scenario scenario_ = scenario();
-    Synthesis area_ = synthesise(scenario_.ingredients, 1);
-    AssembledCommissioner before_ = status_quo(scenario_);
-    Simulation burnt_in_{area_, {1, 0}, before_};
 };
 
 // Counts say the mean over all that end, whatever their chances are. Those that are filled waited as long where the
