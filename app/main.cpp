@@ -7,6 +7,7 @@
 #include "app/main_ensemble.hpp"
 #include "app/main_errors.hpp"
 #include "app/main_labour.hpp"
+#include "app/signals.hpp"
 #include "app/version.hpp"
 
 namespace {
@@ -139,5 +140,6 @@ void run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    devosim::let_writes_fail();
     return static_cast<int>(devosim::guarded([=] { run(argc, argv); }, std::cerr));
 }

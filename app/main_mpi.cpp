@@ -17,6 +17,7 @@
 #include "app/main_errors.hpp"
 #include "app/mpi_counter.hpp"
 #include "app/progress.hpp"
+#include "app/signals.hpp"
 #include "app/version.hpp"
 
 namespace {
@@ -102,6 +103,7 @@ int run(int argc, char** argv, devosim::MpiSession& session) {
 
 int main(int argc, char** argv) try {
     keep_signals();
+    devosim::let_writes_fail();
     devosim::MpiSession session(argc, argv);
     return run(argc, argv, session);
 } catch (const std::exception& error) {

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -40,6 +41,11 @@ void Progress::advance() {
     note(++done_);
 }
 
+void Progress::add_kept(std::int64_t steps) {
+    kept_ += steps;
+    note(done_ += steps);
+}
+
 void Progress::advance_to(std::int64_t done) {
     done_ = done;
     note(done);
@@ -57,7 +63,7 @@ void Progress::note(std::int64_t done) {
 
 void Progress::show(std::int64_t done) {
     const double elapsed = seconds(std::chrono::steady_clock::now() - start_);
-    const double rate = elapsed > 0 ? static_cast<double>(done) / elapsed : 0;
+    const double rate = elapsed > 0 ? static_cast<double>(std::max<std::int64_t>(done - kept_, 0)) / elapsed : 0;
     const std::string left = rate > 0 ? in_time(static_cast<double>(total_ - done) / rate) : "?";
     const std::string line = std::to_string(done) + " of " + std::to_string(total_) + ' ' + unit_ + ", " +
                              in_rate(rate) + ", " + left + " left";

@@ -19,6 +19,8 @@ public:
     Progress& operator=(const Progress&) = delete;
 
     void advance();
+    /// More steps that were done in an earlier process: they count, but not in the rate.
+    void add_kept(std::int64_t steps);
     /// The same for one who counts himself: `done` steps by now, never fewer than before.
     void advance_to(std::int64_t done);
 
@@ -32,6 +34,7 @@ private:
     const bool terminal_;
     const std::chrono::steady_clock::time_point start_;
     std::atomic<std::int64_t> done_{0};
+    std::atomic<std::int64_t> kept_{0};
     std::mutex showing_;
     std::chrono::steady_clock::time_point shown_;
     bool bar_on_screen_ = false;

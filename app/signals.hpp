@@ -32,4 +32,8 @@ private:
     std::jthread watcher_;
 };
 
+/// From now on a write beyond the limit on the size of files fails as on a full disk. Otherwise SIGXFSZ would end the
+/// process there and then, and leave half a file behind.
+void let_writes_fail();
+
 }  // namespace devosim

@@ -148,6 +148,21 @@ TEST_F(FullDisk, KeepsFinishedTasksAndTheRestFollowsOnceThereIsSpace) {
     EXPECT_TRUE(desk_.bytes("disk/collected.h5") == once);
 }
 
+TEST(FileSizeLimit, EndsACommandAsAFullDiskDoesAndLeavesNothingBehind) {
+    const Desk desk;
+    desk.write("configs/scenarios/small.toml", small_scenario());
+    const auto before = desk.files();
+    const Ended ended = Child({"/bin/sh", "-c",
+                               "ulimit -f 64; exec " DEVOSIM_PROGRAM
+                               " run configs/scenarios/small.toml -o result.h5 --quiet --trajectories all"},
+                              desk.folder())
+                            .wait();
+    EXPECT_EQ(ended.code, 3);
+    EXPECT_THAT(ended.err, StartsWith("result.h5 (cannot write "));
+    EXPECT_THAT(ended.err, HasSubstr(": File too large"));
+    EXPECT_EQ(desk.files(), before);
+}
+
 TEST(FullStandardOutput, IsToldWhenTheManualCannotBePrinted) {
     const Desk desk;
     const Ended ended =
