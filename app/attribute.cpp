@@ -6,8 +6,10 @@
 #include "app/attribution_part.hpp"
 #include "app/collecting.hpp"
 #include "app/commands.hpp"
+#include "app/output_apart.hpp"
 #include "app/print_attribution.hpp"
 #include "app/print_cells.hpp"
+#include "app/print_frozen.hpp"
 #include "app/progress.hpp"
 #include "app/resolved_scenario.hpp"
 #include "app/signals.hpp"
@@ -134,13 +136,18 @@ void print_cost(std::ostream& out, const Cost& cost) {
 void attribute_scenario(const AttributeCommand& command, std::ostream& out) {
     const Overwrite overwrite = command.execution.force ? Overwrite::yes : Overwrite::no;
     Problems problems;
-    const auto temporary = collecting(problems, [&] { return h5::tried_out(command.output, overwrite); });
+    const auto temporary = collecting(problems, [&] {
+        expect_output_apart(command.output, {command.scenario});
+        return h5::tried_out(command.output, overwrite);
+    });
     const SignalWatch signals(temporary.value_or(""));
     const auto threads = collecting(problems, [&] { return threads_to_use(command.execution.threads); });
     const auto loaded = collecting(problems, [&] { return load_scenario(command.scenario, command.options); });
     problems.throw_if_any();
+    expect_output_apart(command.output, loaded->files);
     const AttributionSettings settings = with_options(loaded->attribution, command.attribution, problems);
     problems.throw_if_any();
+    if (!command.execution.quiet) print_left_out(*loaded, out);
     const AttributionPlan plan = attribution_plan(loaded->scenario, settings);
     const Scenario scenario = prepared(*loaded, settings);
     AttributionPart part(command.output, scenario.resolved, plan, command.resume, command.execution.force);

@@ -14,6 +14,7 @@
 #include "app/collecting.hpp"
 #include "app/commands.hpp"
 #include "app/load_network.hpp"
+#include "app/output_apart.hpp"
 #include "app/signals.hpp"
 #include "app/whole_option.hpp"
 #include "app/write_labour.hpp"
@@ -40,6 +41,7 @@ double read_share(const std::string& option, const std::string& text, Problems& 
 }
 
 std::filesystem::path temporary_of(const LabourCommand& command) {
+    expect_output_apart(command.output, {command.nodes, command.edges, command.demand.value_or("")});
     return h5::tried_out(command.output, command.force ? Overwrite::yes : Overwrite::no);
 }
 
@@ -123,7 +125,9 @@ LabourOptions labour_options(const LabourCommand& c, Problems& problems) {
                        share("--adjust-opening", c.adjust_opening)};
     options.start = {share("--initial-unemployed", c.initial_unemployed),
                      share("--initial-vacancies", c.initial_vacancies)};
-    options.seed = static_cast<std::uint64_t>(read_whole("--seed", c.seed, 0, INT64_MAX, problems));
+    if (c.seed && !c.agents)
+        problems.add({{"option"}, "--seed", *c.seed, "only agents have luck", "add --agents, or leave it out?"});
+    options.seed = static_cast<std::uint64_t>(read_whole("--seed", c.seed.value_or("1"), 0, INT64_MAX, problems));
     return options;
 }
 

@@ -32,7 +32,7 @@ struct LabourCommand {
     std::string adjust_opening = shortest(labour_core::Hazards{}.adjust_opening);
     std::string initial_unemployed = shortest(labour_core::StartShares{}.unemployed);
     std::string initial_vacancies = shortest(labour_core::StartShares{}.vacancies);
-    std::string seed = "1";
+    std::optional<std::string> seed;  ///< 1 without it; of agents only
 };
 
 /// Everything that has a bearing on the result, besides the tables.

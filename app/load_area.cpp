@@ -195,6 +195,13 @@ Area read_area(const Table& table, const Margins& national, Problems& problems) 
     return area;
 }
 
+std::filesystem::path age_by_sex_of(const std::filesystem::path& area) {
+    Problems told_by_load_area;
+    const Table table = Config::load(area).root();
+    if (!table.has("age_by_sex")) return "";
+    return (area.parent_path() / table.text("age_by_sex", told_by_load_area)).lexically_normal();
+}
+
 Area load_area(const std::filesystem::path& file, const Margins& national, Problems& problems) {
     Area area{};
     read_config(

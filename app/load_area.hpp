@@ -22,6 +22,9 @@ namespace devosim {
 /// The same from a table that was read already; the caller calls Config::finish.
 [[nodiscard]] Area read_area(const Table& table, const Margins& national, Problems& problems);
 
+/// The table of people by age and sex that an area file names, or "". InputError if the file cannot be read.
+[[nodiscard]] std::filesystem::path age_by_sex_of(const std::filesystem::path& area);
+
 /// One authority of a CSV table with the headers of the Office for National Statistics (`code,name,all,0,1,...,90+`):
 /// its residents by age as they stand there, and all else from `defaults` (configs/areas/local_authority.toml), money
 /// in proportion to residents of 16 to 64, claimant_share and qualification_16_64 if they are there. Only the row of

@@ -32,10 +32,35 @@ Shock read_shock(const Table& table, const Occupations& occupations, Problems& p
             static_cast<int>(table.integer_or("fade_months", 0, 0, 240, problems))};
 }
 
-std::vector<Shock> read_shocks(const Table& root, const Occupations& occupations, Problems& problems) {
+int start_of(const Site& site) {
+    return site.from + site.slip_months;
+}
+
+void expect_before(Month end, const Table& table, int start, Problems& problems) {
+    if (start < end.value) return;
+    problems.add(table.problem("from",
+                               "nothing comes of it: month " + std::to_string(start) +
+                                   " is after the last, which is month " + std::to_string(end.value - 1),
+                               "raise horizon.policy_months, or remove it?"));
+}
+
+void expect_within(const Horizon& horizon, const Table& table, const Shock& shock, Problems& problems) {
+    expect_before(horizon.end, table, shock.from, problems);
+    if (shock.from + shock.months + shock.fade_months <= horizon.first.value)
+        problems.add(table.problem("from",
+                                   "nothing comes of it: it is over before the burn-in, which begins in month " +
+                                       std::to_string(horizon.first.value),
+                                   "raise horizon.burn_in_months, or remove it?"));
+}
+
+std::vector<Shock> read_shocks(const Table& root, const Occupations& occupations, const Horizon& horizon,
+                               Problems& problems) {
     std::vector<Shock> shocks;
-    for (const Table& table : root.array_of_tables("shocks", problems))
+    for (const Table& table : root.array_of_tables("shocks", problems)) {
+        const std::size_t problems_before = problems.found().size();
         shocks.push_back(read_shock(table, occupations, problems));
+        if (problems.found().size() == problems_before) expect_within(horizon, table, shocks.back(), problems);
+    }
     if (shocks.size() > most_shocks)
         problems.add({root.origin("shocks"), "shocks", std::to_string(shocks.size()), "are more than 100 shocks",
                       "join some of them?"});
@@ -60,11 +85,14 @@ Site read_site(const Table& table, const Occupations& occupations, Problems& pro
     return site;
 }
 
-std::vector<Site> read_sites(const Table& root, const Occupations& occupations, Problems& problems) {
+std::vector<Site> read_sites(const Table& root, const Occupations& occupations, Month end, Problems& problems) {
     std::vector<Site> sites;
     if (!root.has("sites")) return sites;
-    for (const Table& table : root.array_of_tables("sites", problems))
+    for (const Table& table : root.array_of_tables("sites", problems)) {
+        const std::size_t problems_before = problems.found().size();
         sites.push_back(read_site(table, occupations, problems));
+        if (problems.found().size() == problems_before) expect_before(end, table, start_of(sites.back()), problems);
+    }
     return sites;
 }
 
@@ -93,13 +121,25 @@ void read_season(const Table& root, std::array<double, 12>& season, Problems& pr
 
 }  // namespace
 
-Outlook load_outlook(const Table& root, const Occupations& occupations, Problems& problems) {
+Outlook load_outlook(const Table& root, const Occupations& occupations, const Horizon& horizon, Problems& problems) {
     Outlook outlook;
-    outlook.shocks = read_shocks(root, occupations, problems);
-    outlook.sites = read_sites(root, occupations, problems);
+    outlook.shocks = read_shocks(root, occupations, horizon, problems);
+    outlook.sites = read_sites(root, occupations, horizon.end, problems);
     outlook.cycle = read_cycle(root, problems);
     read_season(root, outlook.season, problems);
     return outlook;
+}
+
+std::vector<std::string> left_out(const Outlook& outlook, Month end) {
+    std::vector<std::string> words;
+    const auto note = [&](const char* table, std::size_t number, int start) {
+        if (start >= end.value)
+            words.push_back(std::string(table) + '[' + std::to_string(number) + "] from month " +
+                            std::to_string(start) + " on");
+    };
+    for (std::size_t k = 0; k < outlook.shocks.size(); ++k) note("shocks", k, outlook.shocks[k].from);
+    for (std::size_t k = 0; k < outlook.sites.size(); ++k) note("sites", k, start_of(outlook.sites[k]));
+    return words;
 }
 
 }  // namespace devosim

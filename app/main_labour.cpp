@@ -23,7 +23,7 @@ void add_labour_command(CLI::App& program, LabourCommand& c) {
         ->capture_default_str();
     labour->add_option("--initial-vacancies", c.initial_vacancies, "vacancies at the start for each post, 0 to 1")
         ->capture_default_str();
-    labour->add_option("--seed", c.seed, "root of the randomness of agents, 0 to 2^63 - 1")->capture_default_str();
+    labour->add_option("--seed", c.seed, "root of the randomness of agents, 0 to 2^63 - 1; default 1");
     labour->add_option("-o,--output", c.output, "result file (HDF5)")->required();
     labour->add_flag("--force", c.force, "replace the output if it exists");
 }

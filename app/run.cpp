@@ -10,6 +10,7 @@
 #include "app/collecting.hpp"
 #include "app/commands.hpp"
 #include "app/ensemble.hpp"
+#include "app/output_apart.hpp"
 #include "app/print_besides.hpp"
 #include "app/print_comparison.hpp"
 #include "app/print_frozen.hpp"
@@ -49,7 +50,7 @@ Runs simulate(const Scenario& scenario, const Around& around) {
     const Keeping keeping{*around.checkpoints, around.every_months, [&] { return around.signals.caught(); },
                           [&](std::int64_t months) {
                               kept += months;
-                              for (std::int64_t month = 0; month < months; ++month) progress.advance();
+                              progress.add_kept(months);
                           }};
     Runs runs = compare(
         scenario, [&] { progress.advance(); }, keeping);
@@ -83,7 +84,10 @@ int threads_to_use(const std::optional<std::string>& option) {
 void run_scenario(const RunCommand& command, std::ostream& out) {
     const Overwrite overwrite = command.execution.force ? Overwrite::yes : Overwrite::no;
     Problems problems;
-    const auto temporary = collecting(problems, [&] { return h5::tried_out(command.output, overwrite); });
+    const auto temporary = collecting(problems, [&] {
+        expect_output_apart(command.output, {command.scenario});
+        return h5::tried_out(command.output, overwrite);
+    });
     const SignalWatch signals(temporary.value_or(""));
     const auto threads = collecting(problems, [&] { return threads_to_use(command.execution.threads); });
     const auto loaded = collecting(problems, [&] { return load_scenario(command.scenario, command.options); });
@@ -94,6 +98,7 @@ void run_scenario(const RunCommand& command, std::ostream& out) {
         return;
     }
     problems.throw_if_any();
+    expect_output_apart(command.output, loaded->files);
     const Scenario& scenario = loaded->scenario;
     if (!command.execution.quiet) print_frozen(*loaded, out);
     const ThreadLimit limit(*threads);

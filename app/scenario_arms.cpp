@@ -66,14 +66,16 @@ std::vector<Arm> read_arms(const Table& root, const std::vector<std::string>& on
     std::vector<Arm> arms = all_arms(root, problems);
     std::vector<std::string> names(arms.size());
     std::transform(arms.begin(), arms.end(), names.begin(), [](const Arm& arm) { return arm.name; });
-    for (const std::string& name : only)
-        if (std::find(names.begin(), names.end(), name) == names.end()) {
+    for (auto name = only.begin(); name != only.end(); ++name) {
+        if (std::find(names.begin(), names.end(), *name) == names.end())
             problems.add({{"option"},
                           "--arm",
-                          name,
+                          *name,
                           "the scenario has no such arm",
-                          did_you_mean(name, names, choose(names))});
-        }
+                          did_you_mean(*name, names, choose(names))});
+        if (std::find(only.begin(), name, *name) != name)
+            problems.add({{"option"}, "--arm", *name, "is given twice", "remove one?"});
+    }
     if (!only.empty())
         std::erase_if(arms,
                       [&](const Arm& arm) { return std::find(only.begin(), only.end(), arm.name) == only.end(); });

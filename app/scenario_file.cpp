@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "agents/behaviour.hpp"
-#include "agents/hazards.hpp"
 #include "agents/qualification_fit.hpp"
+#include "app/check_hazards.hpp"
 #include "app/effect_ranges.hpp"
 #include "app/load_area.hpp"
 #include "app/load_attribution.hpp"
@@ -35,7 +35,9 @@ namespace fs = std::filesystem;
 class Reader {
 public:
     Reader(const fs::path& file, const ScenarioOptions& options)
-        : folder_(file.parent_path()), options_(options), config_(Config::load(file)) {}
+        : folder_(file.parent_path()), options_(options), config_(Config::load(file)) {
+        loaded_.files.push_back(file);
+    }
 
     LoadedScenario read() {
         apply_settings();
@@ -47,7 +49,7 @@ public:
         read_output(root.table_or_empty("output", problems_));
         read_tables(root.table_or_empty("tables", problems_));
         Ingredients& in = loaded_.scenario.ingredients;
-        in.outlook = load_outlook(root, in.occupations, problems_);
+        read_outlook(root);
         if (const Table area = root.table("area", problems_); area.path() == "area") read_area(area);
         load_budget(root, yearly_allocation(loaded_.scenario), in.catalogue, problems_);
         if (problems_.empty()) expect_somebody_eligible();
@@ -131,6 +133,7 @@ private:
 
     /// What a file that cannot be read would have declared is not missing as well.
     void load_parameters(const std::vector<fs::path>& files) {
+        loaded_.files.insert(loaded_.files.end(), files.begin(), files.end());
         const std::size_t problems_before = problems_.found().size();
         parameters_ = Parameters::load(files, problems_);
         if (problems_.found().size() == problems_before) return;
@@ -170,7 +173,12 @@ private:
     fs::path table_file(const Table& table, std::string_view key, const std::string& fallback) {
         const bool is_an_option = by_option(table, key);  // asked before reading, which writes the default down
         const fs::path path = table.text_or(key, fallback, problems_);
-        return is_an_option ? path : beside(path);
+        return noted(is_an_option ? path : beside(path));
+    }
+
+    fs::path noted(fs::path file) {
+        loaded_.files.push_back(file);
+        return file;
     }
 
     /// A path that the scenario wrote, as messages are to show it.
@@ -183,7 +191,7 @@ private:
 
     fs::path area_file(const Table& table, std::string_view key) {
         const fs::path path = table.text(key, problems_);
-        return by_option(table, key) ? path : beside(path);
+        return noted(by_option(table, key) ? path : beside(path));
     }
 
     void read_run(const Table& root) {
@@ -220,8 +228,17 @@ private:
         Horizon& horizon = loaded_.scenario.ingredients.horizon;
         horizon.first = {-static_cast<int>(table.integer_or("burn_in_months", 60, 1, 240, problems_))};
         horizon.end = {static_cast<int>(table.integer_or("policy_months", 60, 1, 180, problems_))};
+        written_end_ = horizon.end;
         if (options_.months)
             horizon.end = {static_cast<int>(read_whole("--months", *options_.months, 1, 180, problems_))};
+    }
+
+    /// What would come after the months of the scenario is a mistake; what `months` alone leaves out is only told.
+    void read_outlook(const Table& root) {
+        Ingredients& in = loaded_.scenario.ingredients;
+        const Month end{std::max(in.horizon.end.value, written_end_.value)};
+        in.outlook = load_outlook(root, in.occupations, {in.horizon.first, end}, problems_);
+        loaded_.cut_off = left_out(in.outlook, in.horizon.end);
     }
 
     void read_output(const Table& table) {
@@ -257,10 +274,16 @@ private:
         if (has_file && has_authority)
             problems_.add({table.origin("file"), "area", "", "names both a file and an authority", "leave one out?"});
         if (!has_file && !has_authority) refuse_area_of_nothing(table);
-        if (has_file) in.area = load_area(area_file(table, "file"), in.margins, problems_);
+        if (has_file) read_area_file(area_file(table, "file"));
         if (has_authority) read_authority(table);
         if (problems_.empty()) expect_margins_to_fit();
         loaded_.assumed.insert(loaded_.assumed.end(), in.area.assumed.begin(), in.area.assumed.end());
+    }
+
+    void read_area_file(const fs::path& file) {
+        const std::size_t problems_before = problems_.found().size();
+        loaded_.scenario.ingredients.area = load_area(file, loaded_.scenario.ingredients.margins, problems_);
+        if (problems_.found().size() == problems_before) noted(age_by_sex_of(file));
     }
 
     /// Somebody of the ages of every product lives in the area.
@@ -310,7 +333,8 @@ private:
     }
 
     void read_authority(const Table& table) {
-        const fs::path defaults = beside(table.text_or("defaults", "../areas/local_authority.toml", problems_));
+        const fs::path defaults =
+            noted(beside(table.text_or("defaults", "../areas/local_authority.toml", problems_)));
         for (const auto& [key, how] : {std::pair{"table", name_table}, std::pair{"code", name_code}})
             if (!table.has(key)) problems_.add(table.problem(key, "missing", "use " + std::string(how) + '?'));
         const fs::path authorities = table.has("table") ? area_file(table, "table") : "";
@@ -340,28 +364,8 @@ private:
         loaded_.scenario.ingredients.catalogue = with_strength(declared_catalogue_, effect_ranges_, strength);
         loaded_.parameters.finish(problems_);
         check_agreement();
-        check_hazards();
-    }
-
-    /// Values that are each within their range can still contradict each other.
-    void check_hazards() {
-        if (!problems_.empty()) return;
-        const Ingredients& in = loaded_.scenario.ingredients;
-        const double sum = largest_labour_sum(in.behaviour);
-        if (!(sum <= 1))
-            problems_.add(
-                {{"parameters"},
-                 "apply.* and stop_search.*",
-                 shortest(sum),
-                 "the chances of what can happen to a resident in a month, applications doubled, sum to more than 1",
-                 "lower apply.unemployed or its factors?"});
-        const Climate climate(in.outlook, in.occupations.industry, in.horizon.first, in.horizon.end);
-        const double shocked = largest_labour_sum(in.behaviour, climate.largest_layoffs());
-        if (sum <= 1 && !(shocked <= 1))
-            problems_.add(
-                {config_.root().origin("shocks"), "shocks", shortest(shocked),
-                 "the chances of what can happen to a worker in the month of most layoffs sum to more than 1",
-                 "lower the factors of layoffs that overlap?"});
+        if (problems_.empty())
+            check_hazards(loaded_.scenario.ingredients, config_.root().origin("shocks"), problems_);
     }
 
     static constexpr const char* name_table = "--set area.table=PATH";
@@ -377,6 +381,7 @@ private:
     Catalogue declared_catalogue_;  ///< as the tables have it, before its effects are moved within their ranges
     std::vector<EffectRange> effect_ranges_;
     bool has_all_parameters_ = true;
+    Month written_end_{0};  ///< of the scenario, whatever the option says
     Problems problems_;
     LoadedScenario loaded_;
 };

@@ -32,10 +32,12 @@ struct ScenarioOptions {
 struct LoadedScenario {
     Scenario scenario;
     Parameters parameters;
-    Besides besides;                   ///< what `devosim run` runs besides the arms
-    AttributionSettings attribution;   ///< what `devosim attribute` is to do
-    std::vector<std::string> assumed;  ///< margins and fields that are assumed, each in words
-    std::optional<std::int64_t> draw;  ///< the draw that parameters are from, if not the declared values
+    Besides besides;                           ///< what `devosim run` runs besides the arms
+    AttributionSettings attribution;           ///< what `devosim attribute` is to do
+    std::vector<std::string> assumed;          ///< margins and fields that are assumed, each in words
+    std::vector<std::string> cut_off;          ///< shocks and sites that `months` leaves out, each in words
+    std::vector<std::filesystem::path> files;  ///< all that were read: scenario, area, parameters, tables
+    std::optional<std::int64_t> draw;          ///< the draw that parameters are from, if not the declared values
 };
 
 /// Loads and checks everything that a scenario names: area, parameters, catalogue, margins, occupations. Paths in the

@@ -69,8 +69,10 @@ constexpr std::array keys{
                 "industry that are there before it begins, those nearest to the place first, or all if there are "
                 "fewer. Required in [[sites]]."},
     ScenarioKey{"sites.posts", "whole number, 1 to 100000", "no site", "Posts; required in [[sites]]."},
-    ScenarioKey{"sites.from", "whole number, 0 to 180", "no site",
-                "Policy month in which the first posts come or go, if it is on time; required in [[sites]]."},
+    ScenarioKey{
+        "sites.from", "whole number, 0 to 180", "no site",
+        "Policy month in which the first posts come or go, if it is on time; late or not, before the last one. "
+        "Required in [[sites]]."},
     ScenarioKey{"sites.slip_months", "whole number, 0 to 180", "0", "Months by which it is late."},
     ScenarioKey{"sites.over_months", "whole number, 1 to 120", "1",
                 "Months over which posts come or go in equal steps."},

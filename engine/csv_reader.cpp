@@ -56,9 +56,7 @@ private:
         std::transform(cells.begin(), cells.end(), std::back_inserter(names),
                        [this](const CsvTable::Cell& cell) { return table_.content(cell); });
         check_names(names, cells, columns);
-        for (const std::string& wanted : table_.required_) {
-            if (!contains(names, wanted)) missing(wanted, names);
-        }
+        report_missing(names);
         if (row_is_sound_) table_.header_ = std::move(names);
     }
 
@@ -80,6 +78,25 @@ private:
         const std::string near = nearest(name, table_.required_);
         problems_.add(
             {at, name, "", "unknown column", near.empty() ? "remove it" : "did you mean \"" + near + "\"?"});
+    }
+
+    /// A table of which most columns are missing is another table: that is said once.
+    void report_missing(const std::vector<std::string>& names) {
+        constexpr std::size_t most_told = 5;
+        std::vector<std::string> absent;
+        for (const std::string& wanted : table_.required_)
+            if (!contains(names, wanted)) absent.push_back(wanted);
+        if (absent.size() > most_told) return wrong_table(absent);
+        for (const std::string& wanted : absent) missing(wanted, names);
+    }
+
+    void wrong_table(const std::vector<std::string>& absent) {
+        problems_.add({{table_.name_, 1, 0},
+                       "header",
+                       "",
+                       "lacks " + std::to_string(absent.size()) + " of " + std::to_string(table_.required_.size()) +
+                           " columns: " + absent[0] + ", " + absent[1] + " and others to " + absent.back(),
+                       "is this the right file?"});
     }
 
     void missing(const std::string& wanted, const std::vector<std::string>& names) {

@@ -34,6 +34,33 @@ TEST_F(BadCommand, AnOutputThatExistsIsReplacedByForceAndOnlyBySuccess) {
     EXPECT_GT(desk_.bytes("result.h5").size(), 10'000U);
 }
 
+TEST_F(BadCommand, AnInputIsNeverReplacedByItsResult) {
+    desk_.write("configs/scenarios/small.toml", small_scenario());
+    std::filesystem::create_symlink("configs/scenarios/small.toml", desk_.folder() / "link.toml");
+    for (const std::string command : {"run", "attribute"})
+        for (const std::string input :
+             {"configs/scenarios/small.toml", "link.toml", "configs/areas/tiny_area.toml",
+              "configs/parameters/appraisal.toml", "configs/data/products.csv", "configs/calibration/set.csv"}) {
+            const std::string before = desk_.bytes(input);
+            expect_refused(
+                {command, "configs/scenarios/small.toml", "-o", input, "--force"},
+                {"option --output = " + input + " (is a file that this command reads) name another file?"});
+            EXPECT_EQ(desk_.bytes(input), before);
+        }
+}
+
+TEST_F(BadCommand, ATableOfAnAreaIsNeverReplacedByItsResult) {
+    desk_.replace("configs/areas/tiny_area.toml", "[residents_16_64]",
+                  "age_by_sex = \"age_by_sex.csv\"\n\n[residents_16_64]");
+    std::string table = "age,women,men\n";
+    for (int age = 0; age <= 90; ++age) table += std::to_string(age) + (age == 30 ? ",37,35\n" : ",31,30\n");
+    desk_.write("configs/areas/age_by_sex.csv", table);
+    const std::string output = "configs/areas/age_by_sex.csv";
+    expect_refused({"run", "configs/scenarios/tiny.toml", "-o", output, "--force"},
+                   {"option --output = " + output + " (is a file that this command reads) name another file?"});
+    EXPECT_EQ(desk_.bytes(output), table);
+}
+
 TEST_F(BadCommand, AnOutputFolderThatIsNotThereIsRefused) {
     expect_refused({"run", "configs/scenarios/tiny.toml", "-o", "nowhere/result.h5"},
                    {"option --output = nowhere/result.h5 (folder nowhere does not exist) create it first?"});
@@ -65,6 +92,11 @@ TEST_F(BadCommand, AnUnknownArmIsRefusedWithTheNearestThatIsKnown) {
                            {"option --arm = devolve (the scenario has no such arm) did you mean \"devolved\"?",
                             "option --arm = county (the scenario has no such arm) choose one of none, national, "
                             "devolved?"});
+}
+
+TEST_F(BadCommand, AnArmThatIsGivenTwiceIsRefused) {
+    expect_refused_options({"--arm", "national", "--arm", "none", "--arm", "national"},
+                           {"option --arm = national (is given twice) remove one?"});
 }
 
 TEST_F(BadCommand, AnUnknownKeyToSetIsRefusedWithTheNearestThatIsKnown) {

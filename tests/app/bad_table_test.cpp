@@ -112,6 +112,22 @@ TEST_F(BadTable, ALevelWithoutAnOccupationThatSuitsItIsRefused) {
                            "suits it)"));
 }
 
+TEST_F(BadAuthority, ATableWithOtherHeadersIsRefusedInOneLine) {
+    expect_refused_authority(
+        "area,people\nE06000021,1\n", "E06000021",
+        {"table.csv:1: header (lacks 94 of 94 columns: code, name and others to 90+) is this the "
+         "right file?"});
+}
+
+TEST_F(BadAuthority, ATableIsNeverReplacedByItsResult) {
+    const std::string table = header() + row("E06000021,Stoke-on-Trent,91000", "1000");
+    desk_.write("table.csv", table);
+    expect_refused({"run", "configs/scenarios/local_authority.toml", "-o", "table.csv", "--force", "--set",
+                    "area.table=table.csv", "--set", "area.code=E06000021"},
+                   {"option --output = table.csv (is a file that this command reads) name another file?"});
+    EXPECT_EQ(desk_.bytes("table.csv"), table);
+}
+
 TEST_F(BadTable, NanIsRefused) {
     desk_.replace("configs/data/components.csv", "95.0", "nan");
     EXPECT_THAT(refusal(), StartsWith("configs/data/components.csv:2:15: monthly_cost_gbp = nan (is not a number)"));

