@@ -48,7 +48,7 @@ private:
     }
     template <Aggregate T>
     requires(!Flat<T>) void one(const T& value) {
-        for_each_field(value, [this](const auto& field) { one(field); });
+        for_each_field(value, [this](const auto& field) { this->one(field); });
     }
     template <class T, std::size_t n>
     requires(!Flat<T>) void one(const std::array<T, n>& values) {
@@ -107,7 +107,7 @@ private:
     }
     template <Aggregate T>
     requires(!Flat<T>) void one(T& value) {
-        for_each_field(value, [this](auto& field) { one(field); });
+        for_each_field(value, [this](auto& field) { this->one(field); });
     }
     template <class T, std::size_t n>
     requires(!Flat<T>) void one(std::array<T, n>& values) {

@@ -31,7 +31,7 @@ inline constexpr std::size_t most = 32;
 
 // The language binds exactly as many names as there are fields, so each number has its own line.
 template <std::size_t n, class T>
-constexpr auto tie(T& x) {
+constexpr auto tie(T& x) {  // NOLINT(readability-function-size)
     static_assert(n >= 1 && n <= most, "give engine/fields.hpp another line");
     if constexpr (n == 1) {
         auto& [f1] = x;
