@@ -67,8 +67,7 @@ publication counts as a job or as improved skills it does not say. Here a job co
 it, and skills if the highest qualification rises: short courses count for nothing, and neither does a course that repeats a
 level. Areas differ in the model by heads, money, commuting, deprivation and density, in nothing that would make one of them learn
 rather than work. What is not spent had no places yet, or places for which nobody who is eligible came: where that is much, a split
-changes what is handed back more than what is achieved. How many of these jobs would have begun anyway is what the next section is
-about."""
+changes what is handed back more than what is achieved. How few of these jobs are more than would have been there anyway stands above."""
 
 NET = """## What it is worth, and what for the money
 
