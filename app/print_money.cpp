@@ -31,6 +31,7 @@ double millions(const std::vector<Pence>& amounts) {
 template <class Items, class Pick>
 double mean_millions(const Items& items, Pick pick) {
     std::vector<Pence> amounts;
+    amounts.reserve(items.size());
     for (const auto& item : items) amounts.push_back(pick(item));
     return millions(amounts);
 }

@@ -45,6 +45,7 @@ private:
 template <class Range, class Pick>
 std::vector<std::string> named(const Range& range, Pick pick) {
     std::vector<std::string> names;
+    names.reserve(range.size());
     for (const auto& each : range) names.emplace_back(pick(each));
     return names;
 }
