@@ -4,7 +4,7 @@ import pandas as pd
 
 from devosim.findings.estimands import OUTCOMES, effects
 from devosim.findings.settings import AREAS
-from devosim.findings.words import DECIMALS, chosen, share, signed, spread
+from devosim.findings.words import DECIMALS, chosen, earlier, share, signed, spread
 
 _SHOWN = {"claim": ("jobs", "jobs_26", "qualifications"), "per_1000": ("jobs", "years", "filled")}
 _PAIRS = {("devolved", "national"): "national", ("devolved", "hybrid"): "the hybrid"}
@@ -13,12 +13,8 @@ _UNITS = {"claim": "gross, per cent", "per_1000": "market-net, for 1,000"}
 
 def section(found: dict[str, pd.DataFrame], read: dict[str, pd.DataFrame], now: str) -> str:
     """Effects of even draws (`found`, by area) beside those of the centred ones of tables `read`. `now`: fingerprint."""
-    models = {name for frame in read.values() for name in frame["model"]}
-    earlier = (
-        "" if models == {now} else f"\n\n**These are figures of an earlier model**: its fingerprint is now {now}."
-    )
     centred = {area: effects(frame) for area, frame in read.items()}
-    return _SECTION.format(table=_table(found, centred)) + earlier
+    return _SECTION.format(table=_table(found, centred)) + earlier(read.values(), now)
 
 
 def _table(found: dict[str, pd.DataFrame], centred: dict[str, pd.DataFrame]) -> str:

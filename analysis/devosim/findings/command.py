@@ -3,6 +3,8 @@
 import argparse
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 
 from devosim import findings
 from devosim.findings import periods, runs, splits, steps, sweeps
@@ -27,29 +29,9 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _draws(places: Places, chosen: argparse.Namespace) -> None:
-    made = sweeps.run_draws(places, chosen.area, range(chosen.start, chosen.to), tuple(chosen.option))
-    print(f"{chosen.area}: {made} draws run")
-
-
-def _centred(places: Places, chosen: argparse.Namespace) -> None:
-    made = sweeps.run_centred(places, chosen.area, range(chosen.start, chosen.to), tuple(chosen.option))
-    print(f"{chosen.area}: {made} draws run")
-
-
-def _today(places: Places, chosen: argparse.Namespace) -> None:
-    made = sweeps.run_today(places, chosen.area, range(chosen.start, chosen.to), tuple(chosen.option))
-    print(f"{chosen.area}: {made} draws run")
-
-
-def _steps(places: Places, chosen: argparse.Namespace) -> None:
-    made = steps.run_steps(places, chosen.area, range(chosen.start, chosen.to), tuple(chosen.option))
-    print(f"{chosen.area}: {made} runs")
-
-
-def _central(places: Places, chosen: argparse.Namespace) -> None:
-    made = sweeps.run_central(places, chosen.area, range(chosen.start, chosen.to), tuple(chosen.option))
-    print(f"{chosen.area}: {made} replicates run")
+def _sweep(run: Callable[..., int], unit: str, places: Places, chosen: argparse.Namespace) -> None:
+    made = run(places, chosen.area, range(chosen.start, chosen.to), tuple(chosen.option))
+    print(f"{chosen.area}: {made} {unit}")
 
 
 def _later(places: Places, chosen: argparse.Namespace) -> None:
@@ -75,12 +57,12 @@ def _page(places: Places, _: argparse.Namespace) -> None:
     write_page(places)
 
 
-_DO = {
-    "draws": _draws,
-    "central": _central,
-    "centred": _centred,
-    "today": _today,
-    "steps": _steps,
+_DO: dict[str, Callable[[Places, argparse.Namespace], None]] = {
+    "draws": partial(_sweep, sweeps.run_draws, "draws run"),
+    "central": partial(_sweep, sweeps.run_central, "replicates run"),
+    "centred": partial(_sweep, sweeps.run_centred, "draws run"),
+    "today": partial(_sweep, sweeps.run_today, "draws run"),
+    "steps": partial(_sweep, steps.run_steps, "runs"),
     "later": _later,
     "attribution": _attribution,
     "sign": _sign,

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from devosim.findings.settings import CENTRAL, PAIRS, TARGET
@@ -99,13 +100,19 @@ def distribution(found: pd.DataFrame) -> Distribution:
     draws = known.loc[known["draw"] != CENTRAL, "effect"].to_numpy(dtype=float)
     central = known.loc[known["draw"] == CENTRAL, "effect"].to_numpy(dtype=float)
     low, median, high = np.quantile(draws, [0.05, 0.5, 0.95]) if draws.size else [np.nan] * 3
-    worse = float(np.mean((draws < 0) + 0.5 * (draws == 0))) if draws.size else np.nan
+    worse = share_worse(draws) if draws.size else np.nan
     reached = float(np.mean(draws >= TARGET)) if draws.size else np.nan
     mean = float(central.mean()) if central.size else np.nan
     luck = float(central.std(ddof=1)) if central.size > 1 else np.nan
     return Distribution(
         draws.size, low, median, high, worse, reached, mean, luck, smallest_detectable(central), central.size
     )
+
+
+def share_worse(differences: npt.ArrayLike) -> float:
+    """Share of differences below zero, equal ones by half."""
+    values = np.asarray(differences)
+    return float(np.mean((values < 0) + 0.5 * (values == 0)))
 
 
 def _claim(arms: Arms, a: str, b: str, outcome: str, _: pd.Series) -> pd.Series:

@@ -33,7 +33,7 @@ _YARDSTICKS = {
 
 def write_page(places: Places) -> None:
     """Writes docs/findings.md beside the folder of tables, and pictures into it. ValueError without any table."""
-    totals = {area: tables.read(places.totals(area)) for area in AREAS if places.totals(area).exists()}
+    totals = tables.read_those(places.totals, AREAS)
     if not totals:
         raise ValueError(f"{places.tables} (has no table of an area) run draws first?")
     found = {area: effects(frame) for area, frame in totals.items()}
@@ -93,19 +93,18 @@ def _runs(totals: dict[str, pd.DataFrame]) -> str:
         programs = ", ".join(sorted(frame["program"].unique()))
         models = ", ".join(sorted(frame["model"].unique()))
         lines.append(f"| {AREAS[area]} | {draws} of {GOAL} | {central} | {programs} | {models} |")
-    held = {name for frame in totals.values() for name in frame["model"]}
-    return "\n".join(lines) + ("" if held == {model()} else texts.EARLIER.format(model=model()))
+    return "\n".join(lines) + words.earlier(totals.values(), model())
 
 
 def _centred(places: Places, found: dict[str, pd.DataFrame]) -> str:
     """Even draws beside centred ones; nothing without a table of these."""
-    read = {area: tables.read(places.centred(area)) for area in found if places.centred(area).exists()}
+    read = tables.read_those(places.centred, found)
     return centred.section(found, read, model(CENTRED_DIMENSIONS)) if read else ""
 
 
 def _today(places: Places) -> str:
     """Full agreement against a hybrid that has been there for long; nothing without a table of it."""
-    read = {area: tables.read(places.today(area)) for area in AREAS if places.today(area).exists()}
+    read = tables.read_those(places.today, AREAS)
     if not read:
         return ""
     found = {area: effects(frame) for area, frame in read.items()}
@@ -115,23 +114,18 @@ def _today(places: Places) -> str:
         ("equal_spend", "The same at equal spending"),
     )
     parts = [f"{title}:\n\n{words.table(found, _TODAY, name)}" for name, title in shown]
-    earlier = "" if {name for frame in read.values() for name in frame["model"]} == {model()} else _earlier()
-    return "\n\n".join([texts.TODAY, *parts]) + earlier
-
-
-def _earlier() -> str:
-    return texts.EARLIER.format(model=model())
+    return "\n\n".join([texts.TODAY, *parts]) + words.earlier(read.values(), model())
 
 
 def _steps(places: Places, totals: dict[str, pd.DataFrame]) -> list[str]:
     """What moves the effect from central values to draws, for areas with a table of it."""
-    known = [area for area in totals if places.steps(area).exists()]
-    return [stepwise.section(area, tables.read(places.steps(area)), totals[area], model()) for area in known]
+    read = tables.read_those(places.steps, totals)
+    return [stepwise.section(area, frame, totals[area], model()) for area, frame in read.items()]
 
 
 def _later(places: Places) -> str:
     """Years 1-5 and 6-10 of runs of ten years; nothing without a table."""
-    read = {area: tables.read(places.later(area)) for area in AREAS if places.later(area).exists()}
+    read = tables.read_those(places.later, AREAS)
     return later.section(read, _runs(read)) if read else ""
 
 
@@ -141,9 +135,9 @@ def _baselines(places: Places) -> str:
         return ""
     gross = tables.read(places.gross)
     now = splits.model_of(places)
-    earlier = "" if set(gross["model"]) == {now} else texts.EARLIER.format(model=now)
     found = baselines.against_claim(gross)
-    return texts.BASELINES.format(table=baselines.table(found), meaning=baselines.meaning(found)) + earlier
+    said = texts.BASELINES.format(table=baselines.table(found), meaning=baselines.meaning(found))
+    return said + words.earlier([gross], now)
 
 
 def _belief(places: Places, found: dict[str, pd.DataFrame]) -> str:

@@ -123,6 +123,17 @@ def folder(places: Places) -> Path:
     return folder
 
 
+@contextmanager
+def simulated(places: Places, area: str, name: str, options: tuple[str, ...]) -> Iterator[devosim.Results]:
+    """The result of one replicate of an area, which is gone afterwards; `name` of it is another for each process."""
+    output = folder(places) / f"{name}_{os.getpid()}.h5"
+    call(places, ("run", str(places.scenarios / f"{area}.toml"), "-o", str(output), "--quiet", "--force",
+                  "--trajectories", "none", "--replicates", "1", *options))  # fmt: skip
+    with devosim.open(output) as results:
+        yield results
+    output.unlink()
+
+
 def call(places: Places, arguments: tuple[str, ...]) -> None:
     """Runs the program. CalledProcessError if it fails."""
     subprocess.run([str(places.program), *arguments], check=True, stdin=subprocess.DEVNULL)

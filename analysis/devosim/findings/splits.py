@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pandas as pd
 
-import devosim
 from devosim.findings import runs, tables
 from devosim.findings.rows import rows_of
 from devosim.findings.settings import FIRST_SEED, SPLITS, Places
@@ -79,19 +78,14 @@ def _kept(places: Places) -> set[tuple[str, str, int]]:
 
 
 def _run(places: Places, area: str, split: str, seed: int, extra: tuple[str, ...]) -> pd.DataFrame:
-    folder = runs.folder(places)
-    products = _products(places, split, folder / f"products_{split}_{os.getpid()}.csv")
-    output = folder / f"{area}_{split}_{os.getpid()}.h5"
-    runs.call(places, ("run", str(places.scenarios / f"{area}.toml"), "-o", str(output), "--quiet", "--force",
-                       "--trajectories", "none", "--arm", "national", "--seed", str(seed), "--replicates", "1",
-                       "--set", f"tables.products={products.resolve()}", *extra))  # fmt: skip
-    with devosim.open(output) as results:
+    products = _products(places, split, runs.folder(places) / f"products_{split}_{os.getpid()}.csv")
+    options = ("--arm", "national", "--seed", str(seed), "--set", f"tables.products={products.resolve()}", *extra)
+    with runs.simulated(places, area, f"{area}_{split}", options) as results:
         seen = rows_of(results).iloc[0]
         row = {"area": area, "split": split, "seed": seed, "months": len(results.months)}
         row |= {"residents": seen["residents"], "money_pence": seen["allocated"], "spent_pence": seen["spend"]}
         row |= {name: seen[f"gross_{name}"] for name in COUNTED}
         row |= {"program": results.provenance["git_revision"], "model": model_of(places)}
-    output.unlink()
     products.unlink()
     return pd.DataFrame([row])
 

@@ -1,10 +1,7 @@
 """From central values to draws: runs with one group of inputs as in a draw, and all others central."""
 
-import os
-
 import pandas as pd
 
-import devosim
 from devosim.findings import runs, sweeps, tables
 from devosim.findings.rows import rows_of
 from devosim.findings.settings import Places
@@ -38,13 +35,8 @@ def run_steps(places: Places, area: str, draws: range, extra: tuple[str, ...] = 
         for group, names in groups.items():
             with runs.claimed(places, f"{area}_step_{draw}_{group}") as is_mine:
                 if is_mine and (draw, group) not in _kept(places, area):
-                    _run(
-                        places,
-                        area,
-                        draw,
-                        group,
-                        (*_set(pd.Series(parameters.loc[draw, names])), "--seed", str(seed), *extra),
-                    )
+                    values = _set(pd.Series(parameters.loc[draw, names]))
+                    _run(places, area, draw, group, (*values, "--seed", str(seed), *extra))
                     ran += 1
     return ran
 
@@ -59,12 +51,8 @@ def _kept(places: Places, area: str) -> set[tuple[str, str]]:
 
 
 def _run(places: Places, area: str, draw: str, group: str, options: tuple[str, ...]) -> None:
-    output = runs.folder(places) / f"{area}_step_{draw}_{os.getpid()}.h5"
-    runs.call(places, ("run", str(places.scenarios / f"{area}.toml"), "-o", str(output), "--quiet", "--force",
-                       "--trajectories", "none", "--replicates", "1", *_ARMS, *options))  # fmt: skip
-    with devosim.open(output) as results:
+    with runs.simulated(places, area, f"{area}_step_{draw}", (*_ARMS, *options)) as results:
         rows = rows_of(results)[["arm", "residents", *MEASURES]]
         program, seed = results.provenance["git_revision"], results.provenance["seed"]
-    output.unlink()
     rows = rows.assign(draw=draw, seed=seed, what=group, program=program, model=runs.model())
     tables.append(places.steps(area), rows)

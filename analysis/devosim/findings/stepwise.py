@@ -3,7 +3,7 @@
 import pandas as pd
 
 from devosim.findings.settings import AREAS, CENTRAL
-from devosim.findings.words import signed
+from devosim.findings.words import earlier, signed
 from devosim.intervals import t_interval
 
 _TITLES = {
@@ -46,8 +46,8 @@ def section(area: str, steps: pd.DataFrame, totals: pd.DataFrame, now: str) -> s
         rows = found[found["what"] == what]
         cells = [_interval(rows[name], digits) for name, (_, digits) in _TITLES.items()]
         lines.append(f"| {'all of them: the draw' if what == 'all' else what} | " + " | ".join(cells) + " |")
-    earlier = "" if set(steps["model"]) == {now} else f"\n\n**These are figures of an earlier model**, now {now}."
-    return _SECTION.format(area=AREAS[area], n=found["draw"].nunique(), table="\n".join(lines)) + earlier
+    said = _SECTION.format(area=AREAS[area], n=found["draw"].nunique(), table="\n".join(lines))
+    return said + earlier([steps], now)
 
 
 def _interval(values: pd.Series, digits: int) -> str:

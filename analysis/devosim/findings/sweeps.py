@@ -1,6 +1,5 @@
 """Sweeps over draws of the parameters and replicates at central values: runs what their tables do not have yet."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -69,7 +68,7 @@ def run_missing(places: Places, sweep: Sweep, wanted: list[tuple[str, int]]) -> 
             if not is_mine or (draw, seed) in _kept(sweep):
                 continue
             number = () if draw == CENTRAL else ("--draw", draw)
-            _run(places, sweep, draw, ("--seed", str(seed), "--replicates", "1", *number))
+            _run(places, sweep, draw, ("--seed", str(seed), *number))
             ran += 1
     return ran
 
@@ -81,13 +80,10 @@ def _kept(sweep: Sweep) -> set[tuple[str, int]]:
 
 
 def _run(places: Places, sweep: Sweep, draw: str, options: tuple[str, ...]) -> None:
-    output = runs.folder(places) / f"{sweep.name}_{draw}_{os.getpid()}.h5"
     arms = [option for arm in ARMS for option in ("--arm", arm)]
-    runs.call(places, ("run", str(places.scenarios / f"{sweep.area}.toml"), "-o", str(output), "--quiet", "--force",
-                   "--trajectories", "none", *runs.HYBRID, *arms, *options, *sweep.options))  # fmt: skip
-    with devosim.open(output) as results:
+    every = (*runs.HYBRID, *arms, *options, *sweep.options)
+    with runs.simulated(places, sweep.area, f"{sweep.name}_{draw}", every) as results:
         _keep(places, sweep, draw, results)
-    output.unlink()
 
 
 def _keep(places: Places, sweep: Sweep, draw: str, results: devosim.Results) -> None:

@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -58,6 +58,11 @@ def write(path: Path, rows: pd.DataFrame) -> None:
     """Writes a table whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, rows.to_csv(index=False, lineterminator="\n"))
+
+
+def read_those(path_of: Callable[[str], Path], areas: Iterable[str]) -> dict[str, pd.DataFrame]:
+    """The tables of those areas that have one, by area."""
+    return {area: read(path_of(area)) for area in areas if path_of(area).exists()}
 
 
 def read(path: Path) -> pd.DataFrame:

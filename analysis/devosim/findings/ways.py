@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from devosim.findings.estimands import Arms, by_arm
+from devosim.findings.estimands import Arms, by_arm, share_worse
 from devosim.findings.settings import AREAS, CENTRAL
 from devosim.findings.words import share, signed
 
@@ -88,7 +88,7 @@ def worth(totals: dict[str, pd.DataFrame]) -> str:
             low, median, high = draws.quantile([0.05, 0.5, 0.95])
             lines.append(
                 f"| {AREAS[area]} | {title} | {signed(median, 1)} [{signed(low, 1)}, {signed(high, 1)}] "
-                f"| {share((draws < 0).mean())} | {signed(central.mean(), 1)} | {central.std(ddof=1):.1f} |"
+                f"| {share(share_worse(draws))} | {signed(central.mean(), 1)} | {central.std(ddof=1):.1f} |"
             )
     return "\n".join(lines)
 

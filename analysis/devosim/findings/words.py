@@ -1,12 +1,14 @@
 """The sentences and tables of the page, made from distributions."""
 
+from collections.abc import Iterable
 from functools import partial
 
 import numpy as np
 import pandas as pd
 
-from devosim.findings.estimands import ESTIMANDS, OUTCOMES, Distribution, by_arm, distribution, pick
+from devosim.findings.estimands import ESTIMANDS, OUTCOMES, Distribution, by_arm, distribution, pick, share_worse
 from devosim.findings.settings import AREAS, ARMS, CENTRAL, TARGET
+from devosim.findings.texts import EARLIER
 
 DECIMALS = {row.name: 1 if row.unit == "per cent" else 2 for row in ESTIMANDS}
 
@@ -112,8 +114,7 @@ def _months() -> list[str]:
 
 def _years(gained: "pd.Series[float]") -> str:
     low, median, high = gained.quantile([0.05, 0.5, 0.95])
-    worse = ((gained < 0) + 0.5 * (gained == 0)).mean()
-    return f"{median:+.0f} [{low:+.0f}, {high:+.0f}] | {share(worse)}"
+    return f"{median:+.0f} [{low:+.0f}, {high:+.0f}] | {share(share_worse(gained))}"
 
 
 def attribution(parts: pd.DataFrame, level: str, yardsticks: dict[str, tuple[str, float]]) -> str:
@@ -137,6 +138,12 @@ def attribution(parts: pd.DataFrame, level: str, yardsticks: dict[str, tuple[str
 def spread(d: Distribution, digits: int) -> str:
     """Median and the middle 90 per cent."""
     return f"{signed(d.median, digits)} [{signed(d.low, digits)}, {signed(d.high, digits)}]"
+
+
+def earlier(tables: Iterable[pd.DataFrame], now: str) -> str:
+    """That these are figures of an earlier model; nothing if every row is of the model with the fingerprint `now`."""
+    models = {name for table in tables for name in table["model"]}
+    return "" if models == {now} else EARLIER.format(model=now)
 
 
 def signed(value: float, digits: int) -> str:
