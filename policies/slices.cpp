@@ -9,13 +9,12 @@ namespace devosim {
 
 namespace {
 
-/// Cost of those who asked for each item last month, served or not.
+/// Cost of those who began to want each item last month, served or not. Who comes back in vain is not one more.
 std::vector<double> demand(const Known& known, std::span<const ShelfItem> items) {
     std::vector<double> costs;
     for (const ShelfItem& item : items) {
-        const std::int64_t people = known.book.started.at(item.product) + known.book.turned_away.at(item.product);
         const Pence each = mean_cost(known.catalogue, known.catalogue.products.at(item.product));
-        costs.push_back(static_cast<double>((each * people).value));
+        costs.push_back(static_cast<double>((each * std::int64_t{known.book.asked.at(item.product)}).value));
     }
     return costs;
 }
@@ -44,6 +43,7 @@ std::vector<Pot> slices(const Mechanisms& mechanisms, const CommissioningParamet
     for (const Fund& fund : funds(mechanisms.money, items)) {
         const std::vector<std::size_t> rows = rows_of(fund, mechanisms.money, items);
         std::vector<ShelfItem> paid;
+        paid.reserve(rows.size());
         for (const std::size_t row : rows) paid.push_back(items[row]);
         const std::vector<double> shares = moved_shares(planned_shares(paid), demand(known, paid), limit);
         const std::vector<Pence> money =

@@ -12,8 +12,8 @@ namespace devosim {
 struct SupportBook {
     std::vector<Pence> committed;          ///< [account] pence promised to those in support and not yet paid
     std::vector<std::int32_t> in_support;  ///< [product] people in support
-    std::vector<std::int32_t>
-        turned_away;                    ///< [product] people who arrived last month and for whom there was no money
+    std::vector<std::int32_t> asked;    ///< [product] people who came for it last month, served or not, and had not
+                                        ///< come in vain before: a want counts once, see agents/support/unmet.hpp
     std::vector<std::int32_t> started;  ///< [product] starts last month
     std::vector<Pence> freed;           ///< [product] promised to those who left last month, and not needed by them
     std::vector<std::int32_t> without_claim;  ///< [product] residents without a claim who were reached last month

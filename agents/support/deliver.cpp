@@ -4,11 +4,13 @@
 #include <cmath>
 #include <limits>
 #include <tuple>
+#include <utility>
 
 #include "agents/accounts.hpp"
 #include "agents/changes.hpp"
 #include "agents/purposes.hpp"
 #include "agents/support/eligibility.hpp"
+#include "agents/support/unmet.hpp"
 #include "agents/visits.hpp"
 #include "engine/contracts.hpp"
 
@@ -239,26 +241,46 @@ std::vector<Arrival> take_arrivals(World& world, const Provision& provision, Mon
     return arrived;
 }
 
-void serve(World& world, Provision& provision, Month month, const Referral& referral) {
+/// What became of somebody who arrived.
+enum class Answer : std::uint8_t { wants_nothing, started, turned_away };
+
+Answer serve(World& world, Provision& provision, Month month, const Referral& referral) {
     const std::uint32_t i = referral.resident;
     world.residents.flags[i] &= static_cast<std::uint8_t>(~flag::referred);
-    if (!is_present(world.residents.status[i])) return;
+    if (!is_present(world.residents.status[i])) return Answer::wants_nothing;
     const auto line = std::find_if(provision.lines.begin(), provision.lines.end(),
                                    [&](const Line& l) { return l.product == referral.product && l.open; });
     const Pathway& pathway = pathway_of(world, referral.product, referral.pathway);
     if (!is_eligible(circumstances_of(world, month, i), pathway.eligibility,
                      line != provision.lines.end() && line->reach.claim_rule))
-        return;
+        return Answer::wants_nothing;
     if (line != provision.lines.end()) {
         Pot& pot = provision.pots[line->pot];
         const Pence cost = full_cost(world.model.catalogue, pathway, line->top_slice);
         if (pot.committable >= cost) {
             pot.committable -= cost;
-            return start(world, provision, *line, month, referral, cost);
+            start(world, provision, *line, month, referral, cost);
+            return Answer::started;
         }
     }
-    ++world.support.book.turned_away[referral.product];
     world.tally.count(referral.product, Stage::no_place, world.residents.groups[i]);
+    return Answer::turned_away;
+}
+
+/// Serves those who arrived, and counts wants that are new.
+void serve_all(World& world, Provision& provision, Month month) {
+    std::vector<Unmet> refused;
+    const auto settle = [&](const Arrival& arrival) {
+        const Unmet want = want_of(world, arrival.referral.resident, arrival.referral.product);
+        const Answer answer = serve(world, provision, month, arrival.referral);
+        if (answer == Answer::wants_nothing || is_among(world.support.unmet, want)) return;
+        ++world.support.book.asked[want.product];
+        if (answer == Answer::turned_away) refused.push_back(want);
+    };
+    for_each_ahead(
+        take_arrivals(world, provision, month),
+        [&](const Arrival& arrival) { ask_for_resident(world, arrival.referral.resident); }, settle);
+    settle_unmet(world, std::move(refused));
 }
 
 /// Spells in the order of residents, the first `sorted` being so already: a walk over them then walks memory forward.
@@ -293,7 +315,7 @@ double boost_of(const Catalogue& catalogue, const Pathway& pathway, int elapsed,
 void settle_support(World& world, Provision& provision, Month month) {
     SupportBook& book = world.support.book;
     std::fill(book.started.begin(), book.started.end(), 0);
-    std::fill(book.turned_away.begin(), book.turned_away.end(), 0);
+    std::fill(book.asked.begin(), book.asked.end(), 0);
     std::fill(book.freed.begin(), book.freed.end(), Pence{0});
     for_each_ahead(
         world.support.spells, [&](const SupportSpell& s) { ask_for_resident(world, s.resident); },
@@ -301,10 +323,7 @@ void settle_support(World& world, Provision& provision, Month month) {
     std::erase_if(world.support.spells,
                   [&](const SupportSpell& s) { return world.residents.product[s.resident] == no_product; });
     const auto continuing = static_cast<std::ptrdiff_t>(world.support.spells.size());
-    for_each_ahead(
-        take_arrivals(world, provision, month),
-        [&](const Arrival& arrival) { ask_for_resident(world, arrival.referral.resident); },
-        [&](const Arrival& arrival) { serve(world, provision, month, arrival.referral); });
+    serve_all(world, provision, month);
     sort_by_resident(world.support.spells, continuing);
     for (const SupportSpell& spell : world.support.spells)
         world.tally.count(spell.product, Stage::in_support, world.residents.groups[spell.resident]);

@@ -11,6 +11,7 @@
 #include "agents/changes.hpp"
 #include "agents/purposes.hpp"
 #include "agents/support/eligibility.hpp"
+#include "agents/support/unmet.hpp"
 #include "agents/visits.hpp"
 #include "engine/parallel.hpp"
 #include "engine/random_bits.hpp"
@@ -142,10 +143,8 @@ void refer(World& world, const Line& line, Month month, const Contact& contact) 
 }  // namespace
 
 bool is_suitable(const World& world, const Line& line, std::uint32_t i) {
-    const Residents& r = world.residents;
-    if (r.claim_since[i] == never) return true;
-    const Month spell{r.status[i] == Status::employed ? r.job_since[i] : r.worked_until[i]};
-    return world.key.at(spell, Purpose::suitability)
+    if (world.residents.claim_since[i] == never) return true;
+    return world.key.at(spell_name(world, i), Purpose::suitability)
         .of(world.model.people.id[i], line.product)
         .bernoulli(line.reach.suitable);
 }

@@ -36,11 +36,19 @@ struct SupportSpell {
     Practice practice = {};
 };
 
+/// Somebody who asked for a product in vain and has not begun support since.
+struct Unmet {
+    std::uint32_t resident;
+    std::uint8_t product;
+    std::int16_t spell;  ///< name of the job or spell out of work in which it was asked for, see spell_name
+};
+
 /// Support under way in an area.
 struct Support {
     std::vector<Referral> referrals;
     std::vector<SupportSpell> spells;  ///< by resident, who has one at most
     SupportBook book;
+    std::vector<Unmet> unmet;  ///< by resident, then product; one for each such pair
 };
 
 }  // namespace devosim

@@ -112,7 +112,8 @@ TEST(Deliver, MoneyForTwoGoesToTheTwoInGreatestNeed) {
     EXPECT_EQ(world.residents.product,
               (std::vector<std::uint8_t>{no_product, no_product, no_product, advice, advice}));
     EXPECT_EQ(provision.pots[0].committable, Pence{1});
-    EXPECT_EQ(world.support.book.turned_away[advice], 3);
+    EXPECT_EQ(world.support.book.asked[advice], 5);
+    EXPECT_EQ(world.support.unmet.size(), 3U);
     EXPECT_EQ(count(world, advice, Stage::no_place), 3);
     for (const std::uint8_t flags : world.residents.flags) EXPECT_EQ(flags & flag::referred, 0);
 }
@@ -126,7 +127,7 @@ TEST(Deliver, SpendingNeverExceedsCash) {
         const MonthRecord record = simulation.step();
         EXPECT_GE(record.balances[pot.index()], Pence{0});
         EXPECT_GE(record.balances[pot.index()], simulation.world().support.book.committed[pot.index()]);
-        turned_away += simulation.world().support.book.turned_away[advice];
+        turned_away += record.tally.funnel[advice][static_cast<std::size_t>(Stage::no_place)][0];
     }
     EXPECT_GT(turned_away, 100);
 }

@@ -82,7 +82,9 @@ TEST_P(Inert_property, OneMoreResidentWhoTakesNoPartChangesNobodysLifeInTwoYears
         simulation.step();
         other.step();
         ASSERT_EQ(other.world().residents.status[row], Status::other);
+        ASSERT_EQ(other.world().support.book.asked, simulation.world().support.book.asked) << m;
     }
+    EXPECT_GT(simulation.world().support.unmet.size(), 10U);
     expect_same_world(simulation.world(), other.world(), row);
     EXPECT_TRUE(std::ranges::equal(simulation.world().ledger.balances(), other.world().ledger.balances()));
     EXPECT_TRUE(violations(other.world(), Month{11}).empty());

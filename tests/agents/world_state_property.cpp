@@ -37,6 +37,23 @@ TEST_F(WorldState_property, IsTheSameAfterSavingAndRestoringInAnyMonth) {
     }
 }
 
+TEST_F(WorldState_property, HoldsWantsThatNobodyMet) {
+    const small::Everything poor{Pence{1'000'00}};
+    Simulation lived(area_, {1, 0}, poor);
+    small::live(lived, 14);
+    ASSERT_GT(lived.world().support.unmet.size(), 10U);
+    const std::string bytes = bytes_of(lived);
+    Simulation restored(area_, {1, 0}, poor);
+    ArchiveReader archive(bytes);
+    restored.restore(archive);
+    archive.finish();
+    ASSERT_EQ(restored.world().support.unmet.size(), lived.world().support.unmet.size());
+    small::live(lived, 6);
+    small::live(restored, 6);
+    EXPECT_EQ(restored.world().support.book.asked, lived.world().support.book.asked);
+    EXPECT_EQ(bytes_of(restored), bytes_of(lived));
+}
+
 TEST_F(WorldState_property, HoldsEveryColumnOfEveryResident) {
     Simulation simulation = fresh();
     small::live(simulation, 14);

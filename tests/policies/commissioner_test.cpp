@@ -98,8 +98,8 @@ TEST(Commissioner, APotFollowsDemandQuarterByQuarterAndReturnsToThePlanEachYear)
     const AssembledCommissioner local({arm, parameters, allocation, settled(arm)});
     const std::vector<double> expected{0.25, 0.25, 0.25, 0.35, 0.35, 0.35, 0.45, 0.45, 0.45, 0.55, 0.55, 0.55, 0.25};
     for (Month m{12}; m <= Month{24}; ++m) {
-        area.book.started = {1, 0, 0, 0};
-        area.book.turned_away = {0, 100, 0, 0};
+        area.book.started = {1'000, 0, 0, 0};  // who had asked before: no new want
+        area.book.asked = {0, 100, 0, 0};
         provision = local.decide(area.known(), m, provision);
         EXPECT_NEAR(second_share(provision), expected[static_cast<std::size_t>(m.value - 12)], 1e-6) << m.value;
         area.live(provision, 1);
@@ -114,7 +114,7 @@ TEST(Commissioner, ARingFencedLineStaysWhereItIsWhateverTheDemand) {
         provision = national.decide(area.known(), m, provision);
         EXPECT_LE(provision.pots[1].committable, Pence{30'000'000 / 12 * 5 / 4});
         area.live(provision, 1);
-        area.book.turned_away = {0, 1000, 0, 0};
+        area.book.asked = {0, 1000, 0, 0};
     }
 }
 

@@ -104,7 +104,7 @@ Area::Area()
       district{0, 0, 1} {
     book.committed.assign(n_accounts(products.products.size()), Pence{0});
     book.in_support.assign(products.products.size(), 0);
-    book.turned_away.assign(products.products.size(), 0);
+    book.asked.assign(products.products.size(), 0);
     book.started.assign(products.products.size(), 0);
     book.freed.assign(products.products.size(), Pence{0});
     book.without_claim.assign(products.products.size(), 0);
