@@ -155,6 +155,8 @@ Probabilities labour_probabilities(const Behaviour& b, std::uint8_t age, std::ui
 
 namespace {
 
+constexpr std::size_t rows_of_spell = n_age_bands * n_qualification_bands * 2;
+
 /// All rows of the labour table, in the order of `Hazards::labour_row`, `apply` widened, layoffs multiplied.
 std::vector<Probabilities> labour_table(const Behaviour& b, double layoffs) {
     std::vector<Probabilities> rows;
@@ -184,7 +186,6 @@ void set_labour(Hazards& hazards, const Behaviour& b, double layoffs) {
     hazards.labour.clear();
     for (const Probabilities& p : labour_table(b, layoffs)) hazards.labour.push_back(cumulate(p));
     hazards.labour_bound.fill(0);
-    constexpr std::size_t rows_of_spell = n_age_bands * n_qualification_bands * 2;
     for (std::size_t row = 0; row < hazards.labour.size(); ++row) {
         const auto spell = static_cast<Spell>(row / rows_of_spell);
         const std::uint8_t limited = row % 2 == 1 ? flag::limited_health : 0;
@@ -199,10 +200,17 @@ void set_labour(Hazards& hazards, const Behaviour& b, double layoffs) {
 
 }  // namespace
 
-double largest_labour_sum(const Behaviour& b, double layoffs) {
-    double largest = 0;
-    for (const Probabilities& p : labour_table(b, layoffs))
-        largest = std::max(largest, std::accumulate(p.begin(), p.end(), 0.0));
+double LabourRow::sum() const {
+    return std::accumulate(probabilities.begin(), probabilities.end(), 0.0);
+}
+
+LabourRow largest_labour_row(const Behaviour& b, double layoffs) {
+    const std::vector<Probabilities> table = labour_table(b, layoffs);
+    LabourRow largest;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        const LabourRow each{static_cast<Spell>(row / rows_of_spell), table[row]};
+        if (each.sum() > largest.sum()) largest = each;
+    }
     return largest;
 }
 

@@ -102,9 +102,17 @@ struct Hazards {
                                                                        std::uint8_t qualification, bool limited,
                                                                        Spell spell);
 
-/// Largest sum of the probabilities of one row of the labour table, `apply` widened: above 1 the parameters
-/// contradict each other. `layoffs` multiplies the chance of a layoff.
-[[nodiscard]] double largest_labour_sum(const Behaviour& behaviour, double layoffs = 1);
+/// What can happen to people of a spell in a month, `apply` widened.
+struct LabourRow {
+    Spell spell{};
+    std::array<double, n_labour_events> probabilities{};
+
+    [[nodiscard]] double sum() const;
+};
+
+/// The row of the labour table with the largest sum: above 1 the parameters contradict each other. `layoffs`
+/// multiplies the chance of a layoff.
+[[nodiscard]] LabourRow largest_labour_row(const Behaviour& behaviour, double layoffs = 1);
 
 /// Share with work-limiting health at an age in years.
 [[nodiscard]] double health_prevalence(const Behaviour& behaviour, double age);
@@ -120,7 +128,7 @@ struct Hazards {
 /// 0.04 (at the steps of the profile) and 0.06.
 [[nodiscard]] Hazards make_hazards(const Behaviour& behaviour, const Margins& margins);
 
-/// The same in a month in which a layoff is `layoffs` times as likely. No sum may exceed 1, see largest_labour_sum.
+/// The same in a month in which a layoff is `layoffs` times as likely. No sum may exceed 1, see largest_labour_row.
 [[nodiscard]] Hazards with_layoffs(Hazards hazards, const Behaviour& behaviour, double layoffs);
 
 }  // namespace devosim

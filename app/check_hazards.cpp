@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <numeric>
 #include <string>
 
 #include "agents/climate.hpp"
@@ -15,31 +14,8 @@ namespace devosim {
 
 namespace {
 
-/// What can happen to people of a spell in a month, applications doubled.
-struct Row {
-    Spell spell;
-    std::array<double, n_labour_events> probabilities;
-
-    [[nodiscard]] double sum() const { return std::accumulate(probabilities.begin(), probabilities.end(), 0.0); }
-};
-
-double chance(const Row& row, LabourEvent event) {
+double chance(const LabourRow& row, LabourEvent event) {
     return row.probabilities[static_cast<std::size_t>(event)];
-}
-
-/// The row of `largest_labour_sum`.
-Row largest_row(const Behaviour& behaviour) {
-    Row largest{};
-    for (std::size_t spell = 0; spell < n_spells; ++spell)
-        for (std::uint8_t age = 0; age < n_age_bands; ++age)
-            for (std::uint8_t qualification = 0; qualification < n_qualification_bands; ++qualification)
-                for (const bool limited : {false, true}) {
-                    Row row{static_cast<Spell>(spell), {}};
-                    row.probabilities = labour_probabilities(behaviour, age, qualification, limited, row.spell);
-                    row.probabilities[static_cast<std::size_t>(LabourEvent::apply)] *= largest_boost;
-                    if (row.sum() > largest.sum()) largest = row;
-                }
-    return largest;
 }
 
 /// The name of the spell in the keys of parameters: "employed" in apply.employed.
@@ -75,7 +51,7 @@ std::string in_short(double share) {
     return shortest(std::round(100 * share) / 100);
 }
 
-Problem of_parameters(const Row& row) {
+Problem of_parameters(const LabourRow& row) {
     std::array<LabourEvent, n_labour_events> events{};
     for (std::size_t e = 0; e < n_labour_events; ++e) events[e] = static_cast<LabourEvent>(e);
     std::sort(events.begin(), events.end(),
@@ -94,10 +70,10 @@ Problem of_parameters(const Row& row) {
 }  // namespace
 
 void check_hazards(const Ingredients& in, const Origin& shocks, Problems& problems) {
-    const double usual = largest_labour_sum(in.behaviour);
-    if (!(usual <= 1)) return problems.add(of_parameters(largest_row(in.behaviour)));
+    const LabourRow usual = largest_labour_row(in.behaviour);
+    if (!(usual.sum() <= 1)) return problems.add(of_parameters(usual));
     const Climate climate(in.outlook, in.occupations.industry, in.horizon.first, in.horizon.end);
-    const double shocked = largest_labour_sum(in.behaviour, climate.largest_layoffs());
+    const double shocked = largest_labour_row(in.behaviour, climate.largest_layoffs()).sum();
     if (!(shocked <= 1))
         problems.add({shocks, "shocks", shortest(shocked),
                       "the chances of what can happen to a worker in the month of most layoffs sum to more than 1",

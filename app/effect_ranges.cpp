@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "app/load_rows.hpp"
-#include "engine/csv.hpp"
 
 namespace devosim {
 
@@ -34,12 +33,10 @@ double between(const EffectRange& range, double declared, double strength) {
 
 }  // namespace
 
-std::vector<EffectRange> effect_ranges(const std::filesystem::path& components, Problems& problems) {
-    const auto [table, is_whole] = load_rows(components, {"assumed"}, Columns::at_least, problems);
+std::vector<EffectRange> effect_ranges(const CsvTable& components) {
     std::vector<EffectRange> ranges;
-    if (!is_whole) return ranges;
-    for (std::size_t row = 0; row < table.rows(); ++row)
-        for (const AssumedRange& range : assumed_ranges(table, row))
+    for (std::size_t row = 0; row < components.rows(); ++row)
+        for (const AssumedRange& range : assumed_ranges(components, row))
             for (const Effect& effect : effects)
                 if (effect.column == range.field)
                     ranges.push_back({row, effect.member, effect.higher_is_stronger ? range.low : range.high,

@@ -2,12 +2,11 @@
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
 #include <span>
 #include <vector>
 
 #include "agents/support/components.hpp"
-#include "engine/error.hpp"
+#include "engine/csv.hpp"
 
 namespace devosim {
 
@@ -21,9 +20,9 @@ struct EffectRange {
 };
 
 /// The effects that the table of components declares with a range (search, visible, retention, recovery, achievement,
-/// guaranteed_interview), in the order of its rows. Dropout and cost are no effects. Adds no problem that loading the
-/// catalogue would not.
-[[nodiscard]] std::vector<EffectRange> effect_ranges(const std::filesystem::path& components, Problems& problems);
+/// guaranteed_interview), in the order of its rows. Dropout and cost are no effects. The table has a column
+/// `assumed`; what `read_assumed` would refuse is left out.
+[[nodiscard]] std::vector<EffectRange> effect_ranges(const CsvTable& components);
 
 /// `declared` with every such effect at `strength` of the way through its range: 0 weakest, 0.5 as declared,
 /// 1 strongest, straight lines between. Effects without a range stay.

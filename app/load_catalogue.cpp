@@ -154,12 +154,7 @@ std::vector<Product> read_products(const LoadedRows& loaded, const std::filesyst
     return products;
 }
 
-struct Read {
-    Catalogue catalogue;
-    std::vector<std::string> assumed;
-};
-
-void collect_assumed(const CsvTable& table, const std::string& what, Read& read, Problems& problems) {
+void collect_assumed(const CsvTable& table, const std::string& what, LoadedCatalogue& read, Problems& problems) {
     for (std::size_t row = 0; row < table.rows(); ++row) {
         std::string subject = what + ' ';
         if (table.has("product")) subject.append(table.text(row, "product")).append("/");
@@ -168,34 +163,24 @@ void collect_assumed(const CsvTable& table, const std::string& what, Read& read,
     }
 }
 
-Read read_all(const std::filesystem::path& components, const std::filesystem::path& products,
-              const std::filesystem::path& pathways, Problems& problems) {
+}  // namespace
+
+LoadedCatalogue load_catalogue(const std::filesystem::path& components, const std::filesystem::path& products,
+                               const std::filesystem::path& pathways, Problems& problems) {
     const LoadedRows parts = load_rows(components, component_columns(), Columns::exactly, problems);
     const LoadedRows shelf = load_rows(products, product_columns(), Columns::exactly, problems);
     const LoadedRows ways = load_rows(pathways, pathway_columns(), Columns::exactly, problems);
     check_size(parts.rows, components, problems);
     check_size(shelf.rows, products, problems);
-    Read read;
+    LoadedCatalogue read;
     read.catalogue.components = read_components(parts.rows, problems);
     read.catalogue.products = read_products(shelf, products, problems);
     if (parts.is_whole && shelf.is_whole) add_pathways(ways, shelf.rows, read.catalogue, problems);
+    if (parts.is_whole) read.effects = effect_ranges(parts.rows);
     collect_assumed(parts.rows, "component", read, problems);
     collect_assumed(shelf.rows, "product", read, problems);
     collect_assumed(ways.rows, "pathway", read, problems);
     return read;
-}
-
-}  // namespace
-
-Catalogue load_catalogue(const std::filesystem::path& components, const std::filesystem::path& products,
-                         const std::filesystem::path& pathways, Problems& problems) {
-    return read_all(components, products, pathways, problems).catalogue;
-}
-
-std::vector<std::string> assumed_in_catalogue(const std::filesystem::path& components,
-                                              const std::filesystem::path& products,
-                                              const std::filesystem::path& pathways, Problems& problems) {
-    return read_all(components, products, pathways, problems).assumed;
 }
 
 }  // namespace devosim

@@ -6,10 +6,8 @@
 #include <utility>
 
 #include "agents/behaviour.hpp"
-#include "agents/qualification_fit.hpp"
 #include "app/check_hazards.hpp"
 #include "app/effect_ranges.hpp"
-#include "app/load_area.hpp"
 #include "app/load_attribution.hpp"
 #include "app/load_budget.hpp"
 #include "app/load_catalogue.hpp"
@@ -19,9 +17,11 @@
 #include "app/load_outlook.hpp"
 #include "app/load_rows.hpp"
 #include "app/resolved_scenario.hpp"
+#include "app/scenario_area.hpp"
 #include "app/scenario_arms.hpp"
 #include "app/scenario_draws.hpp"
 #include "app/scenario_manual.hpp"
+#include "app/scenario_path.hpp"
 #include "app/whole_option.hpp"
 #include "engine/text.hpp"
 
@@ -52,7 +52,7 @@ public:
         read_outlook(root);
         if (const Table area = root.table("area", problems_); area.path() == "area") read_area(area);
         load_budget(root, yearly_allocation(loaded_.scenario), in.catalogue, problems_);
-        if (problems_.empty()) expect_somebody_eligible();
+        if (problems_.empty()) expect_somebody_eligible(in.area, in.catalogue, problems_);
         loaded_.scenario.status_quo = read_preset(root, "status_quo", "national_2017", problems_);
         loaded_.scenario.arms = read_arms(root, options_.arms, problems_);
         loaded_.attribution = load_attribution(root, problems_);
@@ -91,7 +91,7 @@ private:
     void apply_settings() {
         std::vector<fs::path> files;
         for (const std::string& name : config_.root().texts_or("parameters", default_parameters(), problems_))
-            files.push_back(beside(name));
+            files.push_back(beside(folder_, name));
         load_parameters(files);
         std::set<std::string> keys;
         for (const std::string& assignment : options_.set) {
@@ -171,27 +171,14 @@ private:
     }
 
     fs::path table_file(const Table& table, std::string_view key, const std::string& fallback) {
-        const bool is_an_option = by_option(table, key);  // asked before reading, which writes the default down
+        const bool is_an_option = is_by_option(table, key);  // asked before reading, which writes the default down
         const fs::path path = table.text_or(key, fallback, problems_);
-        return noted(is_an_option ? path : beside(path));
+        return noted(is_an_option ? path : beside(folder_, path));
     }
 
     fs::path noted(fs::path file) {
         loaded_.files.push_back(file);
         return file;
-    }
-
-    /// A path that the scenario wrote, as messages are to show it.
-    [[nodiscard]] fs::path beside(const fs::path& path) const { return (folder_ / path).lexically_normal(); }
-
-    /// Whether an option gave a path, which is then relative to where the user stands, not to the scenario.
-    static bool by_option(const Table& table, std::string_view key) {
-        return table.has(key) && table.origin(key).file == "option";
-    }
-
-    fs::path area_file(const Table& table, std::string_view key) {
-        const fs::path path = table.text(key, problems_);
-        return noted(by_option(table, key) ? path : beside(path));
     }
 
     void read_run(const Table& root) {
@@ -250,9 +237,10 @@ private:
         const fs::path components = table_file(table, "components", "../data/components.csv");
         const fs::path products = table_file(table, "products", "../data/products.csv");
         const fs::path pathways = table_file(table, "pathways", "../data/pathways.csv");
-        in.catalogue = load_catalogue(components, products, pathways, problems_);
-        if (problems_.empty()) loaded_.assumed = assumed_in_catalogue(components, products, pathways, problems_);
-        if (problems_.empty()) effect_ranges_ = effect_ranges(components, problems_);
+        LoadedCatalogue support = load_catalogue(components, products, pathways, problems_);
+        in.catalogue = std::move(support.catalogue);
+        loaded_.assumed = std::move(support.assumed);
+        effect_ranges_ = std::move(support.effects);
         const fs::path skills = table_file(table, "skills", "../data/skill_by_qualification.csv");
         in.margins = load_margins({table_file(table, "age_profile", "../data/age_profile.csv"),
                                    table_file(table, "sex", "../data/sex_by_age.csv"),
@@ -268,41 +256,10 @@ private:
     }
 
     void read_area(const Table& table) {
-        Ingredients& in = loaded_.scenario.ingredients;
-        const bool has_file = table.has("file");
-        const bool has_authority = table.has("table") || table.has("code");
-        if (has_file && has_authority)
-            problems_.add({table.origin("file"), "area", "", "names both a file and an authority", "leave one out?"});
-        if (!has_file && !has_authority) refuse_area_of_nothing(table);
-        if (has_file) read_area_file(area_file(table, "file"));
-        if (has_authority) read_authority(table);
-        if (problems_.empty()) expect_margins_to_fit();
-        loaded_.assumed.insert(loaded_.assumed.end(), in.area.assumed.begin(), in.area.assumed.end());
-    }
-
-    void read_area_file(const fs::path& file) {
-        const std::size_t problems_before = problems_.found().size();
-        loaded_.scenario.ingredients.area = load_area(file, loaded_.scenario.ingredients.margins, problems_);
-        if (problems_.found().size() == problems_before) noted(age_by_sex_of(file));
-    }
-
-    /// Somebody of the ages of every product lives in the area.
-    void expect_somebody_eligible() {
-        const Ingredients& in = loaded_.scenario.ingredients;
-        for (const Product& product : in.catalogue.products) {
-            const bool somebody =
-                std::any_of(product.pathways.begin(), product.pathways.end(), [&](const Pathway& pathway) {
-                    const auto ages = in.area.residents_by_age.begin();
-                    const Eligibility& who = pathway.eligibility;
-                    return std::any_of(ages + who.age_min, ages + who.age_max + 1, [](double n) { return n >= 0.5; });
-                });
-            if (!somebody)
-                problems_.add({{"tables"},
-                               "pathways",
-                               product.name,
-                               "nobody in the area is of an age to be eligible",
-                               "widen age_min and age_max?"});
-        }
+        auto [area, files] = load_scenario_area(table, folder_, loaded_.scenario.ingredients.margins, problems_);
+        for (const fs::path& file : files) noted(file);
+        loaded_.assumed.insert(loaded_.assumed.end(), area.assumed.begin(), area.assumed.end());
+        loaded_.scenario.ingredients.area = std::move(area);
     }
 
     /// An agreement is reviewed within its term.
@@ -318,43 +275,6 @@ private:
              "set commissioning.contract.lesa_review to the term or less?"});
     }
 
-    void expect_margins_to_fit() {
-        try {
-            check_margins(loaded_.scenario.ingredients.area, loaded_.scenario.ingredients.margins);
-        } catch (const InputError& error) {
-            for (const Problem& problem : error.problems()) problems_.add(problem);
-        }
-    }
-
-    void refuse_area_of_nothing(const Table& table) {
-        problems_.add({table.origin("area"), "area", "", "names neither a file nor an authority",
-                       std::string("name an authority: ") + name_table + ' ' + name_code + '?'});
-        if (table.has("defaults")) table.text("defaults", problems_);
-    }
-
-    void read_authority(const Table& table) {
-        const fs::path defaults =
-            noted(beside(table.text_or("defaults", "../areas/local_authority.toml", problems_)));
-        for (const auto& [key, how] : {std::pair{"table", name_table}, std::pair{"code", name_code}})
-            if (!table.has(key)) problems_.add(table.problem(key, "missing", "use " + std::string(how) + '?'));
-        const fs::path authorities = table.has("table") ? area_file(table, "table") : "";
-        const bool is_english = table.has("code") && is_code_of_england(table);
-        if (table.has("table") && is_english)
-            loaded_.scenario.ingredients.area =
-                load_local_authority(authorities, table.text("code", problems_), defaults, problems_);
-    }
-
-    /// The model knows the institutions of England alone; those of Wales, Scotland and Northern Ireland differ.
-    bool is_code_of_england(const Table& table) {
-        const std::size_t problems_before = problems_.found().size();
-        const std::string code = table.text("code", problems_);
-        if (problems_.found().size() > problems_before) return false;
-        if (code.starts_with('E')) return true;
-        problems_.add(table.problem("code", "is no code of an English authority, which all begin with E",
-                                    "the model is of England alone: choose one such as E06000021?"));
-        return false;
-    }
-
     void bind() {
         if (!has_all_parameters_) return;
         loaded_.scenario.ingredients.behaviour = bind_behaviour(loaded_.parameters, problems_);
@@ -367,9 +287,6 @@ private:
         if (problems_.empty())
             check_hazards(loaded_.scenario.ingredients, config_.root().origin("shocks"), problems_);
     }
-
-    static constexpr const char* name_table = "--set area.table=PATH";
-    static constexpr const char* name_code = "--set area.code=CODE, such as E06000021";
 
     fs::path folder_;
     const ScenarioOptions& options_;

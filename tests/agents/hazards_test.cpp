@@ -221,5 +221,20 @@ TEST(Hazards, StudyFollowsItsProfileByAge) {
     }
 }
 
+TEST(Hazards, TheLargestRowIsThatOfThoseToWhomMostMayHappenWhicheverTheyAre) {
+    Behaviour b = small::behaviour();
+    double largest = 0;
+    for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
+        auto p = labour_probabilities(b, age, qualification, limited, spell);
+        p[static_cast<std::size_t>(LabourEvent::apply)] *= largest_boost;
+        largest = std::max(largest, std::accumulate(p.begin(), p.end(), 0.0));
+    });
+    EXPECT_EQ(largest_labour_row(b).sum(), largest);
+    EXPECT_EQ(largest_labour_row(b).spell, Spell::workless_0_2);
+    const LabourRow wave = largest_labour_row(b, 100);
+    EXPECT_EQ(wave.spell, Spell::unstable_job);
+    EXPECT_GT(wave.sum(), 1) << "a layoff a hundred times as likely";
+}
+
 }  // namespace
 }  // namespace devosim

@@ -15,11 +15,10 @@ namespace {
 
 Catalogue shipped(double strength) {
     Problems problems;
-    const Catalogue declared =
+    const LoadedCatalogue declared =
         load_catalogue(data_file("components.csv"), data_file("products.csv"), data_file("pathways.csv"), problems);
-    const auto ranges = effect_ranges(data_file("components.csv"), problems);
     EXPECT_EQ(messages(problems), "");
-    return with_strength(declared, ranges, strength);
+    return with_strength(declared.catalogue, declared.effects, strength);
 }
 
 const Component& named(const Catalogue& catalogue, const std::string& name) {

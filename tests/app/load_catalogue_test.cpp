@@ -18,12 +18,16 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-Catalogue shipped() {
+LoadedCatalogue loaded() {
     Problems problems;
-    Catalogue catalogue =
+    LoadedCatalogue all =
         load_catalogue(data_file("components.csv"), data_file("products.csv"), data_file("pathways.csv"), problems);
     EXPECT_EQ(messages(problems), "");
-    return catalogue;
+    return all;
+}
+
+Catalogue shipped() {
+    return loaded().catalogue;
 }
 
 const Component& component(const Catalogue& catalogue, const std::string& name) {
@@ -135,10 +139,7 @@ TEST(Catalogue, EveryComponentIsPartOfSomeOffer) {
 }
 
 TEST(Catalogue, SaysWhatNoSourceStates) {
-    Problems problems;
-    const auto lines = assumed_in_catalogue(data_file("components.csv"), data_file("products.csv"),
-                                            data_file("pathways.csv"), problems);
-    EXPECT_EQ(messages(problems), "");
+    const std::vector<std::string> lines = loaded().assumed;
     EXPECT_THAT(lines, testing::Contains("component key_worker retention = 0.85 (ASSUMED, 0.7 to 1)"));
     EXPECT_THAT(lines, testing::Contains("product work_and_health budget_weight = 100 (ASSUMED, 60 to 160)"));
     EXPECT_THAT(lines, testing::Contains(HasSubstr("pathway youth_pathways/first_job workless_months = 12")));
