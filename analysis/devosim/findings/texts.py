@@ -163,9 +163,11 @@ LIMITS = """## How to read this
   it; `money.clawback`, `contract.lesa_at_risk` and `front_door.hub_delay` hurt the full agreement, `contract.lesa_term` helps it.
 - All arms leave a world of national commissioning at the start, if nothing else is said. For places that have run their adult skills for
   years the hybrid is no transition; here it waits for its first approval.
-- A pot follows the people who begin to want each product; who comes back in vain is no new one. Skills bootcamps, which raise no level, are asked for
-  by many times as many as find a place and draw money from courses that do, as far as `commissioning.money.virement` lets them. A large part of the
-  fall in qualifications under the hybrid is that rule ([limits](limits.md)).
+- A pot follows the people who begin to want each product; who comes back in vain is no new one. **The tables above are of the rule before**,
+  which counted them again: by one replicate at central values the full agreement of the urban area now spends 8 per cent less on Working
+  Futures and gets 4 per cent more gross new jobs and 2 per cent more qualifications; the other arms hardly change. Skills bootcamps, which
+  raise no level, are asked for by many times as many as find a place and draw money from courses that do, as far as
+  `commissioning.money.virement` lets them. A large part of the fall in qualifications under the hybrid is that rule ([limits](limits.md)).
 - The money in scope is sized by what schemes spent, and divided by what they were allocated. National commissioning spends less of it in the
   model than it did of its allocations (about 0.875), so that a part of what the full agreement spends more is this miss.
 - Inputs are drawn over declared ranges, many of which are judgements ([assumptions](assumptions.md)), policy inputs evenly: a share of
