@@ -1,6 +1,7 @@
 #include "agents/survey.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "agents/ages.hpp"
 #include "engine/parallel.hpp"
@@ -71,6 +72,16 @@ void ask_state(Shares& shares, const Respondent& p, const Residents& r, std::siz
     ask(shares, Measure::part_time, p.works, (r.flags[i] & flag::part_time) != 0);
 }
 
+/// Bounds of months in a job, in the order of their measures. A survey in mid-August tells jobs by the calendar year
+/// in which they began: 7.5 months and whole years more, each the mean of two bounds.
+constexpr std::array tenure_bounds{7, 8, 19, 20, 31, 32, 43, 44};
+
+void ask_tenure(Shares& shares, bool works, int tenure) {
+    constexpr auto first = static_cast<std::size_t>(Measure::tenure_under_7_months);
+    for (std::size_t k = 0; k < tenure_bounds.size(); ++k)
+        ask(shares, static_cast<Measure>(first + k), works, tenure < tenure_bounds[k]);
+}
+
 void ask_search(Shares& shares, const Respondent& then, int months, bool works_now) {
     const bool searched = then.status == Status::unemployed;
     ask(shares, Measure::ue_under_3_months, searched && months < 3, works_now);
@@ -121,6 +132,7 @@ void interview(Shares& shares, const World& world, int month, const FirstIntervi
     const Respondent p = respondent(world, now, i, month);
     ask_employment(shares, p, world.model.people.sex[i]);
     ask_state(shares, p, now, i, month);
+    ask_tenure(shares, p.works, month - now.job_since[i]);
     if (!is_present(first.residents.status[i])) return;
     const Respondent then = respondent(world, first.residents, i, first.month.value);
     ask_search(shares, then, first.month.value - first.residents.since[i], p.works);

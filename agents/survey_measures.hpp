@@ -52,8 +52,16 @@ enum class Measure : std::uint8_t {
     ui,
     ie,
     iu,
+    tenure_under_7_months,
+    tenure_under_8_months,
+    tenure_under_19_months,
+    tenure_under_20_months,
+    tenure_under_31_months,
+    tenure_under_32_months,
+    tenure_under_43_months,
+    tenure_under_44_months,
 };
-inline constexpr std::size_t n_measures = 41;
+inline constexpr std::size_t n_measures = 49;
 
 /// Name and definition of a measure: the share of `of` who are, or did, `counted`.
 struct MeasureName {
@@ -103,6 +111,14 @@ inline constexpr std::array<MeasureName, n_measures> measure_names{{
     {"ui", "inactive a quarter later", "unemployed"},
     {"ie", "employed a quarter later", "inactive"},
     {"iu", "unemployed a quarter later", "inactive"},
+    {"tenure_under_7_months", "in the job for under 7 months", "the employed"},
+    {"tenure_under_8_months", "in the job for under 8 months", "the employed"},
+    {"tenure_under_19_months", "in the job for under 19 months", "the employed"},
+    {"tenure_under_20_months", "in the job for under 20 months", "the employed"},
+    {"tenure_under_31_months", "in the job for under 31 months", "the employed"},
+    {"tenure_under_32_months", "in the job for under 32 months", "the employed"},
+    {"tenure_under_43_months", "in the job for under 43 months", "the employed"},
+    {"tenure_under_44_months", "in the job for under 44 months", "the employed"},
 }};
 
 }  // namespace devosim

@@ -117,6 +117,16 @@ def test_a_known_truth_is_recovered(toy, capsys):
     ]
 
 
+def test_an_area_that_differs_from_the_one_that_is_meant_is_calibrated_for_that(toy):
+    toy.settings += "[differs]\neu = 0.05\n"
+    toy.values["eu"] += 0.05
+    assert toy.run() == 0
+    best = tomllib.loads((toy.folder / "best.toml").read_text())
+    for key, value in TRUTH.items():
+        assert best["values"][key] == pytest.approx(value, abs=0.03), key
+    assert best["residuals"]["eu"]["simulated"] == pytest.approx(toy.values["eu"], abs=0.01)
+
+
 def test_processes_and_how_many_run_at_once_change_nothing(real_toy, monkeypatch):
     real_toy.settings = real_toy.settings.replace("[1, 0.5]", "[1]").replace("points = 32", "points = 8")
     assert real_toy.run("--output", str(real_toy.folder)) == 0
@@ -261,6 +271,8 @@ def test_a_parameter_that_is_held_stays(toy):
         (("cut = 3.0", "cut = 3.0\nspeed = 9"), "design.speed = 9 (unknown key)"),
         (("[1, 2]", "[]"), "runs.final_seeds = [] (is no list of whole numbers)"),
         (('"targets.toml"', '"nowhere.toml"'), "nowhere.toml: file ("),
+        (("set_points = 20", "set_points = 20\n[differs]\ntwice = 0.1"), "differs.twice = 0.1 (is no target)"),
+        (("set_points = 20", "set_points = 20\n[differs]\neu = 'much'"), "differs.eu = "),
     ],
 )
 def test_wrong_settings_are_refused_before_anything_is_run(toy, capsys, change, message):

@@ -1,5 +1,7 @@
 """The parts of a calibration, one by one."""
 
+import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +15,7 @@ from devosim.calibrate.expression import Expression
 from devosim.calibrate.inside import ENOUGH, LONGEST, WIDEST, step_inside
 from devosim.calibrate.plausible import Wave, left_over
 from devosim.calibrate.program import Experiment, Parameter
-from devosim.calibrate.report import write_best, write_set
+from devosim.calibrate.report import residuals, write_best, write_set
 from devosim.calibrate.settings import Settings
 from devosim.calibrate.space import Box, Space
 from devosim.calibrate.statistics import statistics_of
@@ -80,14 +82,15 @@ GOOD = 'value = 1\nlow = 0\nhigh = 2\nrole = "target"\nexpression = "survey.eu"\
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (("value = 1", "value = 3"), r"t\.value = 3 \(is not inside 0.0 to 2.0\)"),
+        (("value = 1", "value = 3"), r"targets\.toml:2:9: t\.value = 3 \(is not inside 0.0 to 2.0\)"),
         (("low = 0", "low = nan"), r"t\.low = nan \(is not finite\)"),
         (("high = 2", "high = true"), r"t\.high = True \(is not a number\)"),
         (('"target"', '"wish"'), r"t\.role = 'wish' \(is unknown\) choose one of target, validation\?"),
         (("survey.eu", "import os"), r"t\.expression = 'import os' \(is no formula"),
         (('source = "s"', 'source = " "'), r"t\.source = ' ' \(is blank\)"),
         (('source = "s"', 'source = "as unicorns"'), r"t\.source = 'as unicorns' \(names no target\)"),
-        (('doc = "d"', 'dok = "d"'), r"t\.doc \(missing\)"),
+        (('doc = "d"', 'dok = "d"'), r"targets\.toml:1:2: t\.doc \(missing\)"),
+        (('doc = "d"', 'doc = "d"\nmarket = "2013"'), r"toml:8:10: t\.market = '2013' \(only what is held out"),
         (('doc = "d"', 'doc = "d"\nunit = "m"'), r"t\.unit = 'm' \(unknown key\)"),
         (("value = 1", "value = "), r"targets\.toml: file \("),
     ],
@@ -329,6 +332,20 @@ def test_columns_of_the_set_keep_their_places(tmp_path):
     assert file.read_text() == "b,z,a\n2.0,1.5,0.0\n1.0,1.5,1.0\n"
     with pytest.raises(InputError, match=r"set\.csv: z \(the program declares no such parameter\)"):
         write_set(file, Space(declared[:1]), np.zeros((1, 1)), declared[:2])
+
+
+def test_a_residual_of_another_market_says_that_it_is_simulated_at_the_status_quo(tmp_path):
+    other = replace(target("held"), role="validation", market="2013")
+    best = Best(np.array([0.5]), [Verdict(target("used"), 0.6, 0.001), Verdict(other, 0.6, 0.001)])
+    words = "measured in the market of 2013, simulated at the status quo"
+    used, held = residuals(best).splitlines()[1:]
+    assert used.endswith("  target")
+    assert held.endswith(f"  validation, {words}")
+    write_best(tmp_path / "best.toml", Space([parameter("x.y")]), best, {})
+    text = (tmp_path / "best.toml").read_text()
+    assert 'role = "target"\n' in text
+    assert f'role = "validation"  # {words}\n' in text
+    assert tomllib.loads(text)["residuals"]["held"]["role"] == "validation"
 
 
 def test_the_best_point_is_written_with_where_it_comes_from(tmp_path):

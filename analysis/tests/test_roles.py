@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from devosim.calibrate.targets import load_targets
-from devosim.validate.roles import conflicts, declarations, unlisted
+from devosim.validate.roles import conflicts, declarations, unlisted, unsteered
 
 CONFIGS = Path(__file__).resolve().parents[2] / "configs"
 
@@ -75,14 +75,30 @@ def test_a_parameter_that_moves_nothing_is_found(parameters, figures):
 def test_every_parameter_that_was_chosen_with_a_held_out_figure_in_view_is_listed_with_it(parameters, figures):
     assert unlisted(parameters, figures) == []
     held_out = [each for each in figures if each.role == "validation"]
-    assert len({each.quantity for each in held_out}) == 9, "those of the validation that is asked for"
+    assert {each.quantity for each in held_out} == {
+        *("ue_by_duration", "ue_by_qualification", "eu_of_the_young", "job_to_job", "separation by tenure"),
+        *("days_to_fill", "unemployed_per_vacancy", "pay by qualification", "switches_occupation"),
+    }
     for quantity in {each.quantity for each in held_out}:
         rows = [bool(each.seen_with) for each in held_out if each.quantity == quantity]
         assert len(set(rows)) == 1, f"{quantity} is untouched in all its rows or in none"
     forgotten = [replace(each, seen_with=()) for each in figures]
-    assert "job_to_job: the source of apply.employed speaks of it: add it to seen_with" in unlisted(
+    assert "days_to_fill: the source of match.reservation_ratio speaks of it: add it to seen_with" in unlisted(
         parameters, forgotten
     )
+
+
+def test_every_parameter_that_was_moved_until_a_held_out_figure_was_inside_steers_it(parameters, figures):
+    assert unsteered(parameters, figures) == []
+    forgotten = [replace(each, steered_with=()) for each in figures]
+    assert unsteered(parameters, forgotten) == [
+        f"{name}: the source of {key} says that it was moved by hand until it was inside: add it to steered_with"
+        for name, key in (("job_to_job", "apply.employed"), ("days_to_fill", "match.reservation_ratio"))
+    ]
+    parameters["match.reservation_ratio"]["source"] = "seen, with the time to fill a vacancy in view"
+    parameters["apply.employed"]["source"] = "seen, with the job-to-job rate in view"
+    parameters["leave.sick"]["source"] = "moved by hand until employment was right"
+    assert unsteered(parameters, forgotten) == []
 
 
 def test_a_source_that_speaks_of_a_held_out_figure_is_found_where_others_follow_it_too(parameters, figures):

@@ -1,5 +1,6 @@
 """Stands in for the program: three measures that depend on three parameters as `truth_of` says, and luck.
 
+A factor of the first shock of the scenario divides the unemployed, and multiplies the share of those for long.
 Takes the commands of the program that a calibration uses. TOY_TEMPLATE names a made-up result file, which it copies.
 """
 
@@ -8,6 +9,7 @@ import json
 import os
 import shutil
 import sys
+import tomllib
 from pathlib import Path
 
 PARAMETERS = {  # key: value, low, high, role
@@ -53,6 +55,12 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
+def factor_of(scenario: Path) -> float:
+    """That of the first shock; 1 without any, or without the file."""
+    told = tomllib.loads(scenario.read_text(encoding="utf-8")) if scenario.is_file() else {}
+    return float(told["shocks"][0]["factor"]) if "shocks" in told else 1.0
+
+
 def run(arguments: list[str]) -> int:
     """Writes a result, or checks that it could; refuses a corner of the space, as the program does."""
     settings = dict(word.removeprefix("--set=").split("=") for word in arguments if word.startswith("--set="))
@@ -69,10 +77,15 @@ def run(arguments: list[str]) -> int:
     output, seed = (arguments[arguments.index(option) + 1] for option in ("-o", "--seed"))
     shutil.copy(os.environ["TOY_TEMPLATE"], output)
     luck = np.random.default_rng(int(seed))
+    factor = factor_of(Path(arguments[1]))
+    truth = truth_of(given["a.start"], given["b.start"], given["c.start"])
+    truth["long_term"] *= factor
     with h5py.File(output, "a") as file:
+        unemployed = file["arms/national/monthly/unemployed"]
+        unemployed[:] = np.round(unemployed[:] / factor)
         group = file["arms/national/survey"]
         group["of"][:] = 1_000_000
-        for k, value in enumerate(truth_of(given["a.start"], given["b.start"], given["c.start"]).values()):
+        for k, value in enumerate(truth.values()):
             group["counted"][:, :, k] = round(1_000_000 * (value + LUCK * luck.normal()))
     return 0
 

@@ -137,6 +137,20 @@ TEST_F(SurveyOfAHamlet, PartTimeIsAShareOfTheEmployed) {
     EXPECT_EQ(share(survey(), Measure::part_time), (Share{1, 2}));
 }
 
+TEST_F(SurveyOfAHamlet, TenureIsCountedInWholeMonthsUpToTheInterview) {
+    for (const int tenure : {0, 3, 4, 5, 15, 16, 17, 27, 28, 39, 40, 41}) add_worker(tenure);
+    add({});
+    const Survey found = survey();
+    EXPECT_EQ(share(found, Measure::tenure_under_7_months), (Share{2, 12})) << "they are three months longer by then";
+    EXPECT_EQ(share(found, Measure::tenure_under_8_months), (Share{3, 12}));
+    EXPECT_EQ(share(found, Measure::tenure_under_19_months), (Share{5, 12}));
+    EXPECT_EQ(share(found, Measure::tenure_under_20_months), (Share{6, 12}));
+    EXPECT_EQ(share(found, Measure::tenure_under_31_months), (Share{8, 12}));
+    EXPECT_EQ(share(found, Measure::tenure_under_32_months), (Share{9, 12}));
+    EXPECT_EQ(share(found, Measure::tenure_under_43_months), (Share{10, 12}));
+    EXPECT_EQ(share(found, Measure::tenure_under_44_months), (Share{11, 12}));
+}
+
 TEST_F(SurveyOfAHamlet, WorkAQuarterLaterIsAskedByLengthOfSearch) {
     std::vector<std::uint32_t> found_work;
     const std::vector<int> lengths{0, 2, 3, 5, 6, 11, 12, 23, 24, 60};

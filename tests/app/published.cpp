@@ -17,7 +17,7 @@ std::string source_of(const Table& targets, const Table& target, Problems& probl
     const std::string source = target.text("source", problems);
     if (!source.starts_with(elsewhere)) return source;
     const std::string name =
-        source.substr(elsewhere.size(), source.find_first_of("; ", elsewhere.size()) - elsewhere.size());
+        source.substr(elsewhere.size(), source.find_first_of(",:; ", elsewhere.size()) - elsewhere.size());
     return source_of(targets, targets.table(name, problems), problems);
 }
 

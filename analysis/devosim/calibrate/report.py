@@ -11,22 +11,29 @@ from devosim.calibrate.best import Best
 from devosim.calibrate.errors import InputError
 from devosim.calibrate.program import Parameter
 from devosim.calibrate.space import Space
+from devosim.calibrate.targets import Target
 from devosim.whole_file import write_whole
 
 Provenance = dict[str, str | int | list[int] | list[float] | list[str]]
 
 
 def residuals(best: Best) -> str:
-    """Every target with its residual, in deviations."""
+    """Every target with its residual, in deviations; all are simulated at the status quo."""
     names = f"{'published':>10} {'low':>9} {'high':>9} {'simulated':>10} {'error':>8} {'deviations':>10}"
     lines = [f"{'target':28} {names}  role"]
     for verdict in best.verdicts:
         target = verdict.target
         lines.append(
             f"{target.name:28} {target.value:10.4g} {target.low:9.4g} {target.high:9.4g} {verdict.simulated:10.4g} "
-            f"{verdict.error:8.2g} {verdict.deviations:+10.2f}  {target.role}"
+            f"{verdict.error:8.2g} {verdict.deviations:+10.2f}  {target.role}{_elsewhere(target, ', ')}"
         )
     return "\n".join(lines)
+
+
+def _elsewhere(target: Target, before: str) -> str:
+    """What is to be known of a held-out figure that was measured in a market of its own."""
+    words = f"measured in the market of {target.market}, simulated at the status quo"
+    return before + words if target.market else ""
 
 
 def point_table(space: Space, point: np.ndarray, declared: Sequence[Parameter]) -> str:
@@ -47,7 +54,8 @@ def write_best(path: Path, space: Space, best: Best, provenance: Provenance) -> 
     lines += ["", "[values]"]
     lines += [f"{json.dumps(key)} = {value!r}" for key, value in space.values(best.point).items()]
     for verdict in best.verdicts:
-        lines += ["", f"[residuals.{verdict.target.name}]", f'role = "{verdict.target.role}"']
+        comment = _elsewhere(verdict.target, "  # ")
+        lines += ["", f"[residuals.{verdict.target.name}]", f'role = "{verdict.target.role}"{comment}']
         numbers = {
             "published": verdict.target.value,
             "simulated": verdict.simulated,

@@ -1,7 +1,7 @@
 """What a calibration does: the file that it is told to follow."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from devosim.calibrate.program import Experiment
@@ -44,7 +44,7 @@ def load_settings(file: Path) -> Settings:
     targets_file = file.parent / root.text("targets")
     settings = Settings(
         experiment=experiment,
-        targets=load_targets(targets_file),
+        targets=_shifted(load_targets(targets_file), root),
         targets_file=targets_file,
         move=root.texts("move"),
         hold=root.texts("hold") if "hold" in root else [],
@@ -66,3 +66,15 @@ def load_settings(file: Path) -> Settings:
     for table in (root, runs, design):
         table.finish()
     return settings
+
+
+def _shifted(targets: list[Target], root: Table) -> list[Target]:
+    """The targets with what the table `differs` says of them, if there is one."""
+    if "differs" not in root:
+        return targets
+    table = root.table("differs")
+    for name in table.names():
+        if name not in {target.name for target in targets if target.role == "target"}:
+            raise table.wrong(name, "is no target", "name one")
+    shifts = {name: table.number(name) for name in table.names()}
+    return [replace(target, differs=shifts.get(target.name, 0.0)) for target in targets]

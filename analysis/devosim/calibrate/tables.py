@@ -1,25 +1,27 @@
-"""Reads TOML tables and says what is wrong with them, with the file and the key."""
+"""Reads TOML tables and says what is wrong with them, with the file, the line, the column and the key."""
 
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from devosim.calibrate.errors import InputError
+from devosim.calibrate.position import Keys, position
 
 
 class Table:
-    """One table of a TOML file; `path` is its dotted name, "" for the file itself."""
+    """One table of a TOML file of this text; `path` are the keys that lead to it, none for the file itself."""
 
-    def __init__(self, file: Path, content: dict[str, Any], path: str = "") -> None:
+    def __init__(self, file: Path, text: str, content: dict[str, Any], path: Keys = ()) -> None:
         self.file, self.path = file, path
-        self._content = content
+        self._text, self._content = text, content
         self._unread = set(content)
 
     @classmethod
     def load(cls, file: Path) -> "Table":
         """The whole file; InputError if it cannot be read."""
         try:
-            return cls(file, tomllib.loads(file.read_text(encoding="utf-8")))
+            text = file.read_text(encoding="utf-8")
+            return cls(file, text, tomllib.loads(text))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as why:
             raise InputError(f"{file}: file ({why}) check the path and the syntax?") from why
 
@@ -32,7 +34,12 @@ class Table:
 
     def table(self, key: str) -> "Table":
         """The table of this name."""
-        return Table(self.file, self._get(key, dict, "a table"), self._dotted(key))
+        return Table(self.file, self._text, self._get(key, dict, "a table"), (*self.path, key))
+
+    def plain(self) -> dict[str, Any]:
+        """All of it, as Python has it."""
+        self._unread.clear()
+        return self._content
 
     def text(self, key: str, among: tuple[str, ...] = ()) -> str:
         """A text, which is one of `among` if that is given."""
@@ -79,8 +86,10 @@ class Table:
 
     def wrong(self, key: str, why: str, advice: str) -> InputError:
         """An InputError about a key, to be raised by the caller."""
-        value = f" = {self._content[key]!r}" if key in self._content else ""
-        return InputError(f"{self.file}: {self._dotted(key)}{value} ({why}) {advice}?")
+        given = self._content.get(key, {})
+        value = "" if isinstance(given, dict) else f" = {given!r}"
+        path = (*self.path, key)
+        return InputError(f"{self.file}:{position(self._text, path)}: {'.'.join(path)}{value} ({why}) {advice}?")
 
     def _list(self, key: str, kind: type | tuple[type, ...], expected: str, least: int = 1) -> list[Any]:
         values = self._get(key, list, f"a list of {expected}")
@@ -98,6 +107,3 @@ class Table:
         if not isinstance(value, kind) or isinstance(value, bool):
             raise self.wrong(key, f"is not {expected}", f"write {expected}")
         return value
-
-    def _dotted(self, key: str) -> str:
-        return f"{self.path}.{key}" if self.path else key

@@ -27,7 +27,10 @@ class Target:
     quantity: str = ""  # of which a held-out figure is a row; its own name if it is the only one
     seen_with: tuple[str, ...] = ()  # parameters that were chosen with a held-out figure in view; none: untouched
     steered_with: tuple[str, ...] = ()  # those of them that were moved or bounded until the figure was inside
+    differs: float = 0.0  # what the area that is meant shows more than the one that is run, see Settings
+    follows_from: tuple[str, ...] = ()  # targets from which a held-out figure nearly follows by accounting
     words: tuple[str, ...] = ()  # by which sources of parameters speak of a held-out figure
+    market: str = ""  # in which a held-out figure was measured, if it is asked there as well
 
     def deviation(self, simulated: float) -> float:
         """Standard deviation of the published value on the side of `simulated`: an end of the range is two away.
@@ -48,6 +51,10 @@ def load_targets(file: Path) -> list[Target]:
     """All targets of a file, in its order; InputError if one is wrong."""
     root = Table.load(file)
     targets = {name: _target(name, root.table(name)) for name in root.names()}
+    for target in targets.values():
+        for name in target.follows_from:
+            if name not in targets or targets[name].role != "target":
+                raise root.table(target.name).wrong("follows_from", f"{name} is no target", "name targets alone")
     return [replace(target, source=_source(root.table(target.name), targets)) for target in targets.values()]
 
 
@@ -70,6 +77,8 @@ def _target(name: str, table: Table) -> Target:
     counted = _expression(table, "as_counted") if "as_counted" in table else None
     expression = _expression(table, "expression")
     target = Target(name, value, low, high, role, expression, table.text("doc"), table.text("source"), counted)
+    if role == "target" and "market" in table:
+        raise table.wrong("market", "only what is held out is asked in a market of its own", "remove it")
     target = _held_out(target, table) if role == "validation" else target
     table.finish()
     return target
@@ -79,9 +88,13 @@ def _held_out(target: Target, table: Table) -> Target:
     quantity = table.text("quantity") if "quantity" in table else target.name
     seen_with, words = tuple(table.texts("seen_with", least=0)), tuple(table.texts("words"))
     steered_with = tuple(table.texts("steered_with")) if "steered_with" in table else ()
+    follows_from = tuple(table.texts("follows_from")) if "follows_from" in table else ()
     if not set(steered_with) <= set(seen_with):
         raise table.wrong("steered_with", "names what seen_with does not", "name it there, too")
-    return replace(target, quantity=quantity, seen_with=seen_with, steered_with=steered_with, words=words)
+    market = table.text("market") if "market" in table else ""
+    follows_from = tuple(table.texts("follows_from")) if "follows_from" in table else ()
+    told = replace(target, quantity=quantity, market=market, follows_from=follows_from)
+    return replace(told, seen_with=seen_with, steered_with=steered_with, words=words)
 
 
 def _expression(table: Table, key: str) -> Expression:

@@ -16,7 +16,7 @@ from devosim.calibrate.targets import Target
 
 Simulate = Callable[[Sequence[Job]], list[Statistics | None]]
 Say = Callable[[str], None]
-MOST_REFUSED = 0.5  # share of the points of a wave
+MOST_REFUSED = 0.6  # of a wave: half of a box is, whose centre is at the limit of what the program accepts
 
 
 @dataclass
@@ -36,9 +36,9 @@ class History:
 
 
 def outputs(targets: list[Target], statistics: Statistics) -> np.ndarray:
-    """The value of every target in a run; InputError for a name that no result has."""
+    """The value of every target in a run, in the area that is meant; InputError for a name that no result has."""
     try:
-        return np.array([target.expression.of(statistics).mean() for target in targets])
+        return np.array([target.expression.of(statistics).mean() + target.differs for target in targets])
     except KeyError as why:
         raise InputError(
             f"expression = {why.args[0]} (no result holds it) see help(devosim.calibrate.statistics)?"

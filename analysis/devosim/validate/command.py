@@ -6,11 +6,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from devosim.calibrate.best import Verdict, verdicts_of
+import numpy as np
+
+from devosim.calibrate.best import verdicts_of
 from devosim.calibrate.command import cores
 from devosim.calibrate.errors import InputError, ProgramError
 from devosim.calibrate.program import Job, Program, run_all
+from devosim.calibrate.statistics import Statistics
 from devosim.validate.bounds import bounds_of
+from devosim.validate.in_markets import InMarket
+from devosim.validate.markets import Market, refuse_unlike
 from devosim.validate.page import Found, page
 from devosim.validate.rows import is_inside
 from devosim.validate.settings import Settings, load_settings
@@ -26,7 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings, checks = load_settings(given.settings), load_checks(given.verification)
         program = Program(given.program, settings.experiment)
         bounds = bounds_of(settings.best, program.parameters())
-        found = Found(program.version, _run(settings, program, given.jobs), checks, bounds)
+        others = [Program(given.program, market.experiment) for market in settings.markets]
+        runs, *elsewhere = _batches(settings, [program, *others], given.jobs)
+        verdicts = verdicts_of([*settings.targets, *settings.counted], runs)
+        found_there = zip(settings.markets, elsewhere, strict=True)
+        markets = tuple(_in_market(market, settings, runs, there) for market, there in found_there)
+        found = Found(program.version, verdicts, checks, bounds, markets)
         text = page(settings, found)
         given.output.write_text(text, encoding="utf-8")
     except InputError as why:
@@ -39,13 +49,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _judge(settings, found)
 
 
-def _run(settings: Settings, program: Program, at_once: int) -> list[Verdict]:
-    jobs = [Job({}, seed) for seed in settings.seeds]
+def _batches(settings: Settings, programs: list[Program], at_once: int) -> list[list[Statistics]]:
+    """Runs of the status quo, then of every market, by seed; InputError if a market is not what it is to be.
+
+    The first seed of all goes first, so that a factor that is out of date costs one run of each.
+    """
+    first, rest = settings.seeds[:1], settings.seeds[1:]
+    begun = [_run(program, first, at_once) for program in programs]
+    _refuse(settings, begun)
+    runs = [early + _run(program, rest, at_once) for early, program in zip(begun, programs, strict=True)]
+    _refuse(settings, runs)
+    return runs
+
+
+def _refuse(settings: Settings, runs: list[list[Statistics]]) -> None:
+    status_quo, *elsewhere = map(_unemployment, runs)
+    for market, unemployment in zip(settings.markets, elsewhere, strict=True):
+        refuse_unlike(market, unemployment, status_quo)
+
+
+def _run(program: Program, seeds: list[int], at_once: int) -> list[Statistics]:
+    jobs = [Job({}, seed) for seed in seeds]
     found = run_all(program, jobs, at_once)
     kept = [statistics for statistics in found if statistics is not None]
     if len(kept) < len(jobs):
         raise ProgramError("the program refuses the declared values of its parameters")
-    return verdicts_of([*settings.targets, *settings.counted], kept)
+    return kept
+
+
+def _in_market(market: Market, settings: Settings, runs: list[Statistics], there: list[Statistics]) -> InMarket:
+    """What the runs of a market say, beside those of the status quo with the same seeds."""
+    held_out = [target for target in settings.targets if target.role == "validation"]
+    named = [target for target in settings.targets if target.name in (*market.levels, *market.flows)]
+    besides = list(zip(verdicts_of(named, runs), verdicts_of(named, there), strict=True))
+    unemployment, status_quo = _unemployment(there), _unemployment(runs)
+    return InMarket(market, unemployment, status_quo, verdicts_of(held_out, there), besides)
+
+
+def _unemployment(runs: list[Statistics]) -> float:
+    return float(np.mean([statistics["rate.unemployment"] for statistics in runs]))
 
 
 def _judge(settings: Settings, found: Found) -> int:

@@ -6,7 +6,8 @@ from devosim.calibrate.best import Verdict
 from devosim.calibrate.inside import WIDEST
 from devosim.validate.bounds import Bounds
 from devosim.validate.counted import SUFFIX
-from devosim.validate.rows import HEAD, head, inside, is_inside, row, table
+from devosim.validate.in_markets import InMarket, chapter, good_quantities
+from devosim.validate.rows import HEAD, head, inside, row, table
 from devosim.validate.settings import Settings
 from devosim.validate.verification import Check
 
@@ -19,9 +20,15 @@ class Found:
     """What a validation found."""
 
     program: str  # version and revision
-    verdicts: list[Verdict]
+    verdicts: list[Verdict]  # at the status quo
     checks: list[Check]
     bounds: Bounds
+    markets: tuple[InMarket, ...] = ()  # what was found in other markets
+
+    def held_out(self, settings: Settings) -> list[Verdict]:
+        """Those at the status quo on all that is held out, without flows as the model counts them."""
+        beside = {target.name for target in settings.counted}
+        return [each for each in self.verdicts if each.target.role == "validation" and each.target.name not in beside]
 
 
 def page(settings: Settings, found: Found) -> str:
@@ -29,7 +36,7 @@ def page(settings: Settings, found: Found) -> str:
     run, verdicts, checks = settings.experiment, found.verdicts, found.checks
     beside = {target.name for target in settings.counted}
     counted = [verdict for verdict in verdicts if verdict.target.name in beside]
-    held_out = [each for each in verdicts if each.target.role == "validation" and each.target.name not in beside]
+    held_out = found.held_out(settings)
     used = [verdict for verdict in verdicts if verdict.target.role == "target"]
     lines = [
         "# Validation",
@@ -49,6 +56,7 @@ def page(settings: Settings, found: Found) -> str:
         *head((*HEAD[:-1], "chosen with it in view", HEAD[-1])),
         *(row(each, settings.remarks, seen=", ".join(each.target.seen_with) or "nothing") for each in held_out),
         "",
+        *chapter(held_out, found.markets),
         f"## Calibrated: {inside(used)}",
         "",
         _fit(used),
@@ -77,18 +85,33 @@ def _held_out(verdicts: list[Verdict]) -> list[str]:
     quantities: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
         quantities.setdefault(verdict.target.quantity, []).append(verdict)
-    good = [name for name, rows in quantities.items() if all(map(is_inside, rows))]
+    good = good_quantities(verdicts)
     untouched = [name for name, rows in quantities.items() if not any(each.target.seen_with for each in rows)]
     return [
         f"These are {len(verdicts)} rows of {len(quantities)} quantities; {len(good)} of the {len(quantities)} are "
         "inside in all their rows. None is a target of `devosim-calibrate`, and none is an input, but most were in "
-        "sight when parameters that the calibration holds were set by hand, or ranges of others chosen: the column "
-        "before the last names them. Occupations were, besides, weighted by every level of qualification with the "
-        "rows on vacancies and pay in view. Of what was seen, agreement is a check, and no prediction. No parameter "
-        f"was chosen with {len(untouched)} of them in view; {len(set(good) & set(untouched))} of these "
-        f"{len(untouched)} are inside.",
+        "sight when parameters that the calibration holds were set by hand, or ranges or first values of others "
+        "chosen: the column before the last names them. Occupations were, besides, weighted by every level of "
+        "qualification with the rows on vacancies and pay in view. Of what was seen, agreement is "
+        f"a check, and no prediction. No parameter was chosen with {len(untouched)} of them in view; "
+        f"{len(set(good) & set(untouched))} of these {len(untouched)} are inside.",
+        *_elsewhere(verdicts),
         *_steered(quantities, good),
+        *_following(quantities, good),
     ]
+
+
+def _elsewhere(verdicts: list[Verdict]) -> list[str]:
+    """Which rows were measured in a market of their own."""
+    markets = sorted({each.target.market for each in verdicts if each.target.market})
+    rows = {name: sum(each.target.market == name for each in verdicts) for name in markets}
+    told = (
+        f"{count} of the rows were measured in the market of {name}; their verdicts, too, are those at the status "
+        f"quo. The next table holds all rows with the unemployment of {name} as well: that is a check of robustness, "
+        "and no verdict that counts."
+        for name, count in rows.items()
+    )
+    return [line for sentence in told for line in ("", sentence)]
 
 
 def _steered(quantities: dict[str, list[Verdict]], good: list[str]) -> list[str]:
@@ -101,8 +124,28 @@ def _steered(quantities: dict[str, list[Verdict]], good: list[str]) -> list[str]
     rest = len(quantities) - len(steered)
     return [
         "",
-        f"**Steered**: {told}. These parameters, set by hand, were moved or bounded until the figure was inside: "
-        f"that it is says nothing. Of the other {rest} quantities {len(set(good) - set(steered))} are inside.",
+        f"**Steered**: {told}. What stands in brackets was set by hand, and moved or bounded until the figure was "
+        f"inside: that it is says nothing. Of the other {rest} quantities {len(set(good) - set(steered))} are "
+        "inside.",
+    ]
+
+
+def _following(quantities: dict[str, list[Verdict]], good: list[str]) -> list[str]:
+    """What is little of a check: figures that targets leave little room for."""
+    sources = {
+        name: {key: None for each in rows for key in each.target.follows_from} for name, rows in quantities.items()
+    }
+    following = {name: keys for name, keys in sources.items() if keys}
+    if not following:
+        return []
+    told = ", ".join(f"`{name}` (from {', '.join(keys)})" for name, keys in following.items())
+    rest = len(quantities) - len(following)
+    return [
+        "",
+        f"**By accounting**: {told} nearly follow from targets. Unemployment and unemployed per vacancy give "
+        "vacancies; `new_jobs` with the flows into work gives hires; so vacancies over hires is the time to fill, "
+        "and hires less inflows into work are moves between jobs. Without what follows so, "
+        f"{len(set(good) - set(following))} of the other {rest} quantities are inside.",
     ]
 
 

@@ -11,6 +11,7 @@ from devosim.calibrate.targets import Target
 
 ADDRESS = re.compile(r"https?://[^\s,;]+")
 FOLLOWS = re.compile(r"\b(?:as|with|see) ([a-z_]+\.[a-z0-9_.]+[a-z0-9_])")
+STEERED = "moved by hand until"
 MAY_SHARE = {("calibrated", "target")}  # a target moves the parameters that are calibrated by it
 
 
@@ -58,6 +59,22 @@ def unlisted(parameters: Mapping[str, Mapping[str, str]], figures: Sequence[Targ
             if key not in figure.seen_with and any(word.lower() in source for word in figure.words)
         ]
     return found
+
+
+def unsteered(parameters: Mapping[str, Mapping[str, str]], figures: Sequence[Target]) -> list[str]:
+    """Where `steered_with` of held-out figures is wrong, in words; empty if it names all that was moved for them.
+
+    A parameter was if its source, or that of one that it refers to, says so and speaks of the figure.
+    """
+    return [
+        f"{figure.name}: the source of {key} says that it was {STEERED} it was inside: add it to steered_with"
+        for key in parameters
+        for source in (each.lower() for each in _sources(parameters, key))
+        for figure in figures
+        if STEERED in source
+        and key not in figure.steered_with
+        and any(word.lower() in source for word in figure.words)
+    ]
 
 
 def _sources(parameters: Mapping[str, Mapping[str, str]], key: str) -> list[str]:

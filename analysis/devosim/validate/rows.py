@@ -1,5 +1,7 @@
 """Rows that hold simulated against published statistics, and the verdict on each."""
 
+from collections.abc import Iterable
+
 from devosim.calibrate.best import Verdict
 
 NO_REMARK = "missed, and not yet explained"
@@ -30,6 +32,34 @@ def _words(verdict: Verdict, remarks: dict[str, str]) -> str:
     return "; ".join(filter(None, (edge, remark))) or side
 
 
+def plainly(verdict: Verdict) -> str:
+    """Inside or on which side, without a remark."""
+    target, simulated = verdict.target, verdict.simulated
+    sides = {"inside": is_inside(verdict), "below": simulated < target.low, "above": simulated > target.high}
+    side = next((name for name, is_so in sides.items() if is_so), "without a value")
+    return f"at the edge, {side}" if is_at_the_edge(verdict) else side
+
+
+def value(verdict: Verdict) -> str:
+    """What is simulated, with its standard error."""
+    return f"{verdict.simulated:.4g} ± {verdict.error:.2g}"
+
+
+def ends(verdict: Verdict) -> str:
+    """The range."""
+    return f"{verdict.target.low:.4g} to {verdict.target.high:.4g}"
+
+
+def listed(verdicts: Iterable[Verdict]) -> str:
+    """Names with what is simulated, in a sentence."""
+    return ", ".join(f"`{v.target.name}` {v.simulated:.4g} ({ends(v)}: {plainly(v)})" for v in verdicts)
+
+
+def line(cells: Iterable[str]) -> str:
+    """A row of a table."""
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
 def table(verdicts: list[Verdict], remarks: dict[str, str]) -> list[str]:
     """A table of HEAD."""
     return [*head(HEAD), *(row(verdict, remarks) for verdict in verdicts)]
@@ -46,12 +76,12 @@ def row(verdict: Verdict, remarks: dict[str, str], surveyed: str | None = None, 
     cells = (
         target.doc,
         target.source,
-        f"{verdict.simulated:.4g} ± {verdict.error:.2g}",
+        value(verdict),
         surveyed,
         f"{target.value:.4g}",
-        f"{target.low:.4g} to {target.high:.4g}",
+        ends(verdict),
         target.role,
         seen,
         _words(verdict, remarks),
     )
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells if cell is not None) + " |"
+    return line(cell for cell in cells if cell is not None)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from devosim.calibrate.errors import InputError
 from devosim.calibrate.program import Experiment
 from devosim.calibrate.tables import Table
 from devosim.calibrate.targets import Target, load_targets
 from devosim.validate.counted import as_counted
+from devosim.validate.markets import Market, load_markets
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Settings:
     counted: list[Target]  # those that a survey finds otherwise than the model counts, as it counts
     remarks: dict[str, str]  # by target: why it is missed
     best: Path  # which parameters the calibration moved
+    markets: list[Market]  # in which some of what is held out was measured
 
 
 def load_settings(file: Path) -> Settings:
@@ -32,10 +33,19 @@ def load_settings(file: Path) -> Settings:
         burn_in_months=runs.whole("burn_in_months", 1),
         policy_months=runs.whole("policy_months", 6),
     )
-    targets = load_targets(file.parent / root.text("targets"))
+    targets_file = file.parent / root.text("targets")
+    targets = load_targets(targets_file)
     counted = as_counted(targets)
     remarks = _remarks(file.parent / root.text("remarks"), {target.name for target in (*targets, *counted)})
-    settings = Settings(experiment, runs.wholes("seeds"), targets, counted, remarks, file.parent / root.text("best"))
+    settings = Settings(
+        experiment=experiment,
+        seeds=runs.wholes("seeds"),
+        targets=targets,
+        counted=counted,
+        remarks=remarks,
+        best=file.parent / root.text("best"),
+        markets=load_markets(root, experiment, targets, targets_file),
+    )
     for table in (root, runs):
         table.finish()
     return settings
@@ -45,5 +55,5 @@ def _remarks(file: Path, known: set[str]) -> dict[str, str]:
     table = Table.load(file)
     for name in table.names():
         if name not in known:
-            raise InputError(f"{file}: {name} (there is no such target) remove it?")
+            raise table.wrong(name, "there is no such target", "remove it")
     return {name: table.text(name) for name in table.names()}
