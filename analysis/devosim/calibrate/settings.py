@@ -72,9 +72,9 @@ def _shifted(targets: list[Target], root: Table) -> list[Target]:
     """The targets with what the table `differs` says of them, if there is one."""
     if "differs" not in root:
         return targets
-    table = root.table("differs")
+    table, used = root.table("differs"), {target.name for target in targets if target.role == "target"}
     for name in table.names():
-        if name not in {target.name for target in targets if target.role == "target"}:
+        if name not in used:
             raise table.wrong(name, "is no target", "name one")
     shifts = {name: table.number(name) for name in table.names()}
     return [replace(target, differs=shifts.get(target.name, 0.0)) for target in targets]

@@ -27,7 +27,7 @@ class Target:
     quantity: str = ""  # of which a held-out figure is a row; its own name if it is the only one
     seen_with: tuple[str, ...] = ()  # parameters that were chosen with a held-out figure in view; none: untouched
     steered_with: tuple[str, ...] = ()  # those of them that were moved or bounded until the figure was inside
-    differs: float = 0.0  # what the area that is meant shows more than the one that is run, see Settings
+    differs: float = 0.0  # what the area that is meant shows more than the one that is run: `differs` of settings
     follows_from: tuple[str, ...] = ()  # targets from which a held-out figure nearly follows by accounting
     words: tuple[str, ...] = ()  # by which sources of parameters speak of a held-out figure
     market: str = ""  # in which a held-out figure was measured, if it is asked there as well

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from devosim.calibrate.best import verdicts_of
+from devosim.calibrate.best import Verdict, verdicts_of
 from devosim.calibrate.command import cores
 from devosim.calibrate.errors import InputError, ProgramError
 from devosim.calibrate.program import Job, Program, run_all
@@ -35,7 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         runs, *elsewhere = _batches(settings, [program, *others], given.jobs)
         verdicts = verdicts_of([*settings.targets, *settings.counted], runs)
         found_there = zip(settings.markets, elsewhere, strict=True)
-        markets = tuple(_in_market(market, settings, runs, there) for market, there in found_there)
+        here = (verdicts, _unemployment(runs))
+        markets = tuple(_in_market(market, settings, *here, there) for market, there in found_there)
         found = Found(program.version, verdicts, checks, bounds, markets)
         text = page(settings, found)
         given.output.write_text(text, encoding="utf-8")
@@ -77,13 +78,14 @@ def _run(program: Program, seeds: list[int], at_once: int) -> list[Statistics]:
     return kept
 
 
-def _in_market(market: Market, settings: Settings, runs: list[Statistics], there: list[Statistics]) -> InMarket:
-    """What the runs of a market say, beside those of the status quo with the same seeds."""
+def _in_market(
+    market: Market, settings: Settings, verdicts: list[Verdict], status_quo: float, there: list[Statistics]
+) -> InMarket:
+    """What the runs of a market say, beside verdicts and unemployment of the status quo with the same seeds."""
+    named = [each for each in verdicts if each.target.name in (*market.levels, *market.flows)]
+    besides = list(zip(named, verdicts_of([each.target for each in named], there), strict=True))
     held_out = [target for target in settings.targets if target.role == "validation"]
-    named = [target for target in settings.targets if target.name in (*market.levels, *market.flows)]
-    besides = list(zip(verdicts_of(named, runs), verdicts_of(named, there), strict=True))
-    unemployment, status_quo = _unemployment(there), _unemployment(runs)
-    return InMarket(market, unemployment, status_quo, verdicts_of(held_out, there), besides)
+    return InMarket(market, _unemployment(there), status_quo, verdicts_of(held_out, there), besides)
 
 
 def _unemployment(runs: list[Statistics]) -> float:

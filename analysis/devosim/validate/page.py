@@ -1,9 +1,11 @@
 """The page that says how simulated statistics compare with published ones."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from devosim.calibrate.best import Verdict
 from devosim.calibrate.inside import WIDEST
+from devosim.calibrate.targets import Target
 from devosim.validate.bounds import Bounds
 from devosim.validate.counted import SUFFIX
 from devosim.validate.in_markets import InMarket, chapter, good_quantities
@@ -25,18 +27,13 @@ class Found:
     bounds: Bounds
     markets: tuple[InMarket, ...] = ()  # what was found in other markets
 
-    def held_out(self, settings: Settings) -> list[Verdict]:
-        """Those at the status quo on all that is held out, without flows as the model counts them."""
-        beside = {target.name for target in settings.counted}
-        return [each for each in self.verdicts if each.target.role == "validation" and each.target.name not in beside]
-
 
 def page(settings: Settings, found: Found) -> str:
     """The whole page as Markdown; the same for the same runs."""
     run, verdicts, checks = settings.experiment, found.verdicts, found.checks
     beside = {target.name for target in settings.counted}
     counted = [verdict for verdict in verdicts if verdict.target.name in beside]
-    held_out = found.held_out(settings)
+    held_out = [each for each in verdicts if each.target.role == "validation" and each.target.name not in beside]
     used = [verdict for verdict in verdicts if verdict.target.role == "target"]
     lines = [
         "# Validation",
@@ -116,37 +113,45 @@ def _elsewhere(verdicts: list[Verdict]) -> list[str]:
 
 def _steered(quantities: dict[str, list[Verdict]], good: list[str]) -> list[str]:
     """What is no check at all: figures that parameters set by hand were moved or bounded for."""
-    by_hand = {name: {key for each in rows for key in each.target.steered_with} for name, rows in quantities.items()}
-    steered = {name: keys for name, keys in by_hand.items() if keys}
+    steered = _named(quantities, lambda target: tuple(sorted(target.steered_with)))
     if not steered:
         return []
-    told = ", ".join(f"`{name}` (by {', '.join(sorted(keys))})" for name, keys in steered.items())
-    rest = len(quantities) - len(steered)
     return [
         "",
-        f"**Steered**: {told}. What stands in brackets was set by hand, and moved or bounded until the figure was "
-        f"inside: that it is says nothing. Of the other {rest} quantities {len(set(good) - set(steered))} are "
-        "inside.",
+        f"**Steered**: {_with_names(steered, 'by')}. What stands in brackets was set by hand, and moved or bounded "
+        f"until the figure was inside: that it is says nothing. Of the other {len(quantities) - len(steered)} "
+        f"quantities {len(set(good) - set(steered))} are inside.",
     ]
 
 
 def _following(quantities: dict[str, list[Verdict]], good: list[str]) -> list[str]:
     """What is little of a check: figures that targets leave little room for."""
-    sources = {
-        name: {key: None for each in rows for key in each.target.follows_from} for name, rows in quantities.items()
-    }
-    following = {name: keys for name, keys in sources.items() if keys}
+    following = _named(quantities, lambda target: target.follows_from)
     if not following:
         return []
-    told = ", ".join(f"`{name}` (from {', '.join(keys)})" for name, keys in following.items())
-    rest = len(quantities) - len(following)
     return [
         "",
-        f"**By accounting**: {told} nearly follow from targets. Unemployment and unemployed per vacancy give "
-        "vacancies; `new_jobs` with the flows into work gives hires; so vacancies over hires is the time to fill, "
-        "and hires less inflows into work are moves between jobs. Without what follows so, "
-        f"{len(set(good) - set(following))} of the other {rest} quantities are inside.",
+        f"**By accounting**: {_with_names(following, 'from')} nearly follow from targets. Unemployment and "
+        "unemployed per vacancy give vacancies; `new_jobs` with the flows into work gives hires; so vacancies over "
+        "hires is the time to fill, and hires less inflows into work are moves between jobs. Without what follows "
+        f"so, {len(set(good) - set(following))} of the other {len(quantities) - len(following)} quantities are "
+        "inside.",
     ]
+
+
+def _named(
+    quantities: dict[str, list[Verdict]], names: Callable[[Target], tuple[str, ...]]
+) -> dict[str, dict[str, None]]:
+    """What the rows of each quantity name, once each, of those that name anything."""
+    found = {
+        quantity: dict.fromkeys(name for each in rows for name in names(each.target))
+        for quantity, rows in quantities.items()
+    }
+    return {quantity: named for quantity, named in found.items() if named}
+
+
+def _with_names(named: dict[str, dict[str, None]], before: str) -> str:
+    return ", ".join(f"`{quantity}` ({before} {', '.join(names)})" for quantity, names in named.items())
 
 
 def _at_bounds(bounds: Bounds) -> str:
