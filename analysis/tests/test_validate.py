@@ -120,18 +120,6 @@ def test_a_check_that_failed_is_told_and_is_a_fault(desk, capsys):
         ),
         ("checks.xml", "<testsuite/>", "checks.xml: file (holds no test)"),
         ("checks.xml", "no", "checks.xml: file ("),
-        (
-            "targets.toml",
-            TARGETS + 'follows_from = ["men", "eu"]\n',
-            "targets.toml:30:16: long_term.follows_from = ['men', 'eu'] (eu is no target) name targets alone?",
-        ),
-        ("targets.toml", TARGETS + 'follows_from = ["boys"]\n', "(boys is no target)"),
-        ("targets.toml", TARGETS + "follows_from = []\n", "long_term.follows_from = [] (is no list of texts)"),
-        (
-            "targets.toml",
-            TARGETS.replace("[eu]", 'follows_from = ["men"]\n[eu]'),
-            "men.follows_from = ['men'] (unknown key)",
-        ),
         ("settings.toml", SETTINGS + "hours = 2\n", "runs.hours = 2 (unknown key)"),
     ],
 )
@@ -218,16 +206,14 @@ def test_what_other_seeds_could_have_put_on_the_other_side_is_at_the_edge(desk, 
     assert ("of 1 inside, 1 at the edge" in written) == ("edge" in words) == is_at_the_edge(verdict)
 
 
-def test_what_was_steered_or_follows_from_targets_is_told_and_the_rest_counted(desk):
+def test_what_was_steered_is_told_and_the_rest_counted(desk):
     steered = TARGETS.replace('"d.fixed"]\n', '"d.fixed"]\nsteered_with = ["d.fixed"]\n')
-    desk.write("targets.toml", steered + 'follows_from = ["men"]\n')
+    desk.write("targets.toml", steered)
     assert desk.run() == 0
     assert (
         "**Steered**: `eu` (by d.fixed). What stands in brackets was set by hand, and moved or bounded until the "
         "figure was inside: that it is says nothing. Of the other 1 quantities 0 are inside."
     ) in desk.page()
-    assert "**By accounting**: `long_term` (from men) nearly follow from targets." in desk.page()
-    assert "Without what follows so, 1 of the other 1 quantities are inside.\n" in desk.page()
 
 
 def test_the_committed_settings_are_whole():

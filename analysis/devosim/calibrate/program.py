@@ -15,6 +15,7 @@ import numpy as np
 
 from devosim.calibrate.errors import InputError, ProgramError
 from devosim.calibrate.statistics import Statistics, statistics_of
+from devosim.calibrate.tables import Table
 from devosim.whole_file import write_whole
 
 WRONG_INPUT = 2  # exit code of the program
@@ -40,6 +41,16 @@ class Experiment:
     arm: str
     burn_in_months: int
     policy_months: int
+
+    @classmethod
+    def of(cls, runs: Table, folder: Path) -> "Experiment":
+        """That of a table `runs` of a file in `folder`."""
+        return cls(
+            scenario=folder / runs.text("scenario"),
+            arm=runs.text("arm"),
+            burn_in_months=runs.whole("burn_in_months", 1),
+            policy_months=runs.whole("policy_months", 6),
+        )
 
 
 @dataclass(frozen=True)

@@ -35,12 +35,7 @@ def load_settings(file: Path) -> Settings:
     """Settings of a TOML file; paths in it are relative to it. InputError if anything is wrong."""
     root = Table.load(file)
     runs, design = root.table("runs"), root.table("design")
-    experiment = Experiment(
-        scenario=file.parent / runs.text("scenario"),
-        arm=runs.text("arm"),
-        burn_in_months=runs.whole("burn_in_months", 1),
-        policy_months=runs.whole("policy_months", 6),
-    )
+    experiment = Experiment.of(runs, file.parent)
     targets_file = file.parent / root.text("targets")
     settings = Settings(
         experiment=experiment,

@@ -28,7 +28,6 @@ class Target:
     seen_with: tuple[str, ...] = ()  # parameters that were chosen with a held-out figure in view; none: untouched
     steered_with: tuple[str, ...] = ()  # those of them that were moved or bounded until the figure was inside
     differs: float = 0.0  # what the area that is meant shows more than the one that is run: `differs` of settings
-    follows_from: tuple[str, ...] = ()  # targets from which a held-out figure nearly follows by accounting
     words: tuple[str, ...] = ()  # by which sources of parameters speak of a held-out figure
     market: str = ""  # in which a held-out figure was measured, if it is asked there as well
 
@@ -51,10 +50,6 @@ def load_targets(file: Path) -> list[Target]:
     """All targets of a file, in its order; InputError if one is wrong."""
     root = Table.load(file)
     targets = {name: _target(name, root.table(name)) for name in root.names()}
-    for target in targets.values():
-        for name in target.follows_from:
-            if name not in targets or targets[name].role != "target":
-                raise root.table(target.name).wrong("follows_from", f"{name} is no target", "name targets alone")
     return [replace(target, source=_source(root.table(target.name), targets)) for target in targets.values()]
 
 
@@ -88,13 +83,11 @@ def _held_out(target: Target, table: Table) -> Target:
     quantity = table.text("quantity") if "quantity" in table else target.name
     seen_with, words = tuple(table.texts("seen_with", least=0)), tuple(table.texts("words"))
     steered_with = tuple(table.texts("steered_with")) if "steered_with" in table else ()
-    follows_from = tuple(table.texts("follows_from")) if "follows_from" in table else ()
     if not set(steered_with) <= set(seen_with):
         raise table.wrong("steered_with", "names what seen_with does not", "name it there, too")
     market = table.text("market") if "market" in table else ""
-    follows_from = tuple(table.texts("follows_from")) if "follows_from" in table else ()
-    told = replace(target, quantity=quantity, market=market, follows_from=follows_from)
-    return replace(told, seen_with=seen_with, steered_with=steered_with, words=words)
+    told = replace(target, quantity=quantity, market=market, seen_with=seen_with)
+    return replace(told, steered_with=steered_with, words=words)
 
 
 def _expression(table: Table, key: str) -> Expression:

@@ -1,11 +1,9 @@
 """The page that says how simulated statistics compare with published ones."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from devosim.calibrate.best import Verdict
 from devosim.calibrate.inside import WIDEST
-from devosim.calibrate.targets import Target
 from devosim.validate.bounds import Bounds
 from devosim.validate.counted import SUFFIX
 from devosim.validate.in_markets import InMarket, chapter, good_quantities
@@ -94,7 +92,6 @@ def _held_out(verdicts: list[Verdict]) -> list[str]:
         f"{len(set(good) & set(untouched))} of these {len(untouched)} are inside.",
         *_elsewhere(verdicts),
         *_steered(quantities, good),
-        *_following(quantities, good),
     ]
 
 
@@ -113,45 +110,19 @@ def _elsewhere(verdicts: list[Verdict]) -> list[str]:
 
 def _steered(quantities: dict[str, list[Verdict]], good: list[str]) -> list[str]:
     """What is no check at all: figures that parameters set by hand were moved or bounded for."""
-    steered = _named(quantities, lambda target: tuple(sorted(target.steered_with)))
+    by_hand = {
+        name: sorted({key for each in rows for key in each.target.steered_with}) for name, rows in quantities.items()
+    }
+    steered = {name: keys for name, keys in by_hand.items() if keys}
     if not steered:
         return []
+    told = ", ".join(f"`{name}` (by {', '.join(keys)})" for name, keys in steered.items())
     return [
         "",
-        f"**Steered**: {_with_names(steered, 'by')}. What stands in brackets was set by hand, and moved or bounded "
+        f"**Steered**: {told}. What stands in brackets was set by hand, and moved or bounded "
         f"until the figure was inside: that it is says nothing. Of the other {len(quantities) - len(steered)} "
         f"quantities {len(set(good) - set(steered))} are inside.",
     ]
-
-
-def _following(quantities: dict[str, list[Verdict]], good: list[str]) -> list[str]:
-    """What is little of a check: figures that targets leave little room for."""
-    following = _named(quantities, lambda target: target.follows_from)
-    if not following:
-        return []
-    return [
-        "",
-        f"**By accounting**: {_with_names(following, 'from')} nearly follow from targets. Unemployment and "
-        "unemployed per vacancy give vacancies; `new_jobs` with the flows into work gives hires; so vacancies over "
-        "hires is the time to fill, and hires less inflows into work are moves between jobs. Without what follows "
-        f"so, {len(set(good) - set(following))} of the other {len(quantities) - len(following)} quantities are "
-        "inside.",
-    ]
-
-
-def _named(
-    quantities: dict[str, list[Verdict]], names: Callable[[Target], tuple[str, ...]]
-) -> dict[str, dict[str, None]]:
-    """What the rows of each quantity name, once each, of those that name anything."""
-    found = {
-        quantity: dict.fromkeys(name for each in rows for name in names(each.target))
-        for quantity, rows in quantities.items()
-    }
-    return {quantity: named for quantity, named in found.items() if named}
-
-
-def _with_names(named: dict[str, dict[str, None]], before: str) -> str:
-    return ", ".join(f"`{quantity}` ({before} {', '.join(names)})" for quantity, names in named.items())
 
 
 def _at_bounds(bounds: Bounds) -> str:

@@ -27,12 +27,7 @@ def load_settings(file: Path) -> Settings:
     """Settings of a TOML file; paths in it are relative to it. InputError if anything is wrong."""
     root = Table.load(file)
     runs = root.table("runs")
-    experiment = Experiment(
-        scenario=file.parent / runs.text("scenario"),
-        arm=runs.text("arm"),
-        burn_in_months=runs.whole("burn_in_months", 1),
-        policy_months=runs.whole("policy_months", 6),
-    )
+    experiment = Experiment.of(runs, file.parent)
     targets_file = file.parent / root.text("targets")
     targets = load_targets(targets_file)
     counted = as_counted(targets)
