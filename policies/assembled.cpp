@@ -95,12 +95,14 @@ void AssembledCommissioner::charge(const Known& known, Month month, std::span<co
 
 std::int64_t AssembledCommissioner::review(const Known& known, Month month, std::span<const ShelfItem> items,
                                            const Provision& before, Cash& cash) const {
-    const std::int64_t starts = before.starts_since_review + starts_last_month(known);
     const Lesa terms = lesa(known);
-    if (settings_.mechanisms.contract != Setting::devolved || !decides_on_review(terms, month)) return starts;
+    if (settings_.mechanisms.contract != Setting::devolved || !started_before(terms, month)) return 0;
+    const std::int64_t starts = before.starts_since_review + starts_last_month(known);
+    if (!decides_on_review(terms, month)) return starts;
     std::int64_t target = 0;
     for (const LesaTarget& each : lesa_targets(known.catalogue, items)) target += each.yearly_starts;
-    const Pence back = taken_back(terms, settings_.yearly_allocation, starts, target);
+    const Pence back =
+        taken_back(terms, settings_.yearly_allocation, starts, target, months_decided_on(terms, month));
     return_to_treasury(back, funds(settings_.mechanisms.money, items), cash);
     return 0;
 }

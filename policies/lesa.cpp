@@ -9,6 +9,15 @@
 
 namespace devosim {
 
+namespace {
+
+/// Months from a review to the decision on it: the next meeting of the board, and latency.
+int decision_delay(const Lesa& lesa) {
+    return floor_mod(-lesa.review.value, months_in_quarter) + lesa.latency.value;
+}
+
+}  // namespace
+
 Lesa agreement(const ContractParameters& parameters, const Transition& transition) {
     EXPECTS(parameters.lesa_term.value > 0);
     const bool fresh = transition.agreement_sought.has_value();
@@ -29,22 +38,30 @@ bool is_in_force(const Lesa& lesa, Month month) {
     return !lesa.fresh || month >= lesa.start;
 }
 
+bool started_before(const Lesa& lesa, Month month) {
+    return !lesa.fresh || month > lesa.start;
+}
+
 Months renewal_delay(const Lesa& lesa) {
     return {floor_mod(-lesa.term.value, months_in_quarter) + lesa.latency.value};
 }
 
 bool decides_on_review(const Lesa& lesa, Month month) {
-    const int late = floor_mod(-lesa.review.value, months_in_quarter) + lesa.latency.value;
-    const int since = (month - lesa.start).value - late;
+    const int since = (month - lesa.start).value - decision_delay(lesa);
     return (!lesa.fresh || since > 0) && floor_mod(since, lesa.review.value) == 0;
 }
 
-Pence taken_back(const Lesa& lesa, Pence yearly, std::int64_t starts, std::int64_t yearly_target) {
-    const double years = lesa.review.value / static_cast<double>(months_in_year);
-    const double promised = static_cast<double>(yearly_target) * years;
+Months months_decided_on(const Lesa& lesa, Month month) {
+    const Months elapsed = month - lesa.start;
+    const bool first = lesa.fresh && elapsed.value <= lesa.review.value + decision_delay(lesa);
+    return first ? elapsed : lesa.review;
+}
+
+Pence taken_back(const Lesa& lesa, Pence yearly, std::int64_t starts, std::int64_t yearly_target, Months over) {
+    const double promised = static_cast<double>(yearly_target) * over.value / months_in_year;
     if (promised <= 0) return {0};
     const double missed = std::max(0.0, 1 - static_cast<double>(starts) / promised);
-    return scaled(yearly, lesa.at_risk.value * years * missed);
+    return scaled(yearly, lesa.at_risk.value * lesa.review.value / months_in_year * missed);
 }
 
 Share lesa_places(const Lesa& lesa, Month month) {

@@ -34,6 +34,9 @@ struct Lesa {
 /// False while a fresh agreement is still being set up: the outgoing catalogue is on the shelf.
 [[nodiscard]] bool is_in_force(const Lesa& lesa, Month month);
 
+/// Whether the months before `month` hold any of the agreement: starts of those before a fresh one are not its own.
+[[nodiscard]] bool started_before(const Lesa& lesa, Month month);
+
 /// Share of places that take starts: the run-off before the start, the build-up in a first term, the cliff while
 /// renewal is late, and all otherwise.
 [[nodiscard]] Share lesa_places(const Lesa& lesa, Month month);
@@ -45,9 +48,13 @@ struct Lesa {
 /// before the first review of a fresh agreement.
 [[nodiscard]] bool decides_on_review(const Lesa& lesa, Month month);
 
-/// What a decision takes back: the part at risk of the money between two reviews, times the share of the promised
-/// starts that were missed. Nothing where the targets were met.
-[[nodiscard]] Pence taken_back(const Lesa& lesa, Pence yearly, std::int64_t starts, std::int64_t yearly_target);
+/// Months since the decision before, or since the start of a fresh agreement: a decision in `month` is on their starts.
+[[nodiscard]] Months months_decided_on(const Lesa& lesa, Month month);
+
+/// What a decision takes back: the part at risk of the money between two reviews, times the share of the starts
+/// promised `over` so many months that were missed. Nothing where the targets were met.
+[[nodiscard]] Pence taken_back(const Lesa& lesa, Pence yearly, std::int64_t starts, std::int64_t yearly_target,
+                               Months over);
 
 /// What an agreement promises of one product: each offer is for one of the three groups, young people, adults out of
 /// work and learners, so this is also the target of a group.

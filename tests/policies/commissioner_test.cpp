@@ -61,6 +61,25 @@ TEST(Commissioner, SchemesStayOnTheShelfUntilTheAgreementStarts) {
     }
 }
 
+TEST(Commissioner, AReviewDecidesOnTheStartsOfItsAgreementAlone) {
+    Area area;
+    CommissioningParameters parameters = example::parameters();
+    parameters.contract.lesa_at_risk = {0.1};
+    const AssembledCommissioner local({lesa(), parameters, allocation, from_national});
+    Provision provision;
+    provision.starts_since_review = 1'000'000;  // of the burn-in
+    area.book.started[0] = 100'000;             // of the schemes that go on until the agreement starts in month 6
+    for (Month m{0}; m <= Month{20}; ++m) {
+        if (m > Month{6}) area.book.started[0] = 0;
+        provision = local.decide(area.known(), m, provision);
+        const Pence expected = m == Month{20} ? Pence{12'000'000} : Pence{0};
+        const bool year_starts = m.value % 12 == 0;  // what the year before left goes back
+        EXPECT_EQ(year_starts ? Pence{0} : returned(provision), expected) << m.value;
+        area.ledger.post(account::treasury, account::single_pot, granted(provision));
+    }
+    EXPECT_EQ(provision.starts_since_review, 0) << "the next review begins anew";
+}
+
 TEST(Commissioner, TheFixedCostOfAnAgreementIsPaidEachMonth) {
     const Area area;
     const Provision first = commissioner(lesa(), from_national).decide(area.known(), {0}, {});

@@ -77,13 +77,29 @@ TEST(LocalAgreement, TheBoardDecidesOnAReviewAtItsNextMeetingAndLate) {
 
 TEST(LocalAgreement, MissedTargetsCostTheShareAtRisk) {
     Lesa lesa = fresh();
-    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 0, 100), Pence{0});
+    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 0, 100, {12}), Pence{0});
     lesa.at_risk = {0.1};
-    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 0, 100), Pence{100'000});
-    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 75, 100), Pence{25'000});
-    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 120, 100), Pence{0});
+    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 0, 100, {12}), Pence{100'000});
+    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 75, 100, {12}), Pence{25'000});
+    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 75, 100, {15}), Pence{40'000}) << "of 125 promised in 15 months";
+    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 120, 100, {12}), Pence{0});
     lesa.review = {6};
-    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 25, 100), Pence{25'000});
+    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 25, 100, {6}), Pence{25'000});
+}
+
+TEST(LocalAgreement, TheFirstDecisionIsOnAllMonthsSinceTheStart) {
+    Lesa lesa = fresh();  // starts in month 6, reviewed every 12 months, decided on 2 months later
+    EXPECT_FALSE(started_before(lesa, Month{6}));
+    EXPECT_TRUE(started_before(lesa, Month{7}));
+    EXPECT_EQ(months_decided_on(lesa, Month{20}), Months{14});
+    EXPECT_EQ(months_decided_on(lesa, Month{32}), Months{12});
+    lesa.review = {3};
+    lesa.latency = {4};
+    EXPECT_EQ(months_decided_on(lesa, Month{13}), Months{7}) << "decided after the next review";
+    EXPECT_EQ(months_decided_on(lesa, Month{16}), Months{3});
+    const Lesa old = agreement(parameters, settled(all_at(Setting::devolved)));
+    EXPECT_TRUE(started_before(old, Month{-600}));
+    EXPECT_EQ(months_decided_on(old, Month{8}), parameters.lesa_review);
 }
 
 TEST(LocalAgreement, PromisesTheStartsThatItsBudgetPaysFor) {
