@@ -10,6 +10,8 @@ from devosim.intervals import Triple, t_interval
 
 GROUP = "participants"
 _SWITCHED = ("entered", "entered_26")
+_COUNTED = ("sampled", "starters", "gross_new_jobs", "gross_jobs_26")
+_OUTCOMES = ("new_jobs", "jobs_26", "qualifications", "months_in_work")
 
 
 class SchemeEffect(NamedTuple):
@@ -24,14 +26,24 @@ class SchemeEffect(NamedTuple):
 
 def by_scheme(file: ResultFile, replicates: list[int], schemes: list[str]) -> pd.DataFrame:
     """The table that Results.participants describes; ResultError if there was no sample."""
-    if not file.has(f"{GROUP}/scheme_starters"):
-        raise file.error(GROUP, "no sample by scheme", "a result of a run with [output] participants")
-    arms = file.texts(f"{GROUP}/arm_name")
+    arms = _arms(file, "scheme_starters")
     index = pd.MultiIndex.from_product([arms, schemes, replicates], names=["arm", "scheme", "replicate"])
     shape = (len(replicates), len(arms), len(schemes))
     columns = {name: _column(file, name, shape) for name in ("starters", "followed")}
     for name in _SWITCHED:
         both = _column(file, name, (*shape, 2)).reshape(-1, 2)
+        columns |= {name: both[:, 0], f"{name}_without": both[:, 1]}
+    return pd.DataFrame(columns, index=index)
+
+
+def totals(file: ResultFile, replicates: list[int]) -> pd.DataFrame:
+    """The table that Results.participant_totals describes; ResultError if there was no sample."""
+    arms = _arms(file, "starters")
+    index = pd.MultiIndex.from_product([arms, replicates], names=["arm", "replicate"])
+    shape = (len(replicates), len(arms))
+    columns = {name: file.shaped(f"{GROUP}/{name}", shape).T.ravel() for name in _COUNTED}
+    for name in _OUTCOMES:
+        both = np.moveaxis(file.shaped(f"{GROUP}/{name}", (*shape, 2)), 0, 1).reshape(-1, 2)
         columns |= {name: both[:, 0], f"{name}_without": both[:, 1]}
     return pd.DataFrame(columns, index=index)
 
@@ -57,6 +69,12 @@ def _share(part: "pd.Series[int]", whole: "pd.Series[int]") -> Triple:
     expanded = ratio + (part - ratio * whole).to_numpy() / whole.mean()
     mean, low, high = (100 * float(value) for value in t_interval(expanded))
     return mean, low, high
+
+
+def _arms(file: ResultFile, needed: str) -> list[str]:
+    if not file.has(f"{GROUP}/{needed}"):
+        raise file.error(GROUP, "no sample", "a result of a run with [output] participants")
+    return file.texts(f"{GROUP}/arm_name")
 
 
 def _column(file: ResultFile, name: str, shape: tuple[int, ...]) -> np.ndarray[Any, np.dtype[Any]]:

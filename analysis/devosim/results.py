@@ -16,7 +16,7 @@ from devosim.comparison import compare
 from devosim.file import ResultFile
 from devosim.labels import Labels
 from devosim.opened import Opened
-from devosim.participants import by_scheme
+from devosim.participants import by_scheme, totals
 from devosim.rates import STOCKS, rates
 from devosim.survey import Survey
 
@@ -178,6 +178,17 @@ class Results(Opened):
         sample was asked for.
         """
         return by_scheme(self._file, self.replicates, list(self.schemes.index))
+
+    def participant_totals(self) -> pd.DataFrame:
+        """People of the sample of `[output] participants` who started support, whatever it was.
+
+        A row for each (arm, replicate), open arms only. Columns: sampled, residents in the sample; starters, those of
+        them who started support; gross_new_jobs and gross_jobs_26, their jobs that are credited to support; new_jobs,
+        jobs_26, qualifications and months_in_work, all of theirs over the policy months, and each of these with
+        _without behind it: of the same people with only their own support switched off. ResultError if no sample was
+        asked for.
+        """
+        return totals(self._file, self.replicates)
 
     @cached_property
     def burn_in(self) -> xr.Dataset:

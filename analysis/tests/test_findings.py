@@ -8,7 +8,18 @@ import pandas as pd
 import pytest
 
 import devosim
-from devosim.findings import beliefs, runs, steps, stepwise, sweeps, tables, ways, words
+from devosim.findings import (
+    beliefs,
+    increments,
+    participant_net,
+    runs,
+    steps,
+    stepwise,
+    sweeps,
+    tables,
+    ways,
+    words,
+)
 from devosim.findings.command import main
 from devosim.findings.estimands import distribution, effects, pick
 from devosim.findings.page import write_page
@@ -107,8 +118,12 @@ def test_a_distribution_tells_draws_from_luck():
     assert d.worse == pytest.approx(1.5 / 4), "one below zero, one equal to it"
     assert d.median == pytest.approx(0.5)
     assert (d.central, d.luck) == (3, pytest.approx(np.sqrt(3)))
+    assert d.of_luck == 1, "more than the variance over draws"
+    wide = rows.assign(effect=rows["effect"].where(rows["draw"] == CENTRAL, 10 * rows["effect"]))
+    assert distribution(wide).of_luck == pytest.approx(3 / np.var([-10, 0, 10, 30], ddof=1))
     assert d.detectable > d.luck
     assert np.isnan(distribution(rows.iloc[:4]).detectable)
+    assert np.isnan(distribution(rows.iloc[:4]).of_luck)
 
 
 def test_the_totals_of_a_result_are_those_of_its_comparison(written):
@@ -147,6 +162,59 @@ def places(tmp_path):
     return Places(tables=tmp_path / "docs" / "findings", work=tmp_path / "out")
 
 
+def test_what_more_is_spent_in_vain_is_told():
+    frame = totals(["0", "1"])
+    worse = (frame["arm"] == "devolved") & (frame["draw"] == "1")
+    frame.loc[worse, "months_in_work"] = 12_000  # of 12,600 under national commissioning
+    row = "| urban local authority | national | +2.0 [+2.0, +2.0] | +0 [-45, +45] | - | 50 % | +20 [+20, +20] |"
+    assert row in increments.more_money({"urban_la": frame})
+
+
+def with_a_sample(draws=("0", "1", CENTRAL)):
+    """100 starters an arm, of whom twice as many gain by their own support under a full agreement."""
+    rows = []
+    for number, draw in enumerate(draws):
+        for arm, net in (("national", 2), ("hybrid", 2), ("devolved", 4)):
+            row = {"draw": draw, "seed": 1000 + number, "arm": arm, "sampled": 1000, "starters": 100}
+            row |= {"gross_new_jobs": 7, "gross_jobs_26": 5, "new_jobs": 50 + net, "new_jobs_without": 50}
+            row |= {"jobs_26": 40, "jobs_26_without": 39, "qualifications": 30, "qualifications_without": 10}
+            row |= {"months_in_work": 1000 + 36 * net, "months_in_work_without": 1000}
+            rows.append(row | {"program": "abc", "model": "m"})
+    return pd.DataFrame(rows)
+
+
+def test_participants_stand_beside_themselves_without_their_own_support():
+    said = participant_net.section({"urban_la": with_a_sample()}, "m")
+    assert (
+        "| urban local authority | national | 2 | 7.0 [7.0, 7.0] | 2.0 [2.0, 2.0] | 100 % | 6.0 [6.0, 6.0] "
+        "| 20.0 [20.0, 20.0] | 2.0 (1) |"
+    ) in said
+    assert "| devolved | 2 | 7.0 [7.0, 7.0] | 4.0 [4.0, 4.0] | 0 % | 12.0" in said, "four of seven are more than half"
+    assert "| urban local authority | 2.0 [2.0, 2.0] | 0 % |" in said
+    assert "earlier model" not in said
+    at_central = participant_net.section({"rural_la": with_a_sample([CENTRAL])}, "another")
+    assert (
+        "| larger rural local authority | national | 0 | - [-, -] | - [-, -] | - | - [-, -] | - [-, -] | 2.0 (1) |"
+        in at_central
+    )
+    assert "arm against arm" not in at_central
+    assert "earlier model" in at_central
+    assert participant_net.section({}, "m") == ""
+
+
+def test_a_sample_of_participants_is_asked_for(places, monkeypatch):
+    monkeypatch.setattr(runs, "model", lambda *_others: "m")
+    ran = []
+    monkeypatch.setattr(sweeps, "_run", lambda _places, sweep, draw, _options: ran.append((sweep, draw)))
+    tables.write(places.participants("urban_la"), with_a_sample(["0"]))
+    assert participant_net.run_participants(places, "urban_la", range(2), 1) == 2
+    assert [draw for _, draw in ran] == ["1", CENTRAL]
+    assert (ran[0][0].options, ran[0][0].arms) == (
+        ("--set", "output.participants=0.1"),
+        ("national", "hybrid", "devolved"),
+    )
+
+
 def test_only_draws_that_are_missing_run(places, monkeypatch):
     ran = []
     monkeypatch.setattr(sweeps, "_run", lambda _places, _area, draw, _options: ran.append(draw))
@@ -162,12 +230,28 @@ def test_only_draws_that_are_missing_run(places, monkeypatch):
 def test_words_make_no_other_model_and_numbers_do(tmp_path, monkeypatch):
     shutil.copytree(Path(__file__).resolve().parents[2] / "configs", tmp_path / "configs")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(runs, "behaviour", lambda _program: "does this")
     file = tmp_path / "configs" / "parameters" / "labour_market.toml"
     before, text = runs.model(), file.read_text()
     file.write_text("# a comment\n" + text.replace('source = "', 'source = "as we now know, '))
     assert runs.model() == before
     file.write_text(text.replace("low = 0.0001\n", "low = 0.0002\n", 1))
     assert runs.model() != before
+    file.write_text(text)
+    monkeypatch.setattr(runs, "behaviour", lambda _program: "does that")
+    assert runs.model() != before
+
+
+def test_a_program_that_finds_something_else_is_another_model(tmp_path, monkeypatch, program):
+    monkeypatch.chdir(Path(__file__).resolve().parents[2])
+    same, other = tmp_path / "same", tmp_path / "other"
+    for place, more in ((same, ""), (other, "--seed 7")):
+        place.write_text(f'#!/bin/sh\nexec {program} "$@" {more}\n')
+        place.chmod(0o755)
+    assert runs.behaviour(same) == runs.behaviour(program)
+    assert runs.behaviour(other) != runs.behaviour(program)
+    with pytest.raises(ValueError, match=r"build it\?"):
+        runs.behaviour(tmp_path / "none")
 
 
 def test_what_another_process_is_at_is_left_to_it(places, monkeypatch):
@@ -198,11 +282,17 @@ def test_the_page_says_what_the_tables_hold(places, monkeypatch):
         "At central values 0 of 1 replicates reach it, with -10.0 per cent on average. None of 2 draws reaches +15.0%"
         in page
     )
-    assert "+25.00 [+25.00, +25.00] years in work for 1,000 residents over five years, worse in 0 %" in page
-    assert "at equal spending +15.00 [+15.00, +15.00], worse in 0 %. Against the hybrid" in page
-    assert "Market-net: +50 [+50, +50] per cent new jobs, +15 or more in 100 %" in page
+    assert (
+        "against national commissioning +15.00 [+15.00, +15.00] (worse in 0 %) at equal spending, "
+        "+25.00 [+25.00, +25.00] (worse in 0 %) as it is spent; against the hybrid" in page
+    )
+    assert "against national: -10 [-10, -10] per cent (worse in 100 %; -10 at central values) new jobs" in page
+    assert "in 100 % of draws fewer people are credited with jobs than under national commissioning while" in page
+    assert "*Social account*, GBP million at present value over five years: +2.0 [+2.0, +2.0], worse in 0 %" in page
+    assert "| urban local authority | +370 | -8 [-8, -8] | +250 | -8 [-8, -8] |" in page
+    assert "| urban local authority | national | +2.0 [+2.0, +2.0] | +50 [+50, +50] | 40,000 | 0 % |" in page
     assert "*Years in filled posts*" in page
-    assert {picture.name for picture in places.tables.glob("*.png")} == {"claim.png", "net.png"}
+    assert {picture.name for picture in places.tables.glob("*.png")} == {"claim.png", "net.png", "years.png"}
 
 
 def test_centred_draws_stand_beside_even_ones(places, monkeypatch):
@@ -227,14 +317,19 @@ def test_centred_draws_stand_beside_even_ones(places, monkeypatch):
         "| 2 | +10.0 [+10.0, +10.0] | 0 % | -10.0 |"
     )
     assert row in page
+    assert "(worse in 100 %; in 0 % of draws of which half lie on either side of central values; " in page
+    assert "-10 at central values: its sign is not settled) new jobs" in page
     section = page.split("## How much of this is the spread of the draws")[1].split("\n## ")[0]
     assert "earlier model" not in section
 
 
 def test_each_way_stands_with_what_it_adds_to_no_support_and_what_that_costs():
-    row = "| urban local authority | national | 400 | 40 | 10 | 40 | 50 | 5.00 | 400 | 40 | 200,000 | 160,000 |"
-    # 40 jobs and 50 years of 2,000 residents for GBP 8 million beyond none, of 400 gross
+    row = "| urban local authority | national | 400 | 40 | 11 | 40 | 50 | 5.00 | 400 | 40 | 200,000 | 160,000 |"
+    # 40 jobs and 50 years of 2,000 residents for GBP 8 million beyond none, of 400 gross, 50 of which none has, too
     assert row in ways.achieved({"urban_la": totals()})
+    assert "| urban local authority | none | 50 | - | - | - | - | - | 50 | - | - | - |" in ways.achieved(
+        {"urban_la": totals()}
+    )
     nothing = totals()
     nothing.loc[nothing["arm"] == "national", "jobs"] = 1000
     assert "| national | 400 | 0 | 0 | 40 | 50 | 5.00 | 400 | 40 | - | 160,000 |" in ways.achieved(
@@ -250,7 +345,7 @@ def test_the_grant_stands_with_the_part_of_it_that_is_spent():
 
 
 def test_accounts_are_what_one_way_has_more_than_the_other():
-    assert "| of it the national tier | +2.0 [+2.0, +2.0] | 0 % | +2.0 | nan |" in ways.worth({"urban_la": totals()})
+    assert "| of it the national tier | +2.0 [+2.0, +2.0] | 0 % | +2.0 | - |" in ways.worth({"urban_la": totals()})
 
 
 def test_groups_stand_beside_everybody_else():

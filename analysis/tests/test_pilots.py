@@ -61,9 +61,20 @@ def test_people_of_a_scheme_add_up(sampled):
     assert 0.3 * starts < drawn < 0.7 * starts, "about half are in the sample, some start twice or elsewhere first"
 
 
+def test_those_who_start_are_those_of_all_schemes_and_gain_by_their_own_support(sampled):
+    with devosim.open(sampled) as results:
+        people, total = results.participants(), results.participant_totals()
+    assert list(total.index) == [("national", replicate) for replicate in range(4)]
+    assert list(total["starters"]) == list(people.groupby("replicate")["starters"].sum())
+    assert (total["starters"] < total["sampled"]).all()
+    assert (total["qualifications"] > total["qualifications_without"]).all(), "courses count"
+    assert total["months_in_work"].sum() > total["months_in_work_without"].sum()
+
+
 def test_a_result_without_a_sample_says_so(made_up_results):
-    with pytest.raises(ResultError, match=r"no sample by scheme"):
-        made_up_results.participants()
+    for ask in (made_up_results.participants, made_up_results.participant_totals):
+        with pytest.raises(ResultError, match=r"no sample"):
+            ask()
 
 
 def people_of(followed, entered, without):

@@ -3,6 +3,7 @@
     python -m devosim.findings draws AREA --to N        runs the draws of an area that its table does not have yet
     python -m devosim.findings central AREA --to N      the same with the central values, in replicates
     python -m devosim.findings later AREA --to N        draws and central replicates of ten years, for years 1-5 and 6-10
+    python -m devosim.findings participants AREA --to N  the same of five years, with a sample without its own support
     python -m devosim.findings centred AREA --to N      draws with half of them on either side of every declared value
     python -m devosim.findings today AREA --to N        draws from a world that has had the hybrid of 2025 for long
     python -m devosim.findings steps AREA --to N        central values but for one group of inputs, as it is in draws

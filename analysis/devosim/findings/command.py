@@ -7,9 +7,9 @@ from collections.abc import Callable
 from functools import partial
 
 from devosim import findings
-from devosim.findings import periods, runs, splits, steps, sweeps
+from devosim.findings import participant_net, periods, runs, splits, steps, sweeps
 from devosim.findings.page import write_page
-from devosim.findings.settings import AREAS, CENTRAL_LATER, GOAL, REPLICATES_OF_SPLITS, Places
+from devosim.findings.settings import AREAS, CENTRAL_LATER, CENTRAL_PARTICIPANTS, GOAL, REPLICATES_OF_SPLITS, Places
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,6 +40,12 @@ def _later(places: Places, chosen: argparse.Namespace) -> None:
     print(f"{chosen.area}: {made} runs of ten years")
 
 
+def _participants(places: Places, chosen: argparse.Namespace) -> None:
+    numbers = range(chosen.start, chosen.to)
+    made = participant_net.run_participants(places, chosen.area, numbers, chosen.central, tuple(chosen.option))
+    print(f"{chosen.area}: {made} runs with a sample")
+
+
 def _attribution(places: Places, chosen: argparse.Namespace) -> None:
     runs.attribute(places, chosen.area, chosen.name, chosen.to, tuple(chosen.option))
 
@@ -64,6 +70,7 @@ _DO: dict[str, Callable[[Places, argparse.Namespace], None]] = {
     "today": partial(_sweep, sweeps.run_today, "draws run"),
     "steps": partial(_sweep, steps.run_steps, "runs"),
     "later": _later,
+    "participants": _participants,
     "attribution": _attribution,
     "sign": _sign,
     "gross": _gross,
@@ -97,12 +104,13 @@ def _parser() -> argparse.ArgumentParser:
         )
         command.add_argument("--option", action="append", default=[], help="passed to the program; repeatable")
         command.add_argument("--name", default="groups", help="of the table of an attribution")
-    later = commands.add_parser("later")
-    later.add_argument("area", choices=AREAS)
-    later.add_argument("--from", dest="start", type=int, default=0, help="first draw")
-    later.add_argument("--to", type=int, default=GOAL, help="draw after the last")
-    later.add_argument("--central", type=int, default=CENTRAL_LATER, help="replicates at central values besides")
-    later.add_argument("--option", action="append", default=[], help="passed to the program; repeatable")
+    for name, central in (("later", CENTRAL_LATER), ("participants", CENTRAL_PARTICIPANTS)):
+        command = commands.add_parser(name)
+        command.add_argument("area", choices=AREAS)
+        command.add_argument("--from", dest="start", type=int, default=0, help="first draw")
+        command.add_argument("--to", type=int, default=GOAL, help="draw after the last")
+        command.add_argument("--central", type=int, default=central, help="replicates at central values besides")
+        command.add_argument("--option", action="append", default=[], help="passed to the program; repeatable")
     gross = commands.add_parser("gross")
     gross.add_argument("area", choices=AREAS)
     gross.add_argument("--option", action="append", default=[], help="passed to the program; repeatable")

@@ -78,8 +78,9 @@ class Distribution(NamedTuple):
     """Of an effect over draws, with what luck alone makes of it at central values.
 
     Median and the middle 90 per cent of n draws; share of draws in which it is below zero, equal ones by half, and of
-    those in which it is TARGET or more (a matter of effects in per cent); mean of the central replicates, the standard deviation of one of them, and the smallest effect that all of them together
-    find with 80 per cent power (two-sided test at 5 per cent).
+    those in which it is TARGET or more (a matter of effects in per cent); mean of the central replicates, the standard
+    deviation of one of them, which part of the variance over draws its square is (at most all), and the smallest effect
+    that all of them together find with 80 per cent power (two-sided test at 5 per cent).
     """
 
     n: int
@@ -90,6 +91,7 @@ class Distribution(NamedTuple):
     reached: float
     central: float
     luck: float
+    of_luck: float
     detectable: float
     n_central: int
 
@@ -104,9 +106,10 @@ def distribution(found: pd.DataFrame) -> Distribution:
     reached = float(np.mean(draws >= TARGET)) if draws.size else np.nan
     mean = float(central.mean()) if central.size else np.nan
     luck = float(central.std(ddof=1)) if central.size > 1 else np.nan
-    return Distribution(
-        draws.size, low, median, high, worse, reached, mean, luck, smallest_detectable(central), central.size
-    )
+    variance = float(draws.var(ddof=1)) if draws.size > 1 else np.nan
+    of_luck = float(np.minimum(1.0, luck**2 / variance)) if variance > 0 else np.nan
+    detectable = smallest_detectable(central)
+    return Distribution(draws.size, low, median, high, worse, reached, mean, luck, of_luck, detectable, central.size)
 
 
 def share_worse(differences: npt.ArrayLike) -> float:

@@ -101,6 +101,7 @@ _HEAD = """## Years 6-10
 
 Runs of ten years of policy, with the parameters and the luck of the draws of the same numbers: a month knows nothing of those after
 it, so that years 1-5 of a draw are those of the sections above. `none` is without commissioned support throughout. An outcome counts in
-the period in which it is reached; residents are those at policy start. *Change* is that of the same draw from years 1-5 to years 6-10,
+the period in which it is reached, so that support of the burn-in, which runs off, is credited in years 1-5 alone and draws their per cent
+towards nothing; residents are those at policy start. *Change* is that of the same draw from years 1-5 to years 6-10,
 of the claim in points; *lower in*: share of draws in which it is below zero, equal ones by half. *Central values* are means over so
 many replicates; *detectable*: the smallest change that these together find with 80 % power."""

@@ -7,8 +7,11 @@ from devosim.findings import (
     baselines,
     beliefs,
     centred,
+    increments,
     later,
+    participant_net,
     pictures,
+    short,
     splits,
     stepwise,
     tables,
@@ -17,11 +20,39 @@ from devosim.findings import (
     words,
 )
 from devosim.findings.estimands import ESTIMANDS, effects
+from devosim.findings.pictures import Column
 from devosim.findings.runs import model
 from devosim.findings.settings import AREAS, CENTRAL, CENTRED_DIMENSIONS, GOAL, PAIRS, Places
 
 _FIRST = ("devolved", "national")
 _TODAY = ("devolved", "hybrid")
+_PICTURES = {
+    "claim": (
+        (
+            Column("New jobs, gross", "claim", "jobs"),
+            Column("26-week jobs, gross", "claim", "jobs_26"),
+            Column("Qualifications, gross", "claim", "qualifications"),
+        ),
+        "devolved against national, per cent",
+    ),
+    "net": (
+        (
+            Column("New jobs", "per_1000", "jobs"),
+            Column("Qualifications", "per_1000", "qualifications"),
+            Column("Years in work", "per_1000", "years"),
+        ),
+        "devolved against national,\nfor 1,000 residents",
+    ),
+    "years": (
+        (
+            Column("Against national,\nas it is spent", "per_1000", "years"),
+            Column("Against national,\nequal spending", "equal_spend", "years"),
+            Column("Against the hybrid,\nas it is spent", "per_1000", "years", _TODAY),
+            Column("Against the hybrid,\nequal spending", "equal_spend", "years", _TODAY),
+        ),
+        "years in work for 1,000",
+    ),
+}
 _YARDSTICKS = {
     "gross_into_work": ("new jobs, gross", 1.0),
     "gross_qualification": ("qualifications, gross", 1.0),
@@ -42,12 +73,15 @@ def write_page(places: Places) -> None:
         texts.HEAD.format(
             settled=places.settled.read_text().strip(), areas=_areas(list(totals)), runs=_runs(totals), goal=GOAL
         ),
-        words.sentence(found),
+        short.in_short(totals, found, tables.read_those(places.centred, found)),
         texts.WAYS + ways.achieved(totals),
-        texts.CLAIM,
+        texts.CLAIM.format(people=increments.in_people(totals)),
         *(f"{_first_up(PAIRS[pair])}:\n\n{words.table(found, pair, 'claim')}" for pair in PAIRS),
         _baselines(places),
-        texts.NET.format(filled=texts.FILLED if any("months_filled" in frame for frame in totals.values()) else ""),
+        texts.NET.format(
+            filled=texts.FILLED if any("months_filled" in frame for frame in totals.values()) else "",
+            money=increments.more_money(totals),
+        ),
         *(
             f"{_first_up(row.title)} ({PAIRS[_FIRST]}):\n\n{words.table(found, _FIRST, row.name)}"
             for row in ESTIMANDS[1:]
@@ -61,6 +95,7 @@ def write_page(places: Places) -> None:
             )
         ),
         _today(places),
+        _participants(places),
         texts.WORTH + ways.worth(totals),
         _later(places),
         _centred(places, found),
@@ -121,6 +156,10 @@ def _steps(places: Places, totals: dict[str, pd.DataFrame]) -> list[str]:
     """What moves the effect from central values to draws, for areas with a table of it."""
     read = tables.read_those(places.steps, totals)
     return [stepwise.section(area, frame, totals[area], model()) for area, frame in read.items()]
+
+
+def _participants(places: Places) -> str:
+    return participant_net.section(tables.read_those(places.participants, AREAS), model())
 
 
 def _later(places: Places) -> str:
@@ -188,10 +227,8 @@ def _first_up(text: str) -> str:
 
 
 def _draw(places: Places, found: dict[str, pd.DataFrame]) -> None:
-    jobs = {"jobs": "New jobs, gross", "jobs_26": "26-week jobs, gross", "qualifications": "Qualifications, gross"}
-    _save(places, "claim", pictures.distributions(found, "claim", jobs, "devolved against national, per cent"))
-    net = {"jobs": "New jobs", "qualifications": "Qualifications", "years": "Years in work"}
-    _save(places, "net", pictures.distributions(found, "per_1000", net, "difference for 1,000 residents"))
+    for name, (columns, unit) in _PICTURES.items():
+        _save(places, name, pictures.distributions(found, columns, unit))
     read = {
         area: tables.read(places.parts(area, "groups")) for area in AREAS if places.parts(area, "groups").exists()
     }

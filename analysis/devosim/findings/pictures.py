@@ -1,5 +1,8 @@
 """Figures of the page: distributions over draws, and parts by group of mechanisms."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -10,30 +13,44 @@ from devosim.findings.settings import AREAS, CENTRAL
 from devosim.intervals import interval_of
 from devosim.style import panels, whiskers
 
-_BLUE, _RED = "#0072B2", "#D55E00"
+_BLUE, _RED, _GREEN = "#0072B2", "#D55E00", "#009E73"
 CLAIMED = 15  # per cent
 
 
-def distributions(found: dict[str, pd.DataFrame], estimand: str, outcomes: dict[str, str], unit: str) -> Figure:
-    """Effects of a full agreement against national commissioning: a row an area, a column an outcome.
+class Column(NamedTuple):
+    """One panel of a figure: which effect it shows."""
+
+    title: str
+    estimand: str
+    outcome: str
+    pair: tuple[str, str] = ("devolved", "national")
+
+
+def distributions(found: dict[str, pd.DataFrame], columns: Sequence[Column], unit: str) -> Figure:
+    """Effects of one way against another: a row an area, with how many draws it has, and a panel for each of `columns`.
 
     Each dot is a draw; the box holds its middle half, the whiskers its middle 90 per cent; the diamond is the mean at
     central values.
     """
-    figure, axes = panels(1, len(outcomes), 3.4, 0.9 + 0.62 * len(found))
-    areas = [AREAS[area] for area in reversed(list(found))]
-    for ax, (outcome, title) in zip(axes[0], outcomes.items(), strict=True):
-        for place, effects in enumerate(reversed(list(found.values()))):
-            chosen = pick(effects, ("devolved", "national"), estimand, outcome)
+    figure, axes = panels(1, len(columns), 10.2 / len(columns), 0.9 + 0.62 * len(found))
+    rows = list(reversed(found.items()))
+    for ax, column in zip(axes[0], columns, strict=True):
+        for place, (_, effects) in enumerate(rows):
+            chosen = pick(effects, column.pair, column.estimand, column.outcome)
             _row(ax, place, chosen.dropna(subset=["effect"]))
         ax.axvline(0, color="#888888", linewidth=1)
-        if estimand == "claim":
-            ax.axvline(CLAIMED, color=_RED, linewidth=1.2, linestyle=(0, (4, 2)))
-        ax.set_yticks(range(len(found)), areas if ax is axes[0][0] else [""] * len(areas))
+        if column.estimand == "claim":
+            ax.axvline(CLAIMED, color=_GREEN, linewidth=1.2, linestyle=(0, (4, 2)))
+        names = [f"{AREAS[area]}\n({_draws(effects)} draws)" for area, effects in rows]
+        ax.set_yticks(range(len(found)), names if ax is axes[0][0] else [""] * len(names))
         ax.set_ylim(-0.6, len(found) - 0.4)
-        ax.set_title(title, fontsize="medium")
+        ax.set_title(column.title, fontsize="medium")
         ax.set_xlabel(unit)
     return figure
+
+
+def _draws(effects: pd.DataFrame) -> int:
+    return effects.loc[effects["draw"] != CENTRAL, "draw"].nunique()
 
 
 def _row(ax: Axes, place: int, effects: pd.DataFrame) -> None:

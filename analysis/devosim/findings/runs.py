@@ -5,30 +5,35 @@ import hashlib
 import json
 import os
 import subprocess
+import tempfile
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 import devosim
 from devosim.findings import tables
-from devosim.findings.settings import Places
+from devosim.findings.rows import rows_of
+from devosim.findings.settings import ARMS, Places
 from devosim.intervals import ENDS, RELATIVE, three
 
 HYBRID = ("--set", "arms.hybrid.preset=hybrid_2025")
 DIMENSIONS = "configs/calibration/draw_dimensions.csv"
 _READ_BY_RUNS = ("configs/parameters", "configs/calibration/set.csv", DIMENSIONS, "configs/data", "configs/areas")
 _WORDS = ("title", "doc", "source")
+_DRAWS_OF_BEHAVIOUR = ("0", "1", "2", "3", "4", "5")
 
 
 def model(*others: str) -> str:
-    """Fingerprint of the parameters and tables that the runs read: what is in one table has to be of one model.
+    """Fingerprint of what the runs read, and of what the program makes of it: what is in one table has to be of one model.
 
-    `others` are files or folders that some runs read besides. ValueError outside the top of a checkout.
+    `others` are files or folders that some runs read besides. ValueError outside the top of a checkout, or without a
+    program.
     """
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(behaviour(Places().program).encode())
     for name in (*_READ_BY_RUNS, *others):
         place = Path(name)
         if not place.exists():
@@ -37,6 +42,38 @@ def model(*others: str) -> str:
             if file.is_file():
                 digest.update(file.as_posix().encode() + b"\0" + _what_runs_read(file))
     return digest.hexdigest()[:16]
+
+
+def behaviour(program: Path) -> str:
+    """What a program does: totals of all arms of a few draws of the tiny area. Rules that change them are another model."""
+    if not program.exists():
+        raise ValueError(f"{program} (is not there) build it?")
+    return _behaviour(program, program.stat().st_mtime_ns)
+
+
+@cache
+def _behaviour(program: Path, _: int) -> str:
+    arms = [option for arm in ARMS for option in ("--arm", arm)]
+    said = []
+    with tempfile.TemporaryDirectory() as place:
+        for draw in _DRAWS_OF_BEHAVIOUR:
+            output = Path(place) / f"{draw}.h5"
+            command = (
+                str(program),
+                "run",
+                "configs/scenarios/tiny.toml",
+                "-o",
+                str(output),
+                "--quiet",
+                "--trajectories",
+                "none",
+            )
+            subprocess.run(
+                [*command, "--replicates", "1", "--draw", draw, *HYBRID, *arms], check=True, stdin=subprocess.DEVNULL
+            )
+            with devosim.open(output) as results:
+                said.append(rows_of(results).to_csv(index=False))
+    return "".join(said)
 
 
 def _what_runs_read(file: Path) -> bytes:

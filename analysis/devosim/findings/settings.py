@@ -19,6 +19,7 @@ REPLICATES_OF_SPLITS = {"urban_la": 5, "rural_la": 2, "medium_ca": 1, "large_ca"
 
 PERIODS = {"1-5": range(60), "6-10": range(60, 120)}  # years: months of policy
 CENTRAL_LATER = 5  # replicates of ten years at central values
+CENTRAL_PARTICIPANTS = 5  # replicates at central values with a sample that lives again without its own support
 
 # More people a year that the Local Government Association and the Learning and Work Institute publish for an uplift of
 # 15 per cent (jobs, skills), as policies/published_prize.cpp has them:
@@ -64,6 +65,10 @@ class Places:
     def today(self, area: str) -> Path:
         """The same of draws from a world that has had the hybrid for long."""
         return self.tables / f"{area}_today.csv"
+
+    def participants(self, area: str) -> Path:
+        """Table of what their own support does for those who start it: a row for each arm of each run."""
+        return self.tables / f"{area}_participants.csv"
 
     def steps(self, area: str) -> Path:
         """Table of runs with one group of inputs as in a draw: a row for each arm of each group of each draw."""

@@ -13,7 +13,7 @@ from devosim.findings.settings import ARMS, CENTRAL, CENTRED_DIMENSIONS, FIRST_S
 
 
 class Sweep(NamedTuple):
-    """Runs of all arms of an area that one table is of."""
+    """Runs of an area that one table is of."""
 
     name: str  # of the sweep, among all
     area: str
@@ -21,6 +21,7 @@ class Sweep(NamedTuple):
     rows: Callable[[devosim.Results], pd.DataFrame]  # what is kept of a result
     options: tuple[str, ...] = ()  # of the program, the same for all runs
     read: tuple[str, ...] = ()  # files that these runs read besides those that all read
+    arms: tuple[str, ...] = ARMS
 
 
 def run_draws(places: Places, area: str, numbers: range, extra: tuple[str, ...] = ()) -> int:
@@ -80,7 +81,7 @@ def _kept(sweep: Sweep) -> set[tuple[str, int]]:
 
 
 def _run(places: Places, sweep: Sweep, draw: str, options: tuple[str, ...]) -> None:
-    arms = [option for arm in ARMS for option in ("--arm", arm)]
+    arms = [option for arm in sweep.arms for option in ("--arm", arm)]
     every = (*runs.HYBRID, *arms, *options, *sweep.options)
     with runs.simulated(places, sweep.area, f"{sweep.name}_{draw}", every) as results:
         _keep(places, sweep, draw, results)

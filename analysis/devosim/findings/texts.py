@@ -16,20 +16,25 @@ What was settled before the first comparison: {settled}.
 {runs}
 
 A draw is one set of calibrated parameters that published statistics do not rule out, and one value of every policy input from its
-range (`--draw K`), with luck of its own (`--seed 1000 + K`), in the arms `none`, `national`, `hybrid` (as in 2025) and `devolved`
+range (`--draw K`; `commissioning.who.self_referral`, which is calibrated and held, is the same in all), with luck of its own (`--seed 1000 + K`), in the arms `none`, `national`, `hybrid` (as in 2025) and `devolved`
 (a full local agreement), which share residents and luck. {goal} draws of each area are the goal; where there are fewer, the tables
 say how many, and `scripts/findings` goes on.
 
 ## In short, for each area
 
-Medians over draws, with the middle 90 per cent of them in brackets."""
+Medians over draws, with the middle 90 per cent of them in brackets. Both ways are granted the same cash, and the full agreement spends more
+of it. National commissioning spends less here than it did in fact ([history](history.md)), so that part of what is gained by
+spending more is a miss of the model: read what is found at equal spending first. What the model misses besides flatters the full
+agreement: the slower start of Norway's one-stop offices and the fewer placements of Germany's devolved jobcentres are not reproduced. *Worse in*: share of
+draws, which speaks of the declared ranges and is no probability of the world."""
 
 WAYS = """## What each way achieves
 
 Medians over draws, whole area, five years. *Gross*: people in support, or out of it for at most half a year, who come into work (or gain a
 level). *Net*: all residents, less the same without commissioned support (`none`), with displacement among residents: what would have begun anyway
-is not in it. Costs are spending beyond `none` over net outcomes. Of 100 gross jobs, most would have begun without support or in
-somebody else's place.
+is not in it. Costs are spending beyond `none` over net outcomes. *Net for 100 gross* is no rate of deadweight alone: one person can be credited
+with several jobs, and who stays in a job begins no other. Support of the burn-in runs off in all arms and is credited, too; those
+jobs, which `none` has as well, are left out of the 100.
 
 """
 
@@ -37,13 +42,21 @@ CLAIM = """## The claim on its own terms
 
 Difference in gross outcomes, those of people in or recently in support, per cent. *Worse in*: share of draws below zero. *Central
 values*: mean over so many replicates with every parameter at its central value; *luck, one run*: their standard deviation, which is
-part of the spread of the draws; *detectable*: the smallest effect that these replicates together find with 80 % power.
+part of the spread of the draws; *of the variance*: which part of the variance over draws such luck makes (if it is alike in all
+draws: where it makes most, *worse in* tends to 50 % and says little of the ranges); *detectable*: the smallest mean effect that so many
+simulated pairs find with 80 % power, a matter of computing, and not what an evaluation in the field could detect.
 
 *New jobs* credit support with every job that begins in it or within half a year of it, whatever it was: a year of key work and a
 month of advice count alike, so that many light contacts bring many gross jobs. *26-week jobs* are those of people in or recently in
-support that reach 26 weeks in these years: some began before them, in all arms alike, which draws the per cent towards nothing.
+support that reach 26 weeks in these years. Support that was begun before the policies runs off in all arms and is credited in all, which
+draws the per cent towards nothing: what `none` has above is that.
 
-![Each dot a draw; the diamond is the mean at central values, the dashed line the claim of 15 per cent](findings/claim.png)"""
+![Each dot a draw; box: the middle half of them, whiskers: the middle 90 per cent; the diamond is the mean at central values, the dashed line the claim of 15 per cent](findings/claim.png)
+
+In the claim's own units, people a year over five years, beside what is published for the area (370 and 250 for the urban local
+authority, and so on):
+
+{people}"""
 
 BASELINES = """## What the claim takes for granted
 
@@ -61,7 +74,7 @@ burn-in on (`docs/findings/splits.csv`).
 
 What the misses mean. There is no tolerance, and nothing here is a test: the implied baselines follow from the claim, whose 15 per
 cent was assumed, and a ratio of one would confirm neither. The same per cent is so many more or fewer people as the ratio
-says. The two do not count the same: the budget of the publication holds apprenticeships, which are not in the model, so that it
+says. The two do not count the same: the budget of the publication holds apprenticeships that the levy pays, which are not in the model, so that it
 grants a part of that budget alone (`commissionable_share` of an area, which is assumed; all per million granted rests on it) and what comes of the rest is missing on its side; what the
 publication counts as a job or as improved skills it does not say. Here a job counts if it begins in support or within half a year of
 it, and skills if the highest qualification rises: short courses count for nothing, and neither does a course that repeats a
@@ -73,9 +86,20 @@ NET = """## What it is worth, and what for the money
 
 *Market-net* is an arm minus `none`, all residents, displacement included. *Spent* is what an arm spends beyond `none`, whose
 support runs off; *equal spending* scales net outcomes of the first way to what the other spends beyond `none`, as if each were in proportion
-to spending, fixed costs of hubs and agreement included: no arm was run with that budget.{filled}
+to spending, fixed costs of hubs and agreement included: no arm was run with that budget. Per cent are of what the other way adds to
+`none`, which is little: they are not those of the claim, which are of all credited outcomes.{filled}
 
-![Each dot a draw; the diamond is the mean at central values](findings/net.png)"""
+![Each dot a draw; box: the middle half of them, whiskers: the middle 90 per cent; the diamond is the mean at central values](findings/net.png)
+
+![Years in work against national commissioning and against the hybrid, as it is spent and at equal spending](findings/years.png)
+
+Which of the two to compare with: the hybrid of 2025 is what goes on where adult skills are devolved, as in combined authorities with
+a deal; national commissioning where they are not.
+
+What more money buys, draw by draw: what the full agreement spends more, the years in work of residents that come with it, and what each
+of them costs (median of the draws in which more is spent). *Qualifications*: of residents, more or fewer.
+
+{money}"""
 
 TODAY = """### From a world of the hybrid
 
@@ -85,8 +109,10 @@ against the hybrid."""
 
 WORTH = """### In pounds
 
-Full agreement less national commissioning, present values over five years, residents alone, with their luck: it is large beside them. Nothing
-after five years counts, so that qualifications are worth next to nothing here; money that is not spent stays with whoever holds it.
+Full agreement less national commissioning, GBP million at present value of policy start (`appraisal.discount_rate`), over five years, residents
+alone. The luck of one run is the last column; where it is of the size of the median, one run says nothing. Stopping at five years leaves
+out what qualifications are worth later, of which the full agreement has fewer: that favours it. Money that is carried over is not
+counted as spent.
 
 """
 
@@ -98,7 +124,8 @@ of them would have had, residents gain a year and filled posts none."""
 WHO = """## For whom
 
 Groups overlap and are fixed before the policies start. Median [middle 90 %] over draws of years in work in the whole area over five
-years. *Everybody else*: all residents but those of the group. Where a group gains more than all residents do, others lose.
+years. *Everybody else*: all residents but those of the group; *worse in*: share of draws in which these have fewer years in work than
+under national commissioning.
 
 """
 
@@ -128,7 +155,11 @@ cent; others are left out). *Separation*: from -1 to 1, how much likelier such a
 GROUPS = """## Which mechanisms it comes from
 
 Shapley values of six groups of mechanisms at central values, five years; they sum to the difference exactly. Brackets are 95 % t
-intervals over replicates. They divide what is there at central values; where draws have another sign, it is not they that are explained.
+intervals over replicates. They divide what is there at central values: where draws have another sign, it is not they that are explained. *services* holds
+duty to cooperate, sustained measure, joint fund, Skills Levy and careers service besides hub and brokerage: reforms of national
+institutions, most of which need no devolution and for which no effect size was found. What each of them does stands apart where
+mechanisms within groups do. *overhead* holds the ability of the place, drawn once for each replicate, which is why its intervals
+are wide.
 
 ![Parts of the difference in gross new jobs](findings/mechanisms.png)
 
@@ -142,7 +173,8 @@ Owen values, which sum to the value of the group."""
 
 SIGNS = """## Configurations of each sign
 
-The draws of the lowest and of the highest difference, each with its own luck, which is part of why they are at the ends; all lie
+A draw of each sign, where there is one, and beside it in many replicates which sign it is beyond luck. These are the draws of the
+lowest and of the highest difference, each with its own luck, which is part of why they are at the ends; all lie
 within the declared ranges. One run says
 `devosim run configs/scenarios/AREA.toml --draw K --seed S --replicates 1`, where S is 1000 + K.
 
@@ -150,24 +182,24 @@ within the declared ranges. One run says
 
 REPLICATED = """
 
-In many replicates, with 95 % paired t intervals; signs are established where these exclude zero:
+In many replicates, whose seeds are others than those by which they were chosen, with 95 % paired t intervals; signs are established where these exclude zero:
 
 """
 
 LIMITS = """## How to read this
 
 - Draws hold parameter uncertainty and luck; the central replicates say how much is luck.
-- A share of 200 draws is known to within 7 points or so. Draws of the same number have the same parameters in every area.
+- A share of 200 draws is known to within 7 points or so, of 22 draws to within 21; where it is 0 of n it may be 3 of n. Draws of the same number have the same parameters in every area.
 - Central values are not the middle of the draws. In many dimensions at once no draw is near them; ranges of which the central value is an end
   can move the difference one way only: `suitable_mandatory` (observed 0.43, planned 0.82) helps national commissioning, `overhead.layer` hurts
   it; `money.clawback`, `contract.lesa_at_risk` and `front_door.hub_delay` hurt the full agreement, `contract.lesa_term` helps it.
 - All arms leave a world of national commissioning at the start, if nothing else is said. For places that have run their adult skills for
   years the hybrid is no transition; here it waits for its first approval.
-- A pot follows the people who begin to want each product; who comes back in vain is no new one. **The tables above are of the rule before**,
-  which counted them again: by one replicate at central values the full agreement of the urban area now spends 8 per cent less on Working
-  Futures and gets 4 per cent more gross new jobs and 2 per cent more qualifications; the other arms hardly change. Skills bootcamps, which
+- A pot follows the people who begin to want each product; who comes back in vain is no new one. Skills bootcamps, which
   raise no level, are asked for by many times as many as find a place and draw money from courses that do, as far as
   `commissioning.money.virement` lets them. A large part of the fall in qualifications under the hybrid is that rule ([limits](limits.md)).
+- Money that support of the burn-in had promised and does not use goes back to the treasury where its line is closed, while national
+  commissioning may spend it again: some tenths of a per cent of the grant, against the full agreement and the hybrid.
 - The money in scope is sized by what schemes spent, and divided by what they were allocated. National commissioning spends less of it in the
   model than it did of its allocations (about 0.875), so that a part of what the full agreement spends more is this miss.
 - Inputs are drawn over declared ranges, many of which are judgements ([assumptions](assumptions.md)), policy inputs evenly: a share of

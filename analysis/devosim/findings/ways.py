@@ -4,7 +4,7 @@ import pandas as pd
 
 from devosim.findings.estimands import Arms, by_arm, share_worse
 from devosim.findings.settings import AREAS, CENTRAL
-from devosim.findings.words import share, signed
+from devosim.findings.words import plain, share, signed
 
 _MILLION = 1e8  # pence
 _OPEN = ("national", "hybrid", "devolved")
@@ -19,14 +19,16 @@ _LINES = {
 def achieved(totals: dict[str, pd.DataFrame]) -> str:
     """Medians over draws by area and arm. Net is beyond `none`, and so is what a net outcome costs."""
     lines = [
-        "| area | arm | new jobs, gross | net | net for 100 gross | 26-week jobs, net | years in work, net | for 1,000 a year "
+        "| area | arm | new jobs, gross | net | net for 100 gross beyond `none` | 26-week jobs, net | years in work, net | for 1,000 a year "
         "| qualifications, gross | net | GBP for a net job | for a net year |",
         "|---" * 12 + "|",
     ]
     for area, frame in totals.items():
         arms = _draws(frame)
-        for arm in _OPEN:
-            lines.append(f"| {AREAS[area]} | {arm} | {' | '.join(_achieved(arms, arm))} |")
+        run_off = (f"{arms['none'][name].median():,.0f}" for name in ("gross_jobs", "gross_qualifications"))
+        jobs, skills = run_off
+        lines.append(f"| {AREAS[area]} | none | {jobs} | - | - | - | - | - | {skills} | - | - | - |")
+        lines += [f"| {AREAS[area]} | {arm} | {' | '.join(_achieved(arms, arm))} |" for arm in _OPEN]
     return "\n".join(lines)
 
 
@@ -38,7 +40,7 @@ def _achieved(arms: Arms, arm: str) -> list[str]:
     return [
         f"{here['gross_jobs'].median():,.0f}",
         f"{net['jobs'].median():,.0f}",
-        f"{(100 * net['jobs'] / here['gross_jobs']).median():.0f}",
+        f"{(100 * net['jobs'] / (here['gross_jobs'] - none['gross_jobs'])).median():.0f}",
         f"{net['jobs_26'].median():,.0f}",
         f"{net['years'].median():,.0f}",
         f"{rate.median():.2f}",
@@ -88,7 +90,7 @@ def worth(totals: dict[str, pd.DataFrame]) -> str:
             low, median, high = draws.quantile([0.05, 0.5, 0.95])
             lines.append(
                 f"| {AREAS[area]} | {title} | {signed(median, 1)} [{signed(low, 1)}, {signed(high, 1)}] "
-                f"| {share(share_worse(draws))} | {signed(central.mean(), 1)} | {central.std(ddof=1):.1f} |"
+                f"| {share(share_worse(draws))} | {signed(central.mean(), 1)} | {plain(central.std(ddof=1), 1)} |"
             )
     return "\n".join(lines)
 

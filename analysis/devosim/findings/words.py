@@ -1,7 +1,6 @@
 """The sentences and tables of the page, made from distributions."""
 
 from collections.abc import Iterable
-from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -21,11 +20,12 @@ def chosen(found: pd.DataFrame, pair: tuple[str, str], estimand: str, outcome: s
 def table(found: dict[str, pd.DataFrame], pair: tuple[str, str], estimand: str) -> str:
     """One table: areas by outcomes."""
     what = next(row for row in ESTIMANDS if row.name == estimand)
-    in_per_cent = what.unit == "per cent"
-    reaches = f"reaches {TARGET:+.0f} in | " if in_per_cent else ""
+    is_claim = estimand == "claim"
+    reaches = f"reaches {TARGET:+.0f} in | " if is_claim else ""
     lines = [
-        f"| area | outcome | draws | median [middle 90 %] | worse in | {reaches}central values | luck, one run | detectable |",
-        "|---" * (9 if in_per_cent else 8) + "|",
+        f"| area | outcome | draws | median [middle 90 %] | worse in | {reaches}central values | luck, one run "
+        "| of the variance | detectable |",
+        "|---" * (10 if is_claim else 9) + "|",
     ]
     digits = DECIMALS[estimand]
     for area, effects in found.items():
@@ -33,36 +33,10 @@ def table(found: dict[str, pd.DataFrame], pair: tuple[str, str], estimand: str) 
             d = chosen(effects, pair, estimand, outcome)
             lines.append(
                 f"| {AREAS[area]} | {OUTCOMES[outcome]} | {d.n} | {spread(d, digits)} "
-                f"| {share(d.worse)} | {f'{share(d.reached)} | ' if in_per_cent else ''}{signed(d.central, digits)} "
-                f"({d.n_central}) | {plain(d.luck, digits)} | {plain(d.detectable, digits)} |"
+                f"| {share(d.worse)} | {f'{share(d.reached)} | ' if is_claim else ''}{signed(d.central, digits)} "
+                f"({d.n_central}) | {plain(d.luck, digits)} | {share(d.of_luck)} | {plain(d.detectable, digits)} |"
             )
     return "\n".join(lines)
-
-
-def sentence(found: dict[str, pd.DataFrame]) -> str:
-    """What was found, in plain words, whatever it is."""
-    said = []
-    for area, effects in found.items():
-        national, hybrid = (partial(chosen, effects, ("devolved", other)) for other in ("national", "hybrid"))
-        gross, skills = (national("claim", outcome) for outcome in ("jobs", "qualifications"))
-        if not gross.n:
-            continue
-        net, years, at_equal = (
-            national("net_relative", "jobs"),
-            national("per_1000", "years"),
-            national("equal_spend", "years"),
-        )
-        today, today_equal = hybrid("per_1000", "years"), hybrid("equal_spend", "years")
-        said.append(
-            f"- **{AREAS[area].capitalize()}** ({gross.n} draws), full agreement against national commissioning. On the claim's own "
-            f"terms, gross: {spread(gross, 0)} per cent new jobs, worse in {share(gross.worse)} of draws, {TARGET:+.0f} or more in "
-            f"{share(gross.reached)}; {spread(skills, 0)} per cent qualifications, worse in {share(skills.worse)}. Market-net: "
-            f"{spread(net, 0)} per cent new jobs, {TARGET:+.0f} or more in {share(net.reached)}; {spread(years, 2)} years in work for "
-            f"1,000 residents over five years, worse in {share(years.worse)}; at equal spending {spread(at_equal, 2)}, worse in "
-            f"{share(at_equal.worse)}. Against the hybrid of 2025: {spread(today, 2)} years, worse in {share(today.worse)}; at equal "
-            f"spending {spread(today_equal, 2)}, worse in {share(today_equal.worse)}."
-        )
-    return "\n".join(said)
 
 
 def money(totals: dict[str, pd.DataFrame]) -> str:

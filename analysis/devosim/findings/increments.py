@@ -1,0 +1,73 @@
+"""What is more or fewer in one arm than in another, draw by draw: people a year, money, and what more money buys."""
+
+import numpy as np
+import pandas as pd
+
+from devosim.findings.estimands import Arms, by_arm
+from devosim.findings.settings import AREAS, CENTRAL, CLAIMED
+from devosim.findings.words import share, signed
+
+_MILLION = 1e8  # pence
+_YEARS = 5
+_AGAINST = {"national": "national", "hybrid": "the hybrid of 2025"}
+
+
+def in_people(totals: dict[str, pd.DataFrame]) -> str:
+    """People a year, gross, that a full agreement has more than national commissioning, beside those that are claimed."""
+    lines = [
+        "| area | more into work a year: claimed | found | more qualified a year: claimed | found |",
+        "|---" * 5 + "|",
+    ]
+    for area, frame in totals.items():
+        arms, (jobs, skills) = _draws(frame), CLAIMED[area]
+        found = [_spread(_more(arms, "national", f"gross_{name}") / _YEARS, 0) for name in ("jobs", "qualifications")]
+        lines.append(f"| {AREAS[area]} | {jobs:+,} | {found[0]} | {skills:+,} | {found[1]} |")
+    return "\n".join(lines)
+
+
+def more_money(totals: dict[str, pd.DataFrame]) -> str:
+    """What a full agreement spends more, what is gained and lost beside that, and what another year in work costs."""
+    lines = [
+        "| area | against | GBP million more spent | more years in work | GBP for each | more is spent and no year gained in "
+        "| qualifications |",
+        "|---" * 7 + "|",
+    ]
+    for area, frame in totals.items():
+        arms = _draws(frame)
+        lines += [
+            f"| {AREAS[area]} | {title} | {_row(arms, other)} |" for other, title in _AGAINST.items() if other in arms
+        ]
+    return "\n".join(lines)
+
+
+def _row(arms: Arms, other: str) -> str:
+    spent, years = _more(arms, other, "spend") / _MILLION, _more(arms, other, "years")
+    in_vain = float(((spent > 0) & (years <= 0)).mean())
+    each = _each(spent, years)
+    cells = [
+        _spread(spent, 1),
+        _spread(years, 0),
+        each,
+        share(in_vain),
+        _spread(_more(arms, other, "qualifications"), 0),
+    ]
+    return " | ".join(cells)
+
+
+def _each(spent: "pd.Series[float]", years: "pd.Series[float]") -> str:
+    """Median of those draws in which more is spent; without a gain it costs more than any other."""
+    cost = (1e6 * spent / years.where(years > 0)).fillna(np.inf)[spent > 0].median()
+    return f"{cost:,.0f}" if np.isfinite(cost) else "-"
+
+
+def _more(arms: Arms, other: str, column: str) -> "pd.Series[float]":
+    return arms["devolved"][column] - arms[other][column]
+
+
+def _draws(frame: pd.DataFrame) -> Arms:
+    return by_arm(frame[frame["draw"] != CENTRAL])
+
+
+def _spread(values: "pd.Series[float]", digits: int) -> str:
+    low, median, high = values.quantile([0.05, 0.5, 0.95])
+    return f"{signed(median, digits)} [{signed(low, digits)}, {signed(high, digits)}]"
