@@ -67,7 +67,8 @@ struct Provision {
         course_occupations;           ///< [occupation] share of course places by occupation; sums to 1 or empty
     std::vector<Transfer> transfers;  ///< to be settled this month, in this order, before anyone starts
     std::vector<double> place_weights = {};  ///< [place] multiplies the chance of being reached there; empty: 1
-    std::int64_t starts_since_review = 0;    ///< of an agreement, all products; what its review looks at
+    std::vector<std::int64_t> starts_since_review =
+        {};  ///< [product] of an agreement, what its review looks at; empty: none yet
 };
 
 }  // namespace devosim

@@ -93,18 +93,19 @@ void AssembledCommissioner::charge(const Known& known, Month month, std::span<co
         charge_idle(parameters.contract, mechanisms.money, known, items, before, cash);
 }
 
-std::int64_t AssembledCommissioner::review(const Known& known, Month month, std::span<const ShelfItem> items,
-                                           const Provision& before, Cash& cash) const {
+std::vector<std::int64_t> AssembledCommissioner::review(const Known& known, Month month,
+                                                        std::span<const ShelfItem> items, const Provision& before,
+                                                        Cash& cash) const {
     const Lesa terms = lesa(known);
-    if (settings_.mechanisms.contract != Setting::devolved || !started_before(terms, month)) return 0;
-    const std::int64_t starts = before.starts_since_review + starts_last_month(known);
+    if (settings_.mechanisms.contract != Setting::devolved || !started_before(terms, month)) return {};
+    const std::vector<std::int64_t> starts = with_last_month(known, before.starts_since_review);
     if (!decides_on_review(terms, month)) return starts;
-    std::int64_t target = 0;
-    for (const LesaTarget& each : lesa_targets(known.catalogue, items)) target += each.yearly_starts;
-    const Pence back =
-        taken_back(terms, settings_.yearly_allocation, starts, target, months_decided_on(terms, month));
+    const Months over = months_decided_on(terms, month);
+    Pence back{0};
+    for (const LesaTarget& target : lesa_targets(known.catalogue, items))
+        back += taken_back(terms, target, starts.at(target.product), over);
     return_to_treasury(back, funds(settings_.mechanisms.money, items), cash);
-    return 0;
+    return {};
 }
 
 Provision AssembledCommissioner::decide(const Known& known, Month month, const Provision& before) const {

@@ -48,8 +48,8 @@ private:
     [[nodiscard]] std::vector<double> courses(const Known& known) const;
     void charge(const Known& known, Month month, std::span<const ShelfItem> items, const Provision& before,
                 Cash& cash) const;
-    /// Starts since the last review, after this month's decision on one.
-    [[nodiscard]] std::int64_t review(const Known& known, Month month, std::span<const ShelfItem> items,
+    /// [product] starts since the last review, after this month's decision on one; empty if there are none to look at.
+    [[nodiscard]] std::vector<std::int64_t> review(const Known& known, Month month, std::span<const ShelfItem> items,
                                       const Provision& before, Cash& cash) const;
 
     CommissionerSettings settings_;

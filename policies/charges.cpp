@@ -1,7 +1,6 @@
 #include "policies/charges.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 #include "agents/accounts.hpp"
 #include "policies/calendar.hpp"
@@ -70,8 +69,10 @@ void charge_outreach(const WhoParameters& parameters, Setting money, const Known
     }
 }
 
-std::int64_t starts_last_month(const Known& known) {
-    return std::accumulate(known.book.started.begin(), known.book.started.end(), std::int64_t{0});
+std::vector<std::int64_t> with_last_month(const Known& known, std::vector<std::int64_t> starts) {
+    starts.resize(known.book.started.size(), 0);
+    for (std::size_t p = 0; p < starts.size(); ++p) starts[p] += known.book.started[p];
+    return starts;
 }
 
 void return_to_treasury(Pence amount, std::span<const Fund> open, Cash& cash) {

@@ -25,8 +25,8 @@ void charge_hubs(const FrontDoorParameters& parameters, std::size_t hubs, Month 
 void charge_outreach(const WhoParameters& parameters, Setting money, const Known& known,
                      std::span<const ShelfItem> items, const Provision& before, Cash& cash);
 
-/// Starts of all products last month.
-[[nodiscard]] std::int64_t starts_last_month(const Known& known);
+/// [product] these starts and those of last month.
+[[nodiscard]] std::vector<std::int64_t> with_last_month(const Known& known, std::vector<std::int64_t> starts);
 
 /// Uncommitted cash of the funds goes back, in proportion to their allocations.
 void return_to_treasury(Pence amount, std::span<const Fund> open, Cash& cash);

@@ -57,11 +57,11 @@ Months months_decided_on(const Lesa& lesa, Month month) {
     return first ? elapsed : lesa.review;
 }
 
-Pence taken_back(const Lesa& lesa, Pence yearly, std::int64_t starts, std::int64_t yearly_target, Months over) {
-    const double promised = static_cast<double>(yearly_target) * over.value / months_in_year;
+Pence taken_back(const Lesa& lesa, const LesaTarget& target, std::int64_t starts, Months over) {
+    const double promised = static_cast<double>(target.yearly_starts) * over.value / months_in_year;
     if (promised <= 0) return {0};
     const double missed = std::max(0.0, 1 - static_cast<double>(starts) / promised);
-    return scaled(yearly, lesa.at_risk.value * lesa.review.value / months_in_year * missed);
+    return scaled(target.yearly_budget, lesa.at_risk.value * lesa.review.value / months_in_year * missed);
 }
 
 Share lesa_places(const Lesa& lesa, Month month) {

@@ -1,8 +1,8 @@
 // The local employment and skills agreement: a start, a term, a budget, targets, a board, a renewal.
 //
 // Payment: no published text states a rule, so none holds by default. `commissioning.money.clawback` takes back what
-// a year leaves unspent; `commissioning.contract.lesa_at_risk` takes money back at a review that finds starts below
-// the targets.
+// a year leaves unspent; `commissioning.contract.lesa_at_risk` takes money back at a review that finds starts of a
+// group below its target.
 #pragma once
 
 #include <span>
@@ -51,11 +51,6 @@ struct Lesa {
 /// Months since the decision before, or since the start of a fresh agreement: a decision in `month` is on their starts.
 [[nodiscard]] Months months_decided_on(const Lesa& lesa, Month month);
 
-/// What a decision takes back: the part at risk of the money between two reviews, times the share of the starts
-/// promised `over` so many months that were missed. Nothing where the targets were met.
-[[nodiscard]] Pence taken_back(const Lesa& lesa, Pence yearly, std::int64_t starts, std::int64_t yearly_target,
-                               Months over);
-
 /// What an agreement promises of one product: each offer is for one of the three groups, young people, adults out of
 /// work and learners, so this is also the target of a group.
 struct LesaTarget {
@@ -63,6 +58,10 @@ struct LesaTarget {
     Pence yearly_budget;
     std::int64_t yearly_starts;  ///< that the budget pays for at mean cost, before overhead
 };
+
+/// What a decision takes back for one target: the part at risk of its money between two reviews, times the share of the
+/// starts promised `over` so many months that were missed. Nothing where it was met; more of another does not make it good.
+[[nodiscard]] Pence taken_back(const Lesa& lesa, const LesaTarget& target, std::int64_t starts, Months over);
 
 [[nodiscard]] std::vector<LesaTarget> lesa_targets(const Catalogue& catalogue, std::span<const ShelfItem> items);
 

@@ -61,23 +61,35 @@ TEST(Commissioner, SchemesStayOnTheShelfUntilTheAgreementStarts) {
     }
 }
 
-TEST(Commissioner, AReviewDecidesOnTheStartsOfItsAgreementAlone) {
-    Area area;
-    CommissioningParameters parameters = example::parameters();
-    parameters.contract.lesa_at_risk = {0.1};
-    const AssembledCommissioner local({lesa(), parameters, allocation, from_national});
-    Provision provision;
-    provision.starts_since_review = 1'000'000;  // of the burn-in
-    area.book.started[0] = 100'000;             // of the schemes that go on until the agreement starts in month 6
-    for (Month m{0}; m <= Month{20}; ++m) {
-        if (m > Month{6}) area.book.started[0] = 0;
-        provision = local.decide(area.known(), m, provision);
-        const Pence expected = m == Month{20} ? Pence{12'000'000} : Pence{0};
-        const bool year_starts = m.value % 12 == 0;  // what the year before left goes back
-        EXPECT_EQ(year_starts ? Pence{0} : returned(provision), expected) << m.value;
-        area.ledger.post(account::treasury, account::single_pot, granted(provision));
+/// An agreement from national commissioning, with a tenth of its money at risk and a review decided on in month 20.
+class AtRisk : public ::testing::Test {
+protected:
+    AtRisk() { parameters_.contract.lesa_at_risk = {0.1}; }
+
+    /// What goes back to the treasury in month 20, if these start each month before the agreement and under it.
+    Pence taken_back(const std::vector<std::int32_t>& before, const std::vector<std::int32_t>& under) {
+        const AssembledCommissioner local({lesa(), parameters_, allocation, from_national});
+        for (Month m{0}; m <= Month{20}; ++m) {
+            area_.book.started = m <= Month{6} ? before : under;
+            provision_ = local.decide(area_.known(), m, provision_);
+            area_.ledger.post(account::treasury, account::single_pot, granted(provision_));
+        }
+        return returned(provision_);
     }
-    EXPECT_EQ(provision.starts_since_review, 0) << "the next review begins anew";
+
+    Area area_;
+    CommissioningParameters parameters_ = example::parameters();
+    Provision provision_;
+};
+
+TEST_F(AtRisk, AReviewDecidesOnTheStartsOfItsAgreementAlone) {
+    provision_.starts_since_review = {1'000'000, 0, 1'000'000, 1'000'000};  // of the burn-in
+    EXPECT_EQ(taken_back({100'000, 0, 0, 0}, {0, 0, 0, 0}), Pence{12'000'000});
+    EXPECT_TRUE(provision_.starts_since_review.empty()) << "the next review begins anew";
+}
+
+TEST_F(AtRisk, MoreOfOneGroupDoesNotMakeGoodWhatAnotherMisses) {
+    EXPECT_EQ(taken_back({0, 0, 0, 0}, {0, 0, 100'000, 0}), Pence{6'000'000}) << "half of the money is the other's";
 }
 
 TEST(Commissioner, TheFixedCostOfAnAgreementIsPaidEachMonth) {

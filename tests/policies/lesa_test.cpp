@@ -75,16 +75,17 @@ TEST(LocalAgreement, TheBoardDecidesOnAReviewAtItsNextMeetingAndLate) {
     EXPECT_TRUE(decides_on_review(lesa, {6 + 11 + 1 + 2}));
 }
 
-TEST(LocalAgreement, MissedTargetsCostTheShareAtRisk) {
+TEST(LocalAgreement, AMissedTargetCostsTheShareAtRiskOfItsOwnMoney) {
     Lesa lesa = fresh();
-    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 0, 100, {12}), Pence{0});
+    const LesaTarget target{2, Pence{1'000'000}, 100};
+    EXPECT_EQ(taken_back(lesa, target, 0, {12}), Pence{0});
     lesa.at_risk = {0.1};
-    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 0, 100, {12}), Pence{100'000});
-    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 75, 100, {12}), Pence{25'000});
-    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 75, 100, {15}), Pence{40'000}) << "of 125 promised in 15 months";
-    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 120, 100, {12}), Pence{0});
+    EXPECT_EQ(taken_back(lesa, target, 0, {12}), Pence{100'000});
+    EXPECT_EQ(taken_back(lesa, target, 75, {12}), Pence{25'000});
+    EXPECT_EQ(taken_back(lesa, target, 75, {15}), Pence{40'000}) << "of 125 promised in 15 months";
+    EXPECT_EQ(taken_back(lesa, target, 120, {12}), Pence{0});
     lesa.review = {6};
-    EXPECT_EQ(taken_back(lesa, Pence{1'000'000}, 25, 100, {6}), Pence{25'000});
+    EXPECT_EQ(taken_back(lesa, target, 25, {6}), Pence{25'000});
 }
 
 TEST(LocalAgreement, TheFirstDecisionIsOnAllMonthsSinceTheStart) {
