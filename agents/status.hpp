@@ -53,9 +53,10 @@ enum class Group : std::uint8_t {
     disadvantaged_adults,
     learners,
     long_term_workless,
-    limited_health
+    limited_health,
+    unknown_to_services
 };
-inline constexpr std::size_t n_groups = 6;
+inline constexpr std::size_t n_groups = 7;
 struct GroupName {
     std::string_view name;
     std::string_view definition;
@@ -72,6 +73,9 @@ inline constexpr std::array<GroupName, n_groups> group_names{{
      "unemployed, sick, caring or otherwise inactive and out of work for 12 months or more in "
      "the last month of burn-in"},
     {"limited_health", "with work-limiting health in the last month of burn-in"},
+    {"unknown_to_services",
+     "unemployed, sick, caring or otherwise inactive, not enrolled, without a claim and not in support in the last "
+     "month of burn-in"},
 }};
 
 }  // namespace devosim

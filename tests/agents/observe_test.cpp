@@ -33,20 +33,31 @@ std::vector<bool> groups_of(const small::Person& person) {
     return groups_of(person, [](Residents&) {});
 }
 
-// Columns: all, neet_youth, disadvantaged_adults, learners, long_term_workless, limited_health.
+// Columns: all, neet_youth, disadvantaged_adults, learners, long_term_workless, limited_health, unknown_to_services.
 using Members = std::vector<bool>;
 
 TEST(Groups, AreThoseOfTheirDefinitions) {
-    EXPECT_EQ(groups_of({.age = 20, .since = now.value - 3}), (Members{true, true, false, false, false, false}));
-    EXPECT_EQ(groups_of({.age = 20, .since = now.value - 12}), (Members{true, true, false, false, true, false}));
-    EXPECT_EQ(groups_of({.since = now.value - 3}), (Members{true, false, true, false, false, false}));
+    EXPECT_EQ(groups_of({.age = 20, .since = now.value - 3}), (Members{true, true, false, false, false, false, true}));
+    EXPECT_EQ(groups_of({.age = 20, .since = now.value - 12}),
+              (Members{true, true, false, false, true, false, true}));
+    EXPECT_EQ(groups_of({.since = now.value - 3}), (Members{true, false, true, false, false, false, true}));
     EXPECT_EQ(groups_of({.status = Status::sick, .flags = flag::limited_health, .since = -60}),
-              (Members{true, false, true, false, true, true}));
+              (Members{true, false, true, false, true, true, true}));
     EXPECT_EQ(groups_of({.status = Status::student, .age = 20, .since = -60}),
-              (Members{true, false, false, true, false, false}));
+              (Members{true, false, false, true, false, false, false}));
     EXPECT_EQ(groups_of({.status = Status::retired, .age = 60, .since = -60}),
-              (Members{true, false, false, false, false, false}));
-    EXPECT_EQ(groups_of({.status = Status::gone}), (Members{true, false, false, false, false, false}));
+              (Members{true, false, false, false, false, false, false}));
+    EXPECT_EQ(groups_of({.status = Status::gone}), (Members{true, false, false, false, false, false, false}));
+}
+
+TEST(Groups, WhoClaimsLearnsOrIsInSupportIsKnownToAService) {
+    const small::Person idle{.age = 30, .since = now.value - 3};
+    const auto unknown = [&](auto change) -> bool { return groups_of(idle, change)[6]; };
+    EXPECT_TRUE(unknown([](Residents&) {}));
+    EXPECT_FALSE(unknown([](Residents& r) { r.claim_since[0] = now.value - 1; }));
+    EXPECT_FALSE(unknown([](Residents& r) { r.enrolment[0] = Enrolment::study; }));
+    EXPECT_FALSE(unknown([](Residents& r) { r.product[0] = 0; }));
+    EXPECT_FALSE(groups_of({.status = Status::employed})[6]);
 }
 
 TEST(Groups, LowPaidWorkCountsAsDisadvantageOnlyWithLittleQualification) {

@@ -15,7 +15,7 @@ PEOPLE = {
     "job_months": "months_in_work",
 }
 GROSS = ("into_work", "sustained_26", "qualification_gained")
-GROUPS = ("neet_youth", "disadvantaged_adults", "long_term_workless", "limited_health")
+GROUPS = ("neet_youth", "disadvantaged_adults", "long_term_workless", "limited_health", "unknown_to_services")
 ACCOUNTS = ("social", "wellbeing", "national", "fiscal")
 
 
@@ -23,14 +23,15 @@ def rows_of(results: Results) -> pd.DataFrame:
     """One row for each replicate and arm. Counts of people are those of docs/results.md; money is in pence.
 
     Columns: replicate, arm, residents; jobs, jobs_26, qualifications, months_in_work of all residents; months_filled, in
-    which posts were held, by residents or from outside; the first three again with gross_ before them; months_in_work_GROUP and jobs_GROUP; spend, allocated; money_LINE, the money trail;
-    value_LINE, present values.
+    which posts were held, by residents or from outside; the first three again with gross_ before them; starts of support,
+    and of GROUP months_in_work_, jobs_ and starts_; spend, allocated; money_LINE, the money trail; value_LINE, present values.
     """
     data = results.comparison.load()
     residents = int(results.places["residents"].sum())
     names = {axis: [_text(name) for name in data[f"{axis}_name"].to_numpy()] for axis in ("money", "account_line")}
     rows = []
     held = {arm: filled(results.arm(arm)).sum("month") for arm in results.arms}
+    starts = {arm: started(results.arm(arm)) for arm in results.arms}
     for replicate in results.replicates:
         for arm in results.arms:
             here = data.sel(arm=arm, replicate=replicate)
@@ -39,14 +40,22 @@ def rows_of(results: Results) -> pd.DataFrame:
                 row[column] = _of(here["total"], outcome, "all")
             row["months_filled"] = int(held[arm].sel(replicate=replicate))
             row |= {f"gross_{PEOPLE[outcome]}": _of(here["gross"], outcome, "all") for outcome in GROSS}
+            begun = starts[arm].sel(replicate=replicate)
+            row["starts"] = int(begun.sel(group="all"))
             for group in GROUPS:
                 row[f"months_in_work_{group}"] = _of(here["total"], "job_months", group)
                 row[f"jobs_{group}"] = _of(here["total"], "into_work", group)
+                row[f"starts_{group}"] = int(begun.sel(group=group))
             row |= {name: int(here[name]) for name in ("spend", "allocated")}
             row |= _lines(here["money_trail"].to_numpy(), names["money"], "money", names["money"])
             row |= _lines(here["account_value"].to_numpy(), names["account_line"], "value", ACCOUNTS)
             rows.append(row)
     return pd.DataFrame(rows)
+
+
+def started(arm: Arm) -> xr.DataArray:
+    """Starts of support over all policy months, by [replicate, group]."""
+    return arm.funnel.sel(stage="started").sum(["month", "scheme"])
 
 
 def filled(arm: Arm) -> xr.DataArray:
