@@ -23,7 +23,7 @@ from devosim.findings import (
 from devosim.findings.command import main
 from devosim.findings.estimands import distribution, effects, pick
 from devosim.findings.page import write_page
-from devosim.findings.rows import rows_of
+from devosim.findings.rows import GROUPS, rows_of
 from devosim.findings.settings import CENTRAL, Places
 
 ARMS = {  # jobs, months in work, months of filled posts, gross jobs, spent beyond none in GBP million
@@ -49,8 +49,10 @@ def totals(draws=("0", "1", CENTRAL)):
             row["months_filled"] = filled
             row |= {"gross_jobs": gross, "gross_jobs_26": gross, "gross_qualifications": gross}
             row |= {"spend": int(1e8 * (1 + spent)), "allocated": 0 if arm == "none" else int(20e8)}
-            for group in ("neet_youth", "disadvantaged_adults", "long_term_workless", "limited_health"):
+            row["starts"] = 0 if arm == "none" else 1500
+            for group in GROUPS:
                 row |= {f"months_in_work_{group}": months // 10, f"jobs_{group}": jobs // 10}
+                row[f"starts_{group}"] = row["starts"] // 10
             names = [
                 "held_before",
                 "granted",
@@ -135,6 +137,9 @@ def test_the_totals_of_a_result_are_those_of_its_comparison(written):
     assert list(rows["arm"].unique()) == ["none", "national", "devolved"]
     assert list(rows.loc[rows["arm"] == "devolved", "months_filled"]) == list(held.sum(axis=1))
     assert (rows["months_filled"] > rows["months_in_work"]).all(), "outsiders hold posts, too"
+    open_arms = rows[rows["arm"] != "none"]
+    assert (open_arms["starts"] > open_arms["starts_unknown_to_services"]).all()
+    assert (rows.loc[rows["arm"] == "none", "starts"] == 0).all()
     mean = rows.groupby("arm")[["jobs", "gross_qualifications", "spend"]].mean()
     assert mean.loc["devolved", "jobs"] - mean.loc["national", "jobs"] == pytest.approx(
         compared.loc["into_work", "difference"]
@@ -352,6 +357,12 @@ def test_groups_stand_beside_everybody_else():
     table = words.who({"urban_la": totals()})
     assert "| urban local authority | all residents | +50 [+50, +50] | 0 % | | |" in table
     assert "| urban local authority | NEET young people | +5 [+5, +5] | 0 % | +45 [+45, +45] | 0 % |" in table
+
+
+def test_whom_each_way_reaches_is_told_by_group():
+    table = words.reached({"urban_la": totals()})
+    assert "| urban local authority | all residents | 1,500 | 1,500 | 1,500 |" in table
+    assert "| urban local authority | known to no service | 150 | 150 | 150 |" in table
 
 
 def test_a_share_that_is_hardly_anything_is_not_nothing():

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 
 #include "app/result_schema.hpp"
 #include "engine/h5.hpp"
@@ -132,6 +133,68 @@ TEST_F(Attribute, GroupsThatAreNoPartitionAreErrorsWithTheirPlace) {
     EXPECT_THAT(ended.err, HasSubstr("small.toml:"));
     EXPECT_THAT(ended.err, HasSubstr("attribute.groups.a = monie (unknown mechanism) did you mean money?"));
     EXPECT_THAT(ended.err, HasSubstr("attribute.groups = catalogue (is in no group)"));
+}
+
+/// The area of a small scenario with one arm for each of the 16 mixtures of four mechanisms, named by its bits, and an
+/// attribution from none of them to all.
+class FourMechanisms : public Attribute {
+protected:
+    static constexpr std::array<std::string_view, 4> names{"money", "who", "overhead", "shock"};
+    static constexpr unsigned all = 15;
+
+    FourMechanisms() {
+        std::string arms;
+        for (unsigned mix = 0; mix <= all; ++mix) {
+            arms += "[arms.mix" + std::to_string(mix) + "]\npreset = \"national_2017\"\n";
+            for (unsigned m = 0; m < names.size(); ++m)
+                if ((mix >> m & 1U) != 0) arms += std::string(names[m]) + " = \"devolved\"\n";
+        }
+        desk_.write("configs/scenarios/small.toml",
+                    small_scenario(arms + "[attribute]\nfrom = \"mix0\"\nto = \"mix15\"\nby = \"mechanism\"\n"));
+    }
+
+    /// [mix] pence spent in the first replicate, each mix run as an arm of its own.
+    [[nodiscard]] std::vector<std::int64_t> spent() const {
+        EXPECT_EQ(desk_.devosim({"run", "configs/scenarios/small.toml", "-o", "run.h5", "--trajectories", "none"}).code,
+                  0);
+        const InputFile run(desk_.folder() / "run.h5");
+        const auto spend = run.read<std::int64_t>("/comparison/spend");
+        std::vector<std::int64_t> of_mix;
+        for (unsigned mix = 0; mix <= all; ++mix) of_mix.push_back(spend.values.at(mix * spend.shape.at(1)));
+        return of_mix;
+    }
+};
+
+/// 24 times the Shapley value of a player: the sum over the orders in which four players come of what it adds.
+std::int64_t over_all_orders(const std::vector<std::int64_t>& worth, unsigned player) {
+    std::array<unsigned, 4> order{0, 1, 2, 3};
+    std::int64_t sum = 0;
+    do {
+        unsigned before = 0;
+        for (const unsigned other : order) {
+            if (other == player) break;
+            before |= 1U << other;
+        }
+        sum += worth[before | 1U << player] - worth[before];
+    } while (std::next_permutation(order.begin(), order.end()));
+    return sum;
+}
+
+using FourMechanisms_reference = FourMechanisms;
+
+TEST_F(FourMechanisms_reference, PartsAreThoseOfEveryOrderOfArmsThatAreRun) {
+    const std::vector<std::int64_t> worth = spent();
+    const InputFile file = result();
+    const auto parts = file.read<std::int64_t>("/attribution/part_numerator");
+    const auto denominators = file.read<std::int64_t>("/attribution/part_denominator").values;
+    const std::vector<std::string> groups = file.read<std::string>("/attribution/group_name").values;
+    ASSERT_EQ(denominators.size(), groups.size());
+    for (unsigned m = 0; m < names.size(); ++m) {
+        const auto at = static_cast<std::size_t>(std::find(groups.begin(), groups.end(), names[m]) - groups.begin());
+        const std::int64_t part = parts.values.at(at * n_yardsticks + static_cast<std::size_t>(Yardstick::spend));
+        EXPECT_EQ(part * 24, over_all_orders(worth, m) * denominators[at]) << names[m];
+        EXPECT_EQ(part == 0, names[m] == "shock") << names[m] << ": there is no wave, so that it alone does nothing";
+    }
 }
 
 using Attribute_determinism = Attribute;

@@ -82,20 +82,39 @@ TEST(Budget, DividesTheMoneyAnew) {
     EXPECT_THAT(ended.out, HasSubstr("kickstart                    GBP 0"));
 }
 
-class Announced : public ::testing::TestWithParam<std::string> {};
+/// A scenario whose sites or shocks were announced, and which way the posts of the area go until all of it has happened.
+struct Announcement {
+    std::string scenario;
+    std::string months;  ///< beyond the last event
+    int posts;           ///< more at the end than in the first month: 1; fewer: -1; either: 0
+};
 
-TEST_P(Announced, RunsInEveryArmOnASmallArea) {
+class Announced : public ::testing::TestWithParam<Announcement> {};
+
+TEST_P(Announced, HappensInEveryArmOnASmallArea) {
     const testing::Desk desk;
-    const testing::Ended ended = desk.devosim({"run", "configs/scenarios/" + GetParam() + ".toml", "-o", "r.h5",
-                                               "--set", "area.file=configs/areas/tiny_area.toml", "--set",
-                                               "horizon.burn_in_months=12", "--months", "40", "--replicates", "1"});
-    EXPECT_EQ(ended.code, 0) << ended.err;
-    for (const std::string arm : {"none", "national", "hybrid", "devolved"})
-        EXPECT_THAT(ended.out, HasSubstr(arm)) << arm;
+    const testing::Ended ended =
+        desk.devosim({"run", "configs/scenarios/" + GetParam().scenario + ".toml", "-o", "r.h5", "--set",
+                      "area.file=configs/areas/tiny_area.toml", "--set", "horizon.burn_in_months=12", "--months",
+                      GetParam().months, "--replicates", "1"});
+    ASSERT_EQ(ended.code, 0) << ended.err;
+    const InputFile file(desk.folder() / "r.h5");
+    for (const std::string arm : {"none", "national", "hybrid", "devolved"}) {
+        const auto posts = file.read<std::int32_t>("/arms/" + arm + "/market/posts").values;
+        EXPECT_EQ(std::to_string(posts.size()), GetParam().months) << arm;
+        const int change = posts.back() - posts.front();
+        EXPECT_GE(GetParam().posts * change, GetParam().posts == 0 ? 0 : 1) << arm << ": " << change;
+    }
+    EXPECT_NE(file.read<std::int32_t>("/arms/national/market/hires").values,
+              file.read<std::int32_t>("/arms/devolved/market/hires").values)
+        << "the arms are not one";
 }
 
-INSTANTIATE_TEST_SUITE_P(All, Announced, ::testing::Values("relocation", "redundancy_wave", "plant_closure"),
-                         [](const auto& name) { return name.param; });
+INSTANTIATE_TEST_SUITE_P(All, Announced,
+                         ::testing::Values(Announcement{"relocation", "96", 1},
+                                           Announcement{"redundancy_wave", "60", 0},
+                                           Announcement{"plant_closure", "60", -1}),
+                         [](const auto& name) { return name.param.scenario; });
 
 }  // namespace
 }  // namespace devosim

@@ -100,7 +100,7 @@ def write_page(places: Places) -> None:
         _later(places),
         _centred(places, found),
         *_steps(places, totals),
-        texts.WHO + words.who(totals),
+        texts.WHO + words.who(totals) + texts.REACHED + words.reached(totals),
         texts.MONEY + ways.grants(totals) + texts.TRAIL + words.money(totals),
         texts.BELIEVE + _belief(places, found),
         *_attributions(places),

@@ -129,6 +129,13 @@ under national commissioning.
 
 """
 
+REACHED = """
+
+Whom each way reaches: starts of support over five years, medians over draws; one person may start several times. *Known to no
+service*: without work, study, claim or support in the last month before the policies.
+
+"""
+
 MONEY = """## The money
 
 Both arms are granted the same cash; how much of it they spend differs. Medians over draws, central values in brackets; spending of what
@@ -138,8 +145,8 @@ was held before is in it.
 
 TRAIL = """
 
-Mean over draws, GBP million over five years; what was held before and granted is the sum of the rest. *Carried over* is what is held at
-the end, part of it promised to people in support. National commissioning pays no office of its own: its contract managers and the time of
+Mean over draws, GBP million over five years; what was held before and granted is the sum of the rest. *Held at the end*: promised to people
+in support, or of the running year; the full agreement may carry it over, national lines hand back what is not promised when the year ends. National commissioning pays no office of its own: its contract managers and the time of
 work coaches are charged to no arm, while hubs, agreement and outreach are charged to the full agreement.
 
 """

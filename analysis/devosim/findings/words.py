@@ -44,7 +44,7 @@ def money(totals: dict[str, pd.DataFrame]) -> str:
     names = ["held_before", "granted", "delivered", "layers", "administration", "idle", "handed_back", "held_at_end"]
     lines = [
         "| area | arm | held before | granted | delivered | managing layers | administration | idle capacity "
-        "| handed back | carried over |",
+        "| handed back | held at the end |",
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
     for area, frame in totals.items():
@@ -62,6 +62,7 @@ _GROUPS = {
     "disadvantaged_adults": "disadvantaged adults",
     "long_term_workless": "long-term workless",
     "limited_health": "limited by health",
+    "unknown_to_services": "known to no service",
 }
 
 
@@ -79,6 +80,18 @@ def who(totals: dict[str, pd.DataFrame]) -> str:
         for group, title in _GROUPS.items():
             of = years[f"months_in_work_{group}"]
             lines.append(f"| {AREAS[area]} | {title} | {_years(of)} | {_years(everybody - of)} |")
+    return "\n".join(lines)
+
+
+def reached(totals: dict[str, pd.DataFrame]) -> str:
+    """Starts of support in each arm, of all residents and by group: medians over draws."""
+    lines = ["| area | starts of | national | hybrid | devolved |", "|---" * 5 + "|"]
+    for area, frame in totals.items():
+        arms = by_arm(frame[frame["draw"] != CENTRAL])
+        columns = {"starts": "all residents"} | {f"starts_{group}": title for group, title in _GROUPS.items()}
+        for column, title in columns.items():
+            cells = (f"{arms[arm][column].median():,.0f}" for arm in ("national", "hybrid", "devolved"))
+            lines.append(f"| {AREAS[area]} | {title} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
