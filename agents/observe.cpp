@@ -183,8 +183,8 @@ std::uint8_t groups_of(const World& world, Month month, std::uint32_t i) {
     join(Group::learners, r.enrolment[i] != Enrolment::none);
     join(Group::long_term_workless, workless && months_out_of_work(world, month, i) >= 12);
     join(Group::limited_health, (r.flags[i] & flag::limited_health) != 0);
-    join(Group::unknown_to_services, workless && r.enrolment[i] == Enrolment::none && r.claim_since[i] == never &&
-                                         r.product[i] == no_product);
+    join(Group::unknown_to_services,
+         workless && r.enrolment[i] == Enrolment::none && r.claim_since[i] == never && r.product[i] == no_product);
     return groups;
 }
 

@@ -11,6 +11,7 @@
 #include "app/print_frozen.hpp"
 #include "engine/parallel.hpp"
 #include "policies/compare.hpp"
+#include "policies/lesa.hpp"
 
 namespace devosim {
 
@@ -102,6 +103,16 @@ void print_budgets(const Scenario& s, bool offers, std::ostream& out) {
     }
 }
 
+/// What an agreement promises of each group: one offer is for each.
+void print_targets(const Scenario& s, std::ostream& out) {
+    const Catalogue& catalogue = s.ingredients.catalogue;
+    out << "  targets of an agreement, starts a year\n";
+    for (const LesaTarget& target :
+         lesa_targets(catalogue, shelf(Setting::devolved, catalogue, yearly_allocation(s))))
+        out << "    " << std::left << std::setw(18) << catalogue.products[target.product].name << std::right
+            << std::setw(16) << with_commas(static_cast<double>(target.yearly_starts)) << '\n';
+}
+
 void print_size(const Scenario& s, const Model& model, int threads, std::ostream& out) {
     const std::size_t rows = model.people.size();
     const auto months = static_cast<double>(months_to_run(s));
@@ -141,6 +152,7 @@ void print_commissioning(const LoadedScenario& loaded, std::ostream& out) {
     print_frozen(loaded, out);
     print_digest(s, out);
     for (const bool offers : {false, true}) print_budgets(s, offers, out);
+    print_targets(s, out);
 }
 
 /// Parameters have a page of their own, which marks those that are assumed.

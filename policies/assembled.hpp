@@ -48,9 +48,10 @@ private:
     [[nodiscard]] std::vector<double> courses(const Known& known) const;
     void charge(const Known& known, Month month, std::span<const ShelfItem> items, const Provision& before,
                 Cash& cash) const;
-    /// [product] starts since the last review, after this month's decision on one; empty if there are none to look at.
+    /// [product] starts since the last review, after this month's decision on one; empty if there are none to look
+    /// at.
     [[nodiscard]] std::vector<std::int64_t> review(const Known& known, Month month, std::span<const ShelfItem> items,
-                                      const Provision& before, Cash& cash) const;
+                                                   const Provision& before, Cash& cash) const;
 
     CommissionerSettings settings_;
 };

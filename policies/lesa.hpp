@@ -48,7 +48,8 @@ struct Lesa {
 /// before the first review of a fresh agreement.
 [[nodiscard]] bool decides_on_review(const Lesa& lesa, Month month);
 
-/// Months since the decision before, or since the start of a fresh agreement: a decision in `month` is on their starts.
+/// Months since the decision before, or since the start of a fresh agreement: a decision in `month` is on their
+/// starts.
 [[nodiscard]] Months months_decided_on(const Lesa& lesa, Month month);
 
 /// What an agreement promises of one product: each offer is for one of the three groups, young people, adults out of
@@ -59,8 +60,9 @@ struct LesaTarget {
     std::int64_t yearly_starts;  ///< that the budget pays for at mean cost, before overhead
 };
 
-/// What a decision takes back for one target: the part at risk of its money between two reviews, times the share of the
-/// starts promised `over` so many months that were missed. Nothing where it was met; more of another does not make it good.
+/// What a decision takes back for one target: the part at risk of its money between two reviews, times the share of
+/// the starts promised `over` so many months that were missed. Nothing where it was met; more of another does not
+/// make it good.
 [[nodiscard]] Pence taken_back(const Lesa& lesa, const LesaTarget& target, std::int64_t starts, Months over);
 
 [[nodiscard]] std::vector<LesaTarget> lesa_targets(const Catalogue& catalogue, std::span<const ShelfItem> items);

@@ -37,7 +37,8 @@ std::vector<bool> groups_of(const small::Person& person) {
 using Members = std::vector<bool>;
 
 TEST(Groups, AreThoseOfTheirDefinitions) {
-    EXPECT_EQ(groups_of({.age = 20, .since = now.value - 3}), (Members{true, true, false, false, false, false, true}));
+    EXPECT_EQ(groups_of({.age = 20, .since = now.value - 3}),
+              (Members{true, true, false, false, false, false, true}));
     EXPECT_EQ(groups_of({.age = 20, .since = now.value - 12}),
               (Members{true, true, false, false, true, false, true}));
     EXPECT_EQ(groups_of({.since = now.value - 3}), (Members{true, false, true, false, false, false, true}));

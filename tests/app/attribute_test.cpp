@@ -135,8 +135,8 @@ TEST_F(Attribute, GroupsThatAreNoPartitionAreErrorsWithTheirPlace) {
     EXPECT_THAT(ended.err, HasSubstr("attribute.groups = catalogue (is in no group)"));
 }
 
-/// The area of a small scenario with one arm for each of the 16 mixtures of four mechanisms, named by its bits, and an
-/// attribution from none of them to all.
+/// The area of a small scenario with one arm for each of the 16 mixtures of four mechanisms, named by its bits, and
+/// an attribution from none of them to all.
 class FourMechanisms : public Attribute {
 protected:
     static constexpr std::array<std::string_view, 4> names{"money", "who", "overhead", "shock"};
@@ -155,8 +155,8 @@ protected:
 
     /// [mix] pence spent in the first replicate, each mix run as an arm of its own.
     [[nodiscard]] std::vector<std::int64_t> spent() const {
-        EXPECT_EQ(desk_.devosim({"run", "configs/scenarios/small.toml", "-o", "run.h5", "--trajectories", "none"}).code,
-                  0);
+        EXPECT_EQ(
+            desk_.devosim({"run", "configs/scenarios/small.toml", "-o", "run.h5", "--trajectories", "none"}).code, 0);
         const InputFile run(desk_.folder() / "run.h5");
         const auto spend = run.read<std::int64_t>("/comparison/spend");
         std::vector<std::int64_t> of_mix;

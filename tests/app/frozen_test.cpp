@@ -82,7 +82,16 @@ TEST(Budget, DividesTheMoneyAnew) {
     EXPECT_THAT(ended.out, HasSubstr("kickstart                    GBP 0"));
 }
 
-/// A scenario whose sites or shocks were announced, and which way the posts of the area go until all of it has happened.
+TEST(Budget, StandsBesideTheStartsThatAnAgreementPromisesOfEachGroup) {
+    const testing::Ended ended = testing::Desk().devosim({"check", "configs/scenarios/tiny.toml"});
+    EXPECT_THAT(ended.out, ::testing::ContainsRegex("targets of an agreement, starts a year\n"
+                                                    " +youth_pathways +[1-9][0-9]*\n"
+                                                    " +working_futures +[1-9][0-9]*\n"
+                                                    " +skills_for_all +[1-9][0-9]*\n"));
+}
+
+/// A scenario whose sites or shocks were announced, and which way the posts of the area go until all of it has
+/// happened.
 struct Announcement {
     std::string scenario;
     std::string months;  ///< beyond the last event

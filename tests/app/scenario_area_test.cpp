@@ -16,9 +16,9 @@ using ::testing::Not;
 /// What is said about the shipped catalogue in an area that has nobody of these ages.
 std::string said(int from, int to) {
     Problems problems;
-    const Catalogue catalogue = load_catalogue(data_file("components.csv"), data_file("products.csv"),
-                                               data_file("pathways.csv"), problems)
-                                    .catalogue;
+    const Catalogue catalogue =
+        load_catalogue(data_file("components.csv"), data_file("products.csv"), data_file("pathways.csv"), problems)
+            .catalogue;
     Area area{};
     area.residents_by_age.assign(91, 1000);
     for (int age = from; age <= to; ++age) area.residents_by_age.at(static_cast<std::size_t>(age)) = 0.4;
@@ -27,9 +27,10 @@ std::string said(int from, int to) {
 }
 
 TEST(ScenarioArea, ASchemeForWhichNobodyIsOfAgeIsNamed) {
-    EXPECT_THAT(said(16, 24), AllOf(HasSubstr("pathways = youth_offer (nobody in the area is of an age to be eligible) "
-                                              "widen age_min and age_max?"),
-                                    HasSubstr("kickstart"), Not(HasSubstr("restart"))));
+    EXPECT_THAT(said(16, 24),
+                AllOf(HasSubstr("pathways = youth_offer (nobody in the area is of an age to be eligible) "
+                                "widen age_min and age_max?"),
+                      HasSubstr("kickstart"), Not(HasSubstr("restart"))));
 }
 
 TEST(ScenarioArea, ASchemeForWhichSomebodyIsOfAgeIsNot) {
