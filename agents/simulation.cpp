@@ -1,5 +1,8 @@
 #include "agents/simulation.hpp"
 
+#include <algorithm>
+#include <span>
+
 #include "agents/accounts.hpp"
 #include "agents/benefits.hpp"
 #include "agents/changes.hpp"
@@ -12,6 +15,7 @@
 #include "agents/support/reach.hpp"
 #include "agents/wages.hpp"
 #include "agents/world_state.hpp"
+#include "engine/contracts.hpp"
 
 namespace devosim {
 
@@ -29,6 +33,14 @@ void remember_vacancies(World& world) {
     std::vector<std::vector<std::int32_t>>& history = world.vacancy_history;
     if (history.size() == months_of_vacancies) history.erase(history.begin());
     history.push_back(vacancies_by_occupation(world));
+}
+
+/// Money is neither made nor lost, and nobody but the treasury, which pays in advance, has less than nothing.
+bool is_balanced(const Ledger& ledger) {
+    static_assert(account::treasury.index() == 0);
+    const std::span<const Pence> others = ledger.balances().subspan(1);
+    return ledger.total() == Pence{0} &&
+           std::none_of(others.begin(), others.end(), [](Pence balance) { return balance.value < 0; });
 }
 
 }  // namespace
@@ -102,6 +114,7 @@ MonthRecord Simulation::step() {
     world.tally.reset();
     for (const Phase phase : phases) run(phase);
     remember_vacancies(world);
+    ENSURES(is_balanced(world.ledger));
     MonthRecord record = observe(world, month);
     for (const Transfer& transfer : now_.provision.transfers) {
         if (transfer.from == account::treasury) record.granted += transfer.amount;

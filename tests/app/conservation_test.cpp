@@ -53,6 +53,17 @@ TEST_P(Conservation, TheSameHoldsWhenARegimeFollowsTheStatusQuo) {
     expect_conservation_in(scenario_named("tiny"), *preset(GetParam()));
 }
 
+TEST_P(Conservation, TheSameHoldsWhereEmployersComeAndShut) {
+    for (const std::string name : {"relocation", "redundancy_wave", "plant_closure"}) {
+        ScenarioOptions options;
+        options.set = {"area.file=" DEVOSIM_SOURCE_DIR "/configs/areas/tiny_area.toml", "horizon.burn_in_months=12"};
+        Scenario scenario = scenario_named(name, options);
+        scenario.ingredients.horizon.end = Month{name == "relocation" ? 96 : 48};
+        expect_conservation_in(scenario, *preset(GetParam()));
+        if (HasFatalFailure()) FAIL() << name;
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Presets, Conservation, ::testing::ValuesIn(preset_names()),
                          [](const auto& preset_of) { return preset_of.param; });
 
