@@ -22,7 +22,7 @@ from devosim.findings import (
 )
 from devosim.findings.command import main
 from devosim.findings.estimands import distribution, effects, pick
-from devosim.findings.page import write_page
+from devosim.findings.page import _YARDSTICKS, _attributions, write_page
 from devosim.findings.rows import GROUPS, rows_of
 from devosim.findings.settings import CENTRAL, Places
 
@@ -450,3 +450,17 @@ def test_attributed_parts_stand_with_their_intervals():
     rows = [("into_work", level, name, 12.0, 6.0, 18.0) for level, name in (("group", "offer"), ("total", "total"))]
     parts = pd.DataFrame(rows, columns=["yardstick", "level", "name", "mean", "low", "high"])
     assert "| offer | +1.0 [+0.5, +1.5] |" in words.attribution(parts, "group", {"into_work": ("years", 12.0)})
+
+
+def test_an_attribution_stands_under_its_title_once_and_only_if_there_is_one(places):
+    rows = [("into_work", level, name, 12.0, 6.0, 18.0) for level, name in (("group", "offer"), ("total", "total"))]
+    parts = pd.DataFrame(rows, columns=["yardstick", "level", "name", "mean", "low", "high"])
+    parts = pd.concat([parts.assign(yardstick=yardstick) for yardstick in _YARDSTICKS])
+    parts = parts.assign(replicates=5, mechanisms="catalogue courses")
+    for area in ("urban_la", "rural_la"):
+        tables.write(places.parts(area, "hybrid_groups"), parts)
+    said = "\n\n".join(_attributions(places))
+    assert said.count("### From the hybrid of 2025 to the full agreement") == 1
+    assert "Urban local authority, group, 5 replicates:" in said
+    assert "Larger rural local authority, group, 5 replicates:" in said
+    assert "## Which mechanisms it comes from" not in said

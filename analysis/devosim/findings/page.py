@@ -203,6 +203,7 @@ def _attributions(places: Places) -> list[str]:
     sections: list[str] = []
     for name, level, title in (
         ("groups", "group", texts.GROUPS.format(groups=_groups(places))),
+        ("hybrid_groups", "group", texts.HYBRID_GROUPS),
         ("within", "", texts.WITHIN),
     ):
         for area in AREAS:

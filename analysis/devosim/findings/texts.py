@@ -174,6 +174,10 @@ are wide.
 
 {groups}"""
 
+HYBRID_GROUPS = """### From the hybrid of 2025 to the full agreement
+
+The same for the question of today: what the full agreement adds to the hybrid, by group of the mechanisms in which the two differ."""
+
 WITHIN = """### Each mechanism within its group
 
 Owen values, which sum to the value of the group."""
