@@ -98,7 +98,7 @@ std::vector<std::int64_t> AssembledCommissioner::review(const Known& known, Mont
                                                         Cash& cash) const {
     const Lesa terms = lesa(known);
     if (settings_.mechanisms.contract != Setting::devolved || !started_before(terms, month)) return {};
-    const std::vector<std::int64_t> starts = with_last_month(known, before.starts_since_review);
+    std::vector<std::int64_t> starts = with_last_month(known, before.starts_since_review);
     if (!decides_on_review(terms, month)) return starts;
     const Months over = months_decided_on(terms, month);
     Pence back{0};

@@ -17,7 +17,6 @@ namespace {
 using testing::Desk;
 using testing::Ended;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::Not;
 using testing::small_scenario;
 

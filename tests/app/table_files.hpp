@@ -56,7 +56,7 @@ inline std::filesystem::path scratch() {
 }
 
 inline std::filesystem::path written(const std::string& name, const std::string& text) {
-    const auto path = scratch() / name;
+    auto path = scratch() / name;
     std::ofstream(path, std::ios::binary) << text;
     return path;
 }

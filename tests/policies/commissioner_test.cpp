@@ -199,7 +199,7 @@ TEST(Commissioner, OutreachOfLastMonthIsPaidForByTheProductThatSentItOut) {
     area.live(provision, 0);
     area.book.without_claim = {10, 10, 0, 0};
     provision = local.decide(area.known(), {13}, provision);
-    EXPECT_EQ(moved(provision, line_account(0), account::administration), Pence{10 * 80'00});
+    EXPECT_EQ(moved(provision, line_account(0), account::administration), Pence{80000});
     EXPECT_EQ(moved(provision, line_account(1), account::administration), Pence{0});
 }
 
