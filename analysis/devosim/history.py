@@ -1,14 +1,17 @@
 """Replays of history: what programmes and reorganisations did, beside what the model does, with the misses.
 
-    python -m devosim.history RESULT FIRST_YEAR PILOTS PRODUCTS PAGE
+    python -m devosim.history RESULT FIRST_YEAR PILOTS PRODUCTS TABLE
+    python -m devosim.history_page TABLE PRODUCTS PAGE
 
-RESULT is a result of configs/scenarios/history.toml; FIRST_YEAR one of the same scenario in which every contract is new
-and has the lag of traineeships; PILOTS one with the schemes of configs/pilots and a sample of participants; PRODUCTS the
+writes the numbers into a table, and the page from the table alone. RESULT is a result of
+configs/scenarios/history.toml; FIRST_YEAR one of the same scenario in which every contract is new and has the
+lag of traineeships; PILOTS one with the schemes of configs/pilots and a sample of participants; PRODUCTS the
 table of schemes that the first two ran on. Nothing here was used to set a parameter.
 """
 
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 import xarray as xr
@@ -17,12 +20,33 @@ import devosim
 from devosim import pilots
 from devosim.intervals import Triple, t_interval
 from devosim.results import Results
+from devosim.stamp import Stamp, stamp
+from devosim.whole_file import write_whole
 
 _YEAR = 12
 _TRAINEESHIPS = 14  # months: the lag of traineeships in the table of schemes
 _EMPLOYED = 1  # status in the log of events
 _PLANNED = 1800  # GBP for a start in Restart
-_DIP_YEARS = 2  # of one-stop offices in Norway
+SPENT = {  # published, per cent of the money of a year
+    "traineeships": 41,
+    "multiply": 63,
+    "adult education, own lag": 91.5,
+    "adult education, lag of traineeships": 91.5,
+    "adult skills, combined authorities": 97,
+}
+REACHED = ["traineeships", "multiply", "adult_education", "free_courses", "skills_bootcamps"]
+
+
+class Number(NamedTuple):
+    """A number of the page; what there is none of is NaN."""
+
+    section: str
+    what: str
+    mean: float
+    low: float = float("nan")  # of a 95 % interval over replicates
+    high: float = float("nan")
+    published: float = float("nan")
+    run: str = "history"  # history, first year or pilots
 
 
 def yearly_line(results: Results, products: pd.DataFrame, scheme: str) -> float:
@@ -73,19 +97,9 @@ def deliverable(results: Results, products: pd.DataFrame, scheme: str, arm: str)
     return (1 - office) * (1 - min(top, cap))
 
 
-def verdict(seen: Triple, published: float) -> str:
-    """Whether an interval of the model holds a published figure; otherwise it is a miss, as it is without an interval."""
-    return "as published" if seen[1] <= published <= seen[2] else "a miss"
-
-
 def _triple(values: pd.Series) -> Triple:
     mean, low, high = t_interval(values.to_numpy(dtype=float))
     return float(mean), float(low), float(high)
-
-
-def _text(seen: Triple, pattern: str) -> str:
-    mean, low, high = (format(value, pattern) for value in seen)
-    return f"{mean} [{low}, {high}]"
 
 
 def _by_year(people: xr.DataArray) -> pd.DataFrame:
@@ -96,7 +110,7 @@ def _by_year(people: xr.DataArray) -> pd.DataFrame:
 
 
 def spells_of_work(events: pd.DataFrame, employed: int) -> pd.DataFrame:
-    """Moves into work from the changes of status: resident, month, and months that the work lasted (inf if it did)."""
+    """Moves into work from the changes of status: resident, month, and months that it lasted (inf if it did)."""
     status = events[events["attribute"] == "status"].sort_values(["resident", "month"], kind="stable")
     ends = status.groupby("resident")["month"].shift(-1)
     begun = status["value"] == employed
@@ -120,7 +134,7 @@ def outcomes(people: pd.Series, spells: pd.DataFrame, within: int = 12) -> tuple
 
 
 def key_worker(results: Results, scheme: str = "esf") -> pd.DataFrame:
-    """Participants with a key worker, and the same people with the same luck where nobody has support, by replicate."""
+    """Participants with a key worker, and the same people and luck where nobody has support, by replicate."""
     rows = []
     code = list(results.schemes.index).index(scheme)
     horizon = int(results.months[-1]) + 1
@@ -155,35 +169,38 @@ def reach(results: Results, schemes: list[str]) -> pd.DataFrame:
     return pd.DataFrame(yearly.to_numpy(), index=yearly["scheme"].to_index(), columns=yearly["stage"].to_index())
 
 
-def page(results: Results, first_year: Results, voluntary: Results, products: pd.DataFrame) -> str:
-    """The report in Markdown."""
-    found = pilots.effects(voluntary)
-    return _PAGE.format(
-        n=len(results.replicates),
-        **_working_well(key_worker(results)),
-        pilot_replicates=len(voluntary.replicates),
-        pilot_sample=f"{100 * voluntary.scenario['output']['participants']:.0f}",
-        pilots=pilots.table(found, pilots.PILOTS),
-        schemes=pilots.table(found, dict(products.loc[products["offer"] == "no", "title"])),
-        working_well=pilots.as_itself(found),
-        pilot_verdict=pilots.verdict(found),
-        **_norway(results),
-        **_germany(results),
-        **_restart(results, products),
-        spending="\n".join(_spending(results, first_year, products)),
-        reached="\n".join(_reached(results, products)),
-    )
+def numbers(results: Results, first_year: Results, voluntary: Results, products: pd.DataFrame) -> pd.DataFrame:
+    """Every number of the page, with its interval where there is one and the run that it is of: a row a number."""
+    rows = [
+        *_working_well(key_worker(results)),
+        *_pilots(voluntary),
+        *(Number("norway", str(year), *seen) for year, seen in enumerate(changes(results, "hubs"), start=1)),
+        _germany(results),
+        *_restart(results, products),
+        *_spending(results, first_year, products),
+        *_reached(results, products),
+    ]
+    stamps = {"history": stamp(results), "first year": stamp(first_year), "pilots": stamp(voluntary)}
+    runs = pd.DataFrame([stamps[row.run] for row in rows], columns=list(Stamp._fields))
+    return pd.concat([pd.DataFrame(rows), runs], axis="columns")
 
 
-def _working_well(seen: pd.DataFrame) -> dict[str, str]:
+def _working_well(seen: pd.DataFrame) -> list[Number]:
     mean = seen.mean()
-    return {
-        "people": f"{mean['people']:.0f}",
-        "begun": f"{100 * mean['begun']:.1f}",
-        "begun_without": f"{100 * mean['begun_without']:.1f}",
-        "lasting": f"{100 * mean['lasting']:.1f}",
-        "lasting_without": f"{100 * mean['lasting_without']:.1f}",
-    }
+    shares = ("begun", "begun_without", "lasting", "lasting_without")
+    people = Number("working_well", "people", float(mean["people"]))
+    return [people, *(Number("working_well", name, 100 * float(mean[name])) for name in shares)]
+
+
+def _pilots(voluntary: Results) -> list[Number]:
+    sample = 100 * float(voluntary.scenario["output"]["participants"])
+    rows = [Number("pilots", "sample", sample, run="pilots")]
+    for scheme, seen in pilots.effects(voluntary).items():
+        rows.append(Number("pilots", f"{scheme} followed", seen.followed, run="pilots"))
+        for name in pilots.RATES:
+            mean, low, high = getattr(seen, name)
+            rows.append(Number("pilots", f"{scheme} {name}", mean, low, high, run="pilots"))
+    return rows
 
 
 def changes(results: Results, arm: str) -> list[Triple]:
@@ -192,185 +209,68 @@ def changes(results: Results, arm: str) -> list[Triple]:
     return [_triple(row) for _, row in ratio.iterrows()]
 
 
-def _norway(results: Results) -> dict[str, str]:
-    seen = changes(results, "hubs")
-    dip = all(high < 0 for _, _, high in seen[:_DIP_YEARS])
-    years = (f"{_text(value, '+.2f')} % in year {year}" for year, value in enumerate(seen, start=1))
-    found = (
-        "the dip is there" if dip else "no dip that can be told from nothing in both of the first two years: a miss"
-    )
-    return {"norway": ", ".join(years), "norway_verdict": found}
-
-
-def _germany(results: Results) -> dict[str, str]:
+def _germany(results: Results) -> Number:
     ratio = 100 * (into_work(results, "devolved").sum() / into_work(results, "national").sum() - 1)
-    seen = _triple(ratio)
-    return {"germany": _text(seen, "+.2f"), "germany_verdict": verdict(seen, -10)}
+    return Number("germany", "new jobs", *_triple(ratio), published=-10)
 
 
-def _restart(results: Results, products: pd.DataFrame) -> dict[str, str]:
+def _restart(results: Results, products: pd.DataFrame) -> list[Number]:
     planned = yearly_line(results, products, "restart") / 100 / _PLANNED
     made = starts(results, "national", "restart").iloc[1:].mean()
-    seen = _triple(made / planned)
-    return {
-        "restart_made": f"{made.mean():.0f}",
-        "restart_planned": f"{planned:.0f}",
-        "restart": _text(seen, ".2f"),
-        "restart_verdict": verdict(seen, 692 / 1430),
-    }
+    return [
+        Number("restart", "planned", planned),
+        Number("restart", "made", float(made.mean())),
+        Number("restart", "share", *_triple(made / planned), published=692 / 1430),
+    ]
 
 
-def _spending(results: Results, first_year: Results, products: pd.DataFrame) -> list[str]:
-    def row(source: Results, arm: str, schemes: list[str], years: range, published: float) -> str:
+def _spending(results: Results, first_year: Results, products: pd.DataFrame) -> list[Number]:
+    """Per cent of what can be delivered: what the lag alone would leave, and what the model spends."""
+
+    def row(what: str, run: str, arm: str, schemes: list[str], years: range) -> Number:
+        source = first_year if run == "first year" else results
         line = sum(
             yearly_line(source, products, scheme) * deliverable(source, products, scheme, arm) for scheme in schemes
         )
         each = [spent(source, arm, scheme, year) for scheme in schemes for year in years]
         paid = pd.concat(each, axis="columns").sum(axis="columns")
-        seen = _triple(100 * paid / (line * len(years)))
-        return f"{_text(seen, '.0f')} | {verdict(seen, published)}"
+        return Number("spending", what, *_triple(100 * paid / (line * len(years))), published=SPENT[what], run=run)
 
-    def alone(lost: float = 1) -> str:
-        return f"{100 * built_up(_TRAINEESHIPS, lost):.0f}"
+    def alone(what: str, lost: float = 1) -> Number:
+        return Number("lag alone", what, 100 * built_up(_TRAINEESHIPS, lost), published=SPENT[what], run="first year")
 
     skills = list(products.index[(products["adult_skills"] == "yes") & (products["offer"] == "no")])
-    later = range(1, 5)
-    relet = float(results.parameters["value"]["commissioning.contract.relet_drop"])
-    adult = ["adult_education"]
+    later, relet = range(1, 5), float(results.parameters["value"]["commissioning.contract.relet_drop"])
     return [
-        f"| traineeships, first year | 41 | {alone()} "
-        f"| {row(first_year, 'national', ['traineeships'], range(1), 41)} | the lag fitted to this figure |",
-        f"| Multiply, first year | 63 | {alone()} | {row(first_year, 'national', ['multiply'], range(1), 63)} "
-        "| the lag of traineeships |",
-        f"| adult education, national, later years | 91.5 | - "
-        f"| {row(results, 'national', adult, later, 91.5)} | its own lag, two months, set on this figure |",
-        f"| adult education, national, later years | 91.5 | {alone(relet)} "
-        f"| {row(first_year, 'national', adult, later, 91.5)} | the lag of traineeships, let anew every year |",
-        f"| adult skills, combined authorities, later years | 97 | 100 | {row(results, 'hybrid', skills, later, 97)} "
-        "| hybrid of 2025, nothing let anew |",
+        row("traineeships", "first year", "national", ["traineeships"], range(1)),
+        row("multiply", "first year", "national", ["multiply"], range(1)),
+        row("adult education, own lag", "history", "national", ["adult_education"], later),
+        row("adult education, lag of traineeships", "first year", "national", ["adult_education"], later),
+        row("adult skills, combined authorities", "history", "hybrid", skills, later),
+        alone("traineeships"),
+        alone("multiply"),
+        alone("adult education, lag of traineeships", relet),
+        alone("adult skills, combined authorities", lost=0),
     ]
 
 
-def _reached(results: Results, products: pd.DataFrame) -> list[str]:
-    schemes = ["traineeships", "multiply", "adult_education", "free_courses", "skills_bootcamps"]
-    seen = reach(results, schemes)
-    return [
-        f"| {products['title'][scheme]} | {yearly_line(results, products, scheme) / 1e8:.2f} "
-        f"| {row['reached']:.0f} | {row['no_place']:.0f} | {row['started']:.0f} |"
-        for scheme, row in zip(schemes, seen.to_dict("records"), strict=True)
-    ]
+def _reached(results: Results, products: pd.DataFrame) -> list[Number]:
+    seen = reach(results, REACHED)
+    rows = []
+    for scheme, people in zip(REACHED, seen.to_dict("records"), strict=True):
+        rows.append(Number("reach", f"{scheme} line", yearly_line(results, products, scheme) / 1e8))
+        rows += [Number("reach", f"{scheme} {stage}", float(count)) for stage, count in people.items()]
+    return rows
 
 
 def main(arguments: list[str]) -> None:
-    """Write the page."""
+    """Write the table."""
     result, first_year, voluntary, products, target = (Path(argument) for argument in arguments)
     table = pd.read_csv(products, index_col="name")
     with devosim.open(result) as results, devosim.open(first_year) as fresh, devosim.open(voluntary) as sampled:
-        target.write_text(page(results, fresh, sampled, table))
+        found = numbers(results, fresh, sampled, table)
+    write_whole(target, found.to_csv(index=False, float_format="%.6g", lineterminator="\n"))
 
-
-_PAGE = """# Replays of history
-
-What programmes and reorganisations did, beside what the model does. Nothing below was used to set a parameter unless it
-says so. `scripts/history` runs `configs/scenarios/history.toml` ({n} replicates of the urban local authority) and writes
-this page.
-
-## Working Well: as many starts, more jobs that last
-
-Greater Manchester's pilot gave people on sickness benefit a key worker for two years. As many began work as in the matched
-comparison group by the early cut-off (4.7 % and 4.7 %), and more of them had work of 26 weeks
-(https://archive.learningandwork.org.uk/2018/01/30/assessing-impact-employment-support-manchester/). The two are different
-cohorts, so the equality says less than it seems.
-
-The model: {people} participants a replicate in the scheme with a key worker and job search help (`esf`), and the same people
-with the same luck where nobody has support. Within a year of the start {begun} % began work, {begun_without} % without;
-{lasting} % in work that lasted six months or more, {lasting_without} % without. The scheme is for people out of work for six
-months or more, nearer to work than those of the pilot; it has job search help, which the pilot had not, and that is where
-starts come from. The pilot is in the next section, too: {working_well}.
-
-## Voluntary programmes: whose doing a job rate of 20 per cent is
-
-Tees Valley's Routes to Work helped nearly 800 of almost 4,000 people into work from 2018 to March 2022, 20 per cent
-(https://www.local.gov.uk/case-studies/tees-valley-combined-authority-routes-work); nobody knows how many of them would have come
-into work without it. Of nearly 21,000 people in all of Working Well 4,400 did, 21 per cent
-(https://www.sqw.co.uk/insights-and-publications/annual-evaluation-manchester-working-well/), and of those in its pilot no more than
-of the comparison group, see above.
-
-The model runs both as schemes of their own (`configs/pilots`, with sources) beside the national ones, {pilot_replicates} replicates of
-the urban local authority. {pilot_sample} per cent of residents live again with only their own support switched off. *Followed* are
-those of them who started in a pilot and had a year and a half to go; the rest is per cent of these, with 95 % intervals.
-
-{pilots}
-
-Is the effect on participants at most half of the gross job rate?
-
-{pilot_verdict}
-
-How small the effect is was put in for the most part: what a key worker does to the search for work is taken from evaluations that
-found little (`configs/data/components.csv`). What was not put in is the gross rate: it follows from who is eligible, who comes forward and
-how soon such people find work with little help or none. Published rates count people over the whole programme, and these within a year. The
-incentives that Routes to Work gave to employers, and the second year of the key worker in Working Well, are left out.
-
-Where a gross rate is far from the published one, it is a miss. The national schemes of the same run follow; those who are in work when
-they start, as many learners are, count among the followed and cannot come into work:
-
-{schemes}
-
-## Norway: slower for two years
-
-One-stop offices made the way to work longer for about two years after an office opened; no size was found
-(http://fayllar.org/a-rb-e-i-d-s-l-i-v-e-t.html). The model: hubs under otherwise national commissioning, new jobs of all
-residents against national commissioning, with paired 95 % intervals:
-{norway}.
-Verdict: {norway_verdict}. Hubs open after half a year. The dip is put in by hand
-(`commissioning.front_door.bedding_in_loss`); only what it does to the whole market is a result.
-
-## Germany: a tenth fewer placements, by shifting costs
-
-Jobcentres that were devolved in 2012 placed 10 per cent fewer people; they chose job creation that others paid for
-(https://econpapers.repec.org/article/eeepubeco/v_3a182_3ay_3a2020_3ai_3ac_3as0047272719301756.htm). The model cannot replay
-this: no mechanism moves people into schemes that another tier pays for. New jobs under the full local agreement against
-national commissioning over five years: {germany} %, from other causes, where 10 per cent fewer were published: {germany_verdict}.
-
-## Restart: half of the people who were planned
-
-692,000 starts were expected where 1,430,000 had been planned, 0.48: work coaches judged 43 per cent suitable, not 82, and
-fewer became long-term unemployed (https://staging.ersa.org.uk/nao-report-on-the-restart-scheme/). The model: the line of
-Restart, its part of the GBP 2,600m that were contracted, would pay for {restart_planned} starts a year at the planned
-GBP 1,800; {restart_made} were made, {restart} of them, from the second year on: {restart_verdict}. The share judged suitable is
-the published one; the rest is a result. Eligible are claimants of nine months and more, whom the labour market of the
-scenario has as in ordinary years; the scheme was let after a year of lockdowns.
-
-## Money spent in time
-
-Lags fitted to traineeships alone (46 of GBP 111m in the first year, 41 per cent) predict others; a published share beside what
-the lag alone would leave, with somebody for every place at once, and beside the model's with its 95 % interval, in per cent. Shares are
-of what can be delivered: a line less what its managing layers keep, and in the hybrid less the cost of the agreement.
-
-| | published | lag alone | model | verdict | runs with |
-|---|---|---|---|---|---|
-{spending}
-
-Sources: https://feweek.co.uk/what-a-waste-sector-exasperated-as-65m-for-traineeships-is-handed-back-to-treasury/ ,
-https://feweek.co.uk/30m-allocated-in-first-year-of-sunaks-flagship-maths-scheme-goes-unspent/ ,
-https://feweek.co.uk/mayors-better-at-spending-adult-skills-cash/ . An interval that does not hold
-the published figure is a miss. The lag of traineeships does not predict Multiply, whose first year was better spent, nor adult education, of
-which it would leave a quarter even if half of the yearly grant were let anew. What the model leaves beyond the lag is for want of
-people.
-
-## Who is reached
-
-People a year under national commissioning:
-
-| scheme | line, GBP million | reached | no place | started |
-|---|---|---|---|---|
-{reached}
-
-How many are reached does not follow the places that are free: traineeships and Multiply find no more people while they have
-places, and bootcamps go on when they are full. Those without qualifications stand for adults without a pass in mathematics, who
-are many more, and most of them go to adult education, which is open to them as well. A rule by which full lines stop recruiting
-and others recruit harder changes the status quo, and so the calibration; it is not in.
-"""
 
 if __name__ == "__main__":
     main(sys.argv[1:])

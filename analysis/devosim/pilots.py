@@ -15,6 +15,7 @@ from devosim.participants import SchemeEffect, effect
 from devosim.results import Results
 
 PILOTS = {"routes_to_work": "Routes to Work", "working_well": "Working Well"}
+RATES = ("gross", "net", "gross_26", "net_26")  # of a SchemeEffect
 PUBLISHED = {"routes_to_work": "20", "working_well": "21"}  # per cent; sources stand on the page
 
 

@@ -1,11 +1,14 @@
-"""Replays of history count what happened to people, and nothing else."""
+"""Replays of history count what happened to people, and nothing else; the page is made of the committed table."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
-from devosim import history
+from devosim import history, history_page
+
+ROOT = Path(__file__).resolve().parents[2]
 
 EVENTS = pd.DataFrame(
     [
@@ -88,10 +91,85 @@ def test_the_hybrid_caps_the_layers_of_adult_skills_and_pays_for_its_office():
 
 
 def test_a_figure_outside_the_interval_is_a_miss_and_so_is_one_without_an_interval():
-    assert history.verdict((40, 35, 45), 41) == "as published"
-    assert history.verdict((13, 10, 16), 41) == "a miss"
-    assert history.verdict((41, float("nan"), float("nan")), 41) == "a miss"
+    assert history_page.verdict((40, 35, 45), 41) == "as published"
+    assert history_page.verdict((13, 10, 16), 41) == "a miss"
+    assert history_page.verdict((41, float("nan"), float("nan")), 41) == "a miss"
 
 
 def test_changes_of_an_arm_against_itself_are_none_in_every_year(made_up_results):
     assert [mean for mean, _, _ in history.changes(made_up_results, "national")] == [0]
+
+
+SPENT = {
+    "traineeships": (43, 17),
+    "multiply": (43, 9),
+    "adult education, lag of traineeships": (72, 77),
+    "adult skills, combined authorities": (100, 98),
+}
+
+
+def numbers_of(spent):
+    """The part of the table that is about spending: by the lag alone, and in the model."""
+    rows = [
+        history.Number(section, what, value, published=history.SPENT[what])
+        for what, pair in spent.items()
+        for section, value in zip(("lag alone", "spending"), pair, strict=True)
+    ]
+    return history_page.Numbers(pd.DataFrame(rows))
+
+
+def test_a_lag_that_is_far_off_does_not_predict():
+    said = history_page.lag_verdict(numbers_of(SPENT))
+    assert said.startswith(
+        "**The lag that fits traineeships does not predict the spending of Multiply (43 per cent by"
+    )
+    assert "and adult education (72 per cent by the lag alone, 77 in the model, 91.5 published).**" in said
+    assert "within 10 points" in said
+    assert " predicts the spending" not in said
+
+
+def test_a_lag_predicts_within_ten_points_alone_and_in_the_model():
+    near = SPENT | {"multiply": (53, 73), "adult education, lag of traineeships": (91, 82)}
+    said = history_page.lag_verdict(numbers_of(near))
+    assert "traineeships predicts the spending of Multiply" in said
+    assert "does not predict" not in said
+    half = history_page.lag_verdict(numbers_of(near | {"multiply": (63, 52.9)}))
+    assert "does not predict the spending of Multiply (63" in half
+    assert "traineeships predicts the spending of adult education (91" in half
+
+
+@pytest.fixture(scope="module")
+def committed():
+    return history_page.read(ROOT / "docs" / "history.csv")
+
+
+def test_the_committed_page_is_what_the_committed_table_gives(committed):
+    products = pd.read_csv(ROOT / "configs" / "data" / "products.csv", index_col="name")
+    written = (ROOT / "docs" / "history.md").read_text(encoding="utf-8")
+    assert history_page.page(committed, products) == written
+    changed = committed.table.copy()
+    changed.loc[changed["section"] == "germany", "mean"] += 1
+    assert history_page.page(history_page.Numbers(changed), products) != written
+
+
+def test_the_committed_table_says_of_every_number_which_program_and_model_it_is_of(committed):
+    assert not committed.table[["mean", "run", "program", "model", "replicates"]].isna().any().any()
+    assert committed.table["model"].str.fullmatch("[0-9a-f]{16}").all()
+    assert set(committed.stamps()) == {"history", "first year", "pilots"}
+    assert not committed.table.duplicated(["section", "what"]).any()
+
+
+def test_the_page_says_first_of_germany_that_it_is_no_replay():
+    section = (ROOT / "docs" / "history.md").read_text(encoding="utf-8").split("## Germany")[1]
+    assert section.splitlines()[2].startswith("**This is no replay:**")
+
+
+def test_effects_of_schemes_come_back_from_the_table(committed):
+    found = committed.effects()
+    assert found["routes_to_work"].followed > 1000
+    assert found["routes_to_work"].net[1] < found["routes_to_work"].net[0] < found["routes_to_work"].gross[0]
+
+
+def test_a_number_that_the_table_lacks_is_no_number(committed):
+    with pytest.raises(KeyError):
+        committed.mean("norway", "9")
