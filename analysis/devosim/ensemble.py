@@ -32,6 +32,11 @@ class Ensemble(Opened):
         return self._file.design
 
     @property
+    def program(self) -> str:
+        """Version and git revision of the program that began the ensemble."""
+        return f"{self._file.attribute('program_version')} {self._file.attribute('git_revision')}"
+
+    @property
     def scenarios(self) -> list[str]:
         """Names of the scenarios, in the order of the design."""
         return list(self._file.variants)

@@ -1,4 +1,4 @@
-"""The town of the notebooks on the relocation and the redundancy wave: its scenarios, its runs, its numbers."""
+"""The town of the notebooks on the relocation and the redundancy wave: its scenarios and its runs."""
 
 import hashlib
 import os
@@ -7,8 +7,6 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
-
-import numpy as np
 
 import devosim
 from devosim import Results
@@ -74,21 +72,6 @@ def model(program: Path, configs: Path) -> str:
     for file in sorted(path for path in configs.rglob("*") if path.is_file()):
         digest.update(str(file.relative_to(configs)).encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
-
-
-def people(results: Results, arm: str, name: str, group: str = "all") -> np.ndarray:
-    """[replicate, month] of a stock of residents of an arm."""
-    return results.arm(arm).monthly[name].sel(group=group).transpose("replicate", "month").to_numpy().astype(float)
-
-
-def market(results: Results, arm: str, name: str) -> np.ndarray:
-    """[replicate, month] of posts."""
-    return results.arm(arm).market[name].transpose("replicate", "month").to_numpy().astype(float)
-
-
-def held_from_outside(results: Results, arm: str) -> np.ndarray:
-    """[replicate, month] of posts that are neither vacant nor held by a resident."""
-    return market(results, arm, "posts") - market(results, arm, "vacancies") - people(results, arm, "employed")
 
 
 def _tenth(text: str, keys: str) -> str:

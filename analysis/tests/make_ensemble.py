@@ -45,7 +45,8 @@ def collect(design: Path, path: Path, answer, arms=("none", "national", "devolve
     arms, n = plan.get("arms", list(arms)), plan["replicates"]
     with h5py.File(path, "w") as file:
         file.attrs["filetype"] = np.bytes_("devosim ensemble")
-        file.attrs["schema_version"] = np.bytes_("1.0")
+        for key, value in {"schema_version": "1.0", "program_version": "0.1.0", "git_revision": "abc"}.items():
+            file.attrs[key] = np.bytes_(value)
         file.create_dataset("design", data=_understood(names, settings, arms, n, draws), dtype=h5py.string_dtype())
         number = 0
         for name in names:
@@ -71,6 +72,7 @@ def _understood(names, settings, arms, n, draws):
         for setting, sets in settings.items():
             listed = "[" + ", ".join(f'"{each}"' for each in sets) + "]"
             text += f'\n[[variants]]\nscenario = "{name}"\nsetting = "{setting}"\nset = {listed}\narms = {quoted}\n'
+            text += 'resolved = "0123456789abcdef"\n'
     return text
 
 
