@@ -452,15 +452,18 @@ def test_attributed_parts_stand_with_their_intervals():
     assert "| offer | +1.0 [+0.5, +1.5] |" in words.attribution(parts, "group", {"into_work": ("years", 12.0)})
 
 
-def test_an_attribution_stands_under_its_title_once_and_only_if_there_is_one(places):
+def test_an_attribution_stands_under_its_title_once_and_only_if_there_is_one(places, monkeypatch):
+    monkeypatch.setattr("devosim.findings.page.model", lambda *_others: "m")
     rows = [("into_work", level, name, 12.0, 6.0, 18.0) for level, name in (("group", "offer"), ("total", "total"))]
     parts = pd.DataFrame(rows, columns=["yardstick", "level", "name", "mean", "low", "high"])
     parts = pd.concat([parts.assign(yardstick=yardstick) for yardstick in _YARDSTICKS])
     parts = parts.assign(replicates=5, mechanisms="catalogue courses")
-    for area in ("urban_la", "rural_la"):
-        tables.write(places.parts(area, "hybrid_groups"), parts)
+    for area, model in (("urban_la", "m"), ("rural_la", "of before")):
+        tables.write(places.parts(area, "hybrid_groups"), parts.assign(model=model))
     said = "\n\n".join(_attributions(places))
     assert said.count("### From the hybrid of 2025 to the full agreement") == 1
     assert "Urban local authority, group, 5 replicates:" in said
     assert "Larger rural local authority, group, 5 replicates:" in said
     assert "## Which mechanisms it comes from" not in said
+    assert said.count("figures of an earlier model") == 1
+    assert "figures of an earlier model" in said.split("Larger rural")[1], "of the table of that area"

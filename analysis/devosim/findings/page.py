@@ -95,8 +95,8 @@ def write_page(places: Places) -> None:
             )
         ),
         _today(places),
-        _participants(places),
         texts.WORTH + ways.worth(totals),
+        _participants(places),
         _later(places),
         _centred(places, found),
         *_steps(places, totals),
@@ -214,13 +214,17 @@ def _attributions(places: Places) -> list[str]:
             sections.append(title if not any(title in section for section in sections) else "")
             n = parts["replicates"].iloc[0]
             levels = [level] if level else [one for one in parts["level"].unique() if one.startswith("within ")]
-            sections += [f"{AREAS[area].capitalize()}, {one}, {n} replicates:\n\n" + words.attribution(parts, one, _YARDSTICKS)
-                         for one in levels]  # fmt: skip
+            old = words.earlier([parts], model())
+            sections += [f"{AREAS[area].capitalize()}, {one}, {n} replicates:\n\n"
+                         + words.attribution(parts, one, _YARDSTICKS) + old for one in levels]  # fmt: skip
     return sections
 
 
 def _signs(places: Places) -> str:
-    return texts.REPLICATED + words.signs(tables.read(places.signs)) if places.signs.exists() else ""
+    if not places.signs.exists():
+        return ""
+    table = tables.read(places.signs)
+    return texts.REPLICATED + words.signs(table) + words.earlier([table], model())
 
 
 def _first_up(text: str) -> str:
