@@ -2,6 +2,7 @@
 
 #include <numeric>
 
+#include "agents/accounts.hpp"
 #include "engine/contracts.hpp"
 #include "policies/cash.hpp"
 #include "policies/charges.hpp"
@@ -101,10 +102,10 @@ std::vector<std::int64_t> AssembledCommissioner::review(const Known& known, Mont
     std::vector<std::int64_t> starts = with_last_month(known, before.starts_since_review);
     if (!decides_on_review(terms, month)) return starts;
     const Months over = months_decided_on(terms, month);
-    Pence back{0};
-    for (const LesaTarget& target : lesa_targets(known.catalogue, items))
-        back += taken_back(terms, target, starts.at(target.product), over);
-    return_to_treasury(back, funds(settings_.mechanisms.money, items), cash);
+    const std::vector<LesaTarget> targets = lesa_targets(known.catalogue, items);
+    for (std::size_t i = 0; i < items.size(); ++i)
+        cash.pay(fund_account(settings_.mechanisms.money, items[i]), account::treasury,
+                 taken_back(terms, targets[i], starts.at(targets[i].product), over));
     return {};
 }
 

@@ -33,12 +33,12 @@ Pence yearly_of(std::span<const Fund> open) {
 }
 
 /// Charges the funds in proportion to their allocations.
-void share_cost(Pence cost, std::span<const Fund> open, Cash& cash, AccountId to = account::administration) {
+void share_cost(Pence cost, std::span<const Fund> open, Cash& cash) {
     if (yearly_of(open).value == 0) return;
     std::vector<double> weights;
     for (const Fund& fund : open) weights.push_back(static_cast<double>(fund.yearly.value));
     const std::vector<Pence> parts = split(cost, weights);
-    for (std::size_t i = 0; i < parts.size(); ++i) cash.pay(open[i].account, to, parts[i]);
+    for (std::size_t i = 0; i < parts.size(); ++i) cash.pay(open[i].account, account::administration, parts[i]);
 }
 
 }  // namespace
@@ -73,10 +73,6 @@ std::vector<std::int64_t> with_last_month(const Known& known, std::vector<std::i
     starts.resize(known.book.started.size(), 0);
     for (std::size_t p = 0; p < starts.size(); ++p) starts[p] += known.book.started[p];
     return starts;
-}
-
-void return_to_treasury(Pence amount, std::span<const Fund> open, Cash& cash) {
-    share_cost(amount, open, cash, account::treasury);
 }
 
 void charge_idle(const ContractParameters& parameters, Setting money, const Known& known,

@@ -28,9 +28,6 @@ void charge_outreach(const WhoParameters& parameters, Setting money, const Known
 /// [product] these starts and those of last month.
 [[nodiscard]] std::vector<std::int64_t> with_last_month(const Known& known, std::vector<std::int64_t> starts);
 
-/// Uncommitted cash of the funds goes back, in proportion to their allocations.
-void return_to_treasury(Pence amount, std::span<const Fund> open, Cash& cash);
-
 /// National contract: guaranteed volumes that last month's starts left empty, from the fund of each product. Starts
 /// count at the mean cost of the product's pathways, last month's top-slice included.
 void charge_idle(const ContractParameters& parameters, Setting money, const Known& known,

@@ -65,6 +65,7 @@ struct LesaTarget {
 /// make it good.
 [[nodiscard]] Pence taken_back(const Lesa& lesa, const LesaTarget& target, std::int64_t starts, Months over);
 
+/// One for each item, in their order.
 [[nodiscard]] std::vector<LesaTarget> lesa_targets(const Catalogue& catalogue, std::span<const ShelfItem> items);
 
 }  // namespace devosim

@@ -195,14 +195,17 @@ def test_participants_stand_beside_themselves_without_their_own_support():
         "| 20.0 [20.0, 20.0] | 2.0 (1) |"
     ) in said
     assert "| devolved | 2 | 7.0 [7.0, 7.0] | 4.0 [4.0, 4.0] | 0 % | 12.0" in said, "four of seven are more than half"
-    assert "| urban local authority | 2.0 [2.0, 2.0] | 0 % |" in said
+    assert (
+        "| urban local authority | 100 | 100 | 2.0 [2.0, 2.0] | 0 % | 6.0 [6.0, 6.0] | 0 % | 0.0 [0.0, 0.0] | 50 % |"
+        in said
+    )
     assert "earlier model" not in said
     at_central = participant_net.section({"rural_la": with_a_sample([CENTRAL])}, "another")
     assert (
         "| larger rural local authority | national | 0 | - [-, -] | - [-, -] | - | - [-, -] | - [-, -] | 2.0 (1) |"
         in at_central
     )
-    assert "arm against arm" not in at_central
+    assert "for 1,000 residents of the sample" not in at_central
     assert "earlier model" in at_central
     assert participant_net.section({}, "m") == ""
 
@@ -292,7 +295,7 @@ def test_the_page_says_what_the_tables_hold(places, monkeypatch):
         "+25.00 [+25.00, +25.00] (worse in 0 %) as it is spent; against the hybrid" in page
     )
     assert "against national: -10 [-10, -10] per cent (worse in 100 %; -10 at central values) new jobs" in page
-    assert "in 100 % of draws fewer people are credited with jobs than under national commissioning while" in page
+    assert "in 100 % of draws fewer jobs are credited than under national commissioning while" in page
     assert "*Social account*, GBP million at present value over five years: +2.0 [+2.0, +2.0], worse in 0 %" in page
     assert "| urban local authority | +370 | -8 [-8, -8] | +250 | -8 [-8, -8] |" in page
     assert "| urban local authority | national | +2.0 [+2.0, +2.0] | +50 [+50, +50] | 40,000 | 0 % |" in page

@@ -2,7 +2,6 @@
 // from the total effect at each saturation. Figures are printed for docs/experiments.md.
 #include <gtest/gtest.h>
 
-#include <cmath>
 #include <cstdio>
 
 #include "engine/parallel.hpp"
@@ -59,7 +58,7 @@ TEST(Trial_validation, TheBiasAgainstTheTotalEffectIsReportedBySaturation) {
         rows.push_back(simulated(settings_of({saturation}, false), residents).front());
     for (const TrialSummary& row : rows) {
         expect_cover(row);
-        EXPECT_TRUE(std::isfinite(row.bias.mean) && row.bias.low < row.bias.high) << row.saturation;
+        EXPECT_GT(row.bias.mean, 0) << "displacement is not seen, at " << row.saturation;
     }
 }
 

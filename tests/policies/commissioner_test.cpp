@@ -67,12 +67,15 @@ protected:
     AtRisk() { parameters_.contract.lesa_at_risk = {0.1}; }
 
     /// What goes back to the treasury in month 20, if these start each month before the agreement and under it.
-    Pence taken_back(const std::vector<std::int32_t>& before, const std::vector<std::int32_t>& under) {
-        const AssembledCommissioner local({lesa(), parameters_, allocation, from_national});
+    Pence taken_back(const std::vector<std::int32_t>& before, const std::vector<std::int32_t>& under,
+                     const Mechanisms& mechanisms = lesa()) {
+        const AssembledCommissioner local({mechanisms, parameters_, allocation, from_national});
         for (Month m{0}; m <= Month{20}; ++m) {
             area_.book.started = m <= Month{6} ? before : under;
             provision_ = local.decide(area_.known(), m, provision_);
-            area_.ledger.post(account::treasury, account::single_pot, granted(provision_));
+            for (const Transfer& transfer : provision_.transfers)
+                if (transfer.from == account::treasury)
+                    area_.ledger.post(transfer.from, transfer.to, transfer.amount);
         }
         return returned(provision_);
     }
@@ -86,6 +89,14 @@ TEST_F(AtRisk, AReviewDecidesOnTheStartsOfItsAgreementAlone) {
     provision_.starts_since_review = {1'000'000, 0, 1'000'000, 1'000'000};  // of the burn-in
     EXPECT_EQ(taken_back({100'000, 0, 0, 0}, {0, 0, 0, 0}), Pence{12'000'000});
     EXPECT_TRUE(provision_.starts_since_review.empty()) << "the next review begins anew";
+}
+
+TEST_F(AtRisk, EachGroupPaysFromItsOwnLineWhereMoneyIsInLines) {
+    Mechanisms lines = lesa();
+    lines.money = Setting::national;
+    taken_back({0, 0, 0, 0}, {0, 0, 100'000, 0}, lines);
+    EXPECT_EQ(moved(provision_, line_account(3), account::treasury), Pence{6'000'000}) << "of the group that missed";
+    EXPECT_EQ(moved(provision_, line_account(2), account::treasury), Pence{0});
 }
 
 TEST_F(AtRisk, MoreOfOneGroupDoesNotMakeGoodWhatAnotherMisses) {

@@ -109,7 +109,7 @@ def ability(ensemble: Ensemble) -> str:
     ]
     more = "less than" if max(sizes[ASSUMED]) < most else "no less than"
     return (
-        f"A place's draw of ability moves what the agreement does, up or down, {' and '.join(said)} (typical size, by area; "
+        f"A place's draw of ability moves what the agreement does, up or down, {' and '.join(said)} (typical size, luck included, by area; "
         f"{_YEARS}). With the assumed spread that is {more} the largest difference between two areas, {number(most, 2)}."
     )
 

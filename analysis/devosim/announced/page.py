@@ -65,9 +65,10 @@ def in_short(event: str, things: str, found: dict[str, dict[str, Table]]) -> str
         sizes = (f"{pair} ({tables.cell(three(because[pair]))} {things})" for pair in apart)
         said = f"Told from zero because of the {event}, all pairs looked at together: {', '.join(sizes)}"
     else:
+        sizes = (f"{pair} ({tables.cell(three(sample))} {things})" for pair, sample in because.items())
         said = (
-            f"Who commissions makes no difference to what the {event} does that these runs can tell: none of "
-            f"{_and(list(found))} is told from zero because of it, all of them looked at together"
+            f"Who commissions makes no difference to what the {event} does that these runs can tell: none is told from "
+            f"zero because of it, all of them looked at together: {', '.join(sizes)}"
         )
     return f"{said}; looked at by itself {_and(alone)}" if alone else said
 
@@ -226,7 +227,8 @@ in new jobs of people in or recently in support, the claim's own terms:
 
 {ability}
 
-Years in work for 1,000 residents; *size of ability* is the root mean square over replicates of the same place with its draw less without it:
+Years in work for 1,000 residents; *size of ability* is the root mean square over replicates of the same place with its draw less without it; luck
+that a changed draw sets loose is in it, so that it is too high rather than too low:
 
 {ability_table}
 """

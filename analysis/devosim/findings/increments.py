@@ -13,9 +13,9 @@ _AGAINST = {"national": "national", "hybrid": "the hybrid of 2025"}
 
 
 def in_people(totals: dict[str, pd.DataFrame]) -> str:
-    """People a year, gross, that a full agreement has more than national commissioning, beside those that are claimed."""
+    """Outcomes credited a year that a full agreement has more than national commissioning, beside the people claimed."""
     lines = [
-        "| area | more into work a year: claimed | found | more qualified a year: claimed | found |",
+        "| area | more into work a year: claimed, people | found, jobs credited | more qualified a year: claimed | found |",
         "|---" * 5 + "|",
     ]
     for area, frame in totals.items():

@@ -10,7 +10,7 @@ from devosim.findings.words import earlier, plain, share
 
 SAMPLE = 0.1  # of residents
 _ARMS = ("national", "hybrid", "devolved")
-_LASTING = 12  # months in a year
+_MONTHS = 12  # of a year
 
 
 def run_participants(places: Places, area: str, numbers: range, central: int, extra: tuple[str, ...] = ()) -> int:
@@ -36,9 +36,13 @@ def section(read: dict[str, pd.DataFrame], now: str) -> str:
     ]
     for area, frame in read.items():
         lines += [f"| {AREAS[area]} | {arm} | {_cells(frame[frame['arm'] == arm])} |" for arm in _ARMS]
-    differences = ["| area | jobs by own support, devolved less national | worse in |", "|---|---|---|"]
+    differences = [
+        "| area | starters: national | devolved | jobs by own support, devolved less national | worse in | years in work | worse in "
+        "| qualifications | worse in |",
+        "|---" * 9 + "|",
+    ]
     differences += [f"| {AREAS[area]} | {_against(frame)} |" for area, frame in read.items() if _drawn(frame).size]
-    more = "\n\nThe same draws, arm against arm:\n\n" + "\n".join(differences) if len(differences) > 2 else ""
+    more = _AGAINST + "\n".join(differences) if len(differences) > 2 else ""
     return _SECTION.format(sample=100 * SAMPLE, table="\n".join(lines)) + more + earlier(read.values(), now)
 
 
@@ -50,7 +54,7 @@ def per_100(rows: pd.DataFrame) -> pd.DataFrame:
         {
             "gross": rows["gross_new_jobs"] / starters,
             "net": net["new_jobs"] / starters,
-            "years": net["months_in_work"] / _LASTING / starters,
+            "years": net["months_in_work"] / _MONTHS / starters,
             "qualifications": net["qualifications"] / starters,
         }
     )
@@ -65,14 +69,20 @@ def _cells(rows: pd.DataFrame) -> str:
     return " | ".join([str(len(draws)), *spreads, middle])
 
 
+def per_1000(rows: pd.DataFrame) -> pd.DataFrame:
+    """Of 1,000 residents of the sample of each run: starters, and what their own support does for all of them."""
+    net = {name: rows[name] - rows[f"{name}_without"] for name in ("new_jobs", "months_in_work", "qualifications")}
+    net["months_in_work"] = net["months_in_work"] / _MONTHS
+    return 1000 * pd.DataFrame({"starters": rows["starters"]} | net).div(rows["sampled"], axis=0)
+
+
 def _against(rows: pd.DataFrame) -> str:
-    net = {
-        arm: per_100(of.set_index(["draw", "seed"]))["net"]
-        for arm, of in _drawn(rows).groupby("arm")
-        if arm in ("devolved", "national")
-    }
-    gap = (net["devolved"] - net["national"]).dropna()
-    return f"{_spread(gap)} | {share(share_worse(gap))}"
+    of = {str(arm): per_1000(part.set_index(["draw", "seed"])) for arm, part in _drawn(rows).groupby("arm")}
+    gaps = (of["devolved"] - of["national"]).dropna()
+    cells = [plain(float(of[arm]["starters"].median()), 0) for arm in ("national", "devolved")]
+    for name in ("new_jobs", "months_in_work", "qualifications"):
+        cells += [_spread(gaps[name]), share(share_worse(gaps[name]))]
+    return " | ".join(cells)
 
 
 def _drawn(rows: pd.DataFrame) -> pd.DataFrame:
@@ -94,3 +104,10 @@ participants, and none of it is displacement. Medians over draws, with the middl
 values, with how many replicates. Draws are those of the same numbers as above, in runs of their own.
 
 {table}"""
+
+_AGAINST = """
+
+An arm with fewer and longer support does more for each who starts it. What it does for all of them is for 1,000 residents of the sample, in the same
+draws:
+
+"""

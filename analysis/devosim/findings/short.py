@@ -30,7 +30,7 @@ def _area(area: str, totals: pd.DataFrame, found: pd.DataFrame, centred: pd.Data
         f"against the hybrid {_years(found, _HYBRID)}.",
         f"- *The claim's own measure*, gross, against national: {_claim(found, centred, 'jobs')} new jobs, {TARGET:+.0f} or more "
         f"in {share(chosen(found, _NATIONAL, 'claim', 'jobs').reached)}; {_claim(found, centred, 'qualifications')} qualifications.",
-        f"- *Both together*: {_both(totals, found)}",
+        f"- *Both together*: {_both(totals)}",
         f"- *Social account*, GBP million at present value over five years: {_social(totals)}.",
     ]
     return "\n".join(lines)
@@ -66,14 +66,14 @@ def _sign(worse: float) -> int:
     return -1 if worse >= _SETTLED else 1 if worse <= 1 - _SETTLED else 0
 
 
-def _both(totals: pd.DataFrame, found: pd.DataFrame) -> str:
+def _both(totals: pd.DataFrame) -> str:
     """How often the claim's measure and what becomes of residents disagree."""
     arms = by_arm(totals[totals["draw"] != CENTRAL])
     gross, years = (arms["devolved"][name] - arms["national"][name] for name in ("gross_jobs", "months_in_work"))
     apart = float(((gross < 0) & (years > 0)).mean())
     other = float(((gross > 0) & (years < 0)).mean())
     return (
-        f"in {share(apart)} of draws fewer people are credited with jobs than under national commissioning while residents work "
+        f"in {share(apart)} of draws fewer jobs are credited than under national commissioning while residents work "
         f"more, in {share(other)} it is the other way round."
     )
 

@@ -22,10 +22,10 @@ say how many, and `scripts/findings` goes on.
 
 ## In short, for each area
 
-Medians over draws, with the middle 90 per cent of them in brackets. Both ways are granted the same cash, and the full agreement spends more
-of it. National commissioning spends less here than it did in fact ([history](history.md)), so that part of what is gained by
-spending more is a miss of the model: read what is found at equal spending first. What the model misses besides flatters the full
-agreement: the slower start of Norway's one-stop offices and the fewer placements of Germany's devolved jobcentres are not reproduced. *Worse in*: share of
+Medians over draws, with the middle 90 per cent of them in brackets. All ways are granted the same cash; how much of it each
+spends differs. National commissioning spends less than it did in fact on some schemes and no less on others ([history](history.md)), so
+read what is found at equal spending first. A slower start of one-stop offices, as in Norway, is not told from none, and costs
+that are shifted to another tier, as in Germany, are not in the model: both would go against the full agreement. *Worse in*: share of
 draws, which speaks of the declared ranges and is no probability of the world."""
 
 WAYS = """## What each way achieves
@@ -43,7 +43,8 @@ CLAIM = """## The claim on its own terms
 Difference in gross outcomes, those of people in or recently in support, per cent. *Worse in*: share of draws below zero. *Central
 values*: mean over so many replicates with every parameter at its central value; *luck, one run*: their standard deviation, which is
 part of the spread of the draws; *of the variance*: which part of the variance over draws such luck makes (if it is alike in all
-draws: where it makes most, *worse in* tends to 50 % and says little of the ranges); *detectable*: the smallest mean effect that so many
+draws: where it makes most, *worse in* tends to 50 % and says little of the ranges; 20 replicates know it to between 0.6 and 2.1 times
+what is said, and more than all is shown as 100 %); *detectable*: the smallest mean effect that so many
 simulated pairs find with 80 % power, a matter of computing, and not what an evaluation in the field could detect.
 
 *New jobs* credit support with every job that begins in it or within half a year of it, whatever it was: a year of key work and a
@@ -53,8 +54,8 @@ draws the per cent towards nothing: what `none` has above is that.
 
 ![Each dot a draw; box: the middle half of them, whiskers: the middle 90 per cent; the diamond is the mean at central values, the dashed line the claim of 15 per cent](findings/claim.png)
 
-In the claim's own units, people a year over five years, beside what is published for the area (370 and 250 for the urban local
-authority, and so on):
+Beside the people a year that are published for the area (370 and 250 for the urban local authority, and so on), the jobs and qualifications that
+are credited more a year; one person can have several jobs:
 
 {people}"""
 
@@ -200,7 +201,7 @@ In many replicates, whose seeds are others than those by which they were chosen,
 LIMITS = """## How to read this
 
 - Draws hold parameter uncertainty and luck; the central replicates say how much is luck.
-- A share of 200 draws is known to within 7 points or so, of 22 draws to within 21; where it is 0 of n it may be 3 of n. Draws of the same number have the same parameters in every area.
+- A share of n draws is known to within 98 over the root of n points, of 200 to within 7; where it is 0 of n it may be 3 of n. Draws of the same number have the same parameters in every area.
 - Central values are not the middle of the draws. In many dimensions at once no draw is near them; ranges of which the central value is an end
   can move the difference one way only: `suitable_mandatory` (observed 0.43, planned 0.82) helps national commissioning, `overhead.layer` hurts
   it; `money.clawback`, `contract.lesa_at_risk` and `front_door.hub_delay` hurt the full agreement, `contract.lesa_term` helps it.
@@ -211,8 +212,8 @@ LIMITS = """## How to read this
   `commissioning.money.virement` lets them. A large part of the fall in qualifications under the hybrid is that rule ([limits](limits.md)).
 - Money that support of the burn-in had promised and does not use goes back to the treasury where its line is closed, while national
   commissioning may spend it again: some tenths of a per cent of the grant, against the full agreement and the hybrid.
-- The money in scope is sized by what schemes spent, and divided by what they were allocated. National commissioning spends less of it in the
-  model than it did of its allocations (about 0.875), so that a part of what the full agreement spends more is this miss.
+- The money in scope is sized by what schemes spent, and divided by what they were allocated ([limits](limits.md)). Where national commissioning
+  spends less of it in the model than it did, a part of what the full agreement spends more is this miss.
 - Inputs are drawn over declared ranges, many of which are judgements ([assumptions](assumptions.md)), policy inputs evenly: a share of
   draws is no probability of the world, but of the ranges. Drawn with them are how strongly support works, how openings respond, and
   what a course counts for (`configs/calibration/draw_dimensions.csv`).
