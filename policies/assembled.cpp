@@ -1,7 +1,5 @@
 #include "policies/assembled.hpp"
 
-#include <numeric>
-
 #include "agents/accounts.hpp"
 #include "engine/contracts.hpp"
 #include "policies/cash.hpp"
@@ -97,8 +95,9 @@ void AssembledCommissioner::charge(const Known& known, Month month, std::span<co
 std::vector<std::int64_t> AssembledCommissioner::review(const Known& known, Month month,
                                                         std::span<const ShelfItem> items, const Provision& before,
                                                         Cash& cash) const {
+    if (settings_.mechanisms.contract != Setting::devolved) return {};
     const Lesa terms = lesa(known);
-    if (settings_.mechanisms.contract != Setting::devolved || !started_before(terms, month)) return {};
+    if (!started_before(terms, month)) return {};
     std::vector<std::int64_t> starts = with_last_month(known, before.starts_since_review);
     if (!decides_on_review(terms, month)) return starts;
     const Months over = months_decided_on(terms, month);

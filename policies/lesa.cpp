@@ -11,9 +11,10 @@ namespace devosim {
 
 namespace {
 
-/// Months from a review to the decision on it: the next meeting of the board, and latency.
-int decision_delay(const Lesa& lesa) {
-    return floor_mod(-lesa.review.value, months_in_quarter) + lesa.latency.value;
+/// Months from what falls due, a review or the end of a term, to the decision on it: the next meeting of the board,
+/// and latency.
+Months delay_of(const Lesa& lesa, Months due) {
+    return {floor_mod(-due.value, months_in_quarter) + lesa.latency.value};
 }
 
 }  // namespace
@@ -43,18 +44,17 @@ bool started_before(const Lesa& lesa, Month month) {
 }
 
 Months renewal_delay(const Lesa& lesa) {
-    return {floor_mod(-lesa.term.value, months_in_quarter) + lesa.latency.value};
+    return delay_of(lesa, lesa.term);
 }
 
 bool decides_on_review(const Lesa& lesa, Month month) {
-    const int since = (month - lesa.start).value - decision_delay(lesa);
+    const int since = (month - delay_of(lesa, lesa.review) - lesa.start).value;
     return (!lesa.fresh || since > 0) && floor_mod(since, lesa.review.value) == 0;
 }
 
 Months months_decided_on(const Lesa& lesa, Month month) {
-    const Months elapsed = month - lesa.start;
-    const bool first = lesa.fresh && elapsed.value <= lesa.review.value + decision_delay(lesa);
-    return first ? elapsed : lesa.review;
+    const bool first = lesa.fresh && month <= lesa.start + lesa.review + delay_of(lesa, lesa.review);
+    return first ? month - lesa.start : lesa.review;
 }
 
 Pence taken_back(const Lesa& lesa, const LesaTarget& target, std::int64_t starts, Months over) {
