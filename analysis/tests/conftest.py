@@ -9,6 +9,7 @@ import pytest
 from make_result import make_result
 
 import devosim
+from devosim.findings.settings import Places
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -78,3 +79,9 @@ def program():
 def tiny():
     """The smallest scenario."""
     return ROOT / "configs" / "scenarios" / "tiny.toml"
+
+
+@pytest.fixture
+def places(tmp_path):
+    """Where findings are kept, with nothing there yet."""
+    return Places(tables=tmp_path / "docs" / "findings", work=tmp_path / "out")

@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +9,7 @@ import pytest
 
 from devosim.findings import baselines, runs, splits, tables
 from devosim.findings.page import _baselines
-from devosim.findings.settings import AREAS, CLAIMED, SPLITS, Places
+from devosim.findings.settings import AREAS, CLAIMED, SPLITS
 
 ROOT = Path(__file__).resolve().parents[2]
 OTHERS = [split for split in SPLITS if split != "committed"]
@@ -93,11 +92,6 @@ def row(area, split, seed, jobs, model="m"):
     run = {"area": area, "split": split, "seed": seed, "months": 24, "model": model}
     people = {"residents": 1000, "jobs": jobs, "jobs_26": jobs // 2, "qualifications": 2 * jobs}
     return pd.DataFrame([run | people | {"money_pence": 10 * 10**8, "spent_pence": 6 * 10**8}])
-
-
-@pytest.fixture
-def places(tmp_path):
-    return replace(Places(), tables=tmp_path / "findings", work=tmp_path / "out")
 
 
 def test_only_what_is_missing_runs_and_another_model_is_refused(places, monkeypatch):

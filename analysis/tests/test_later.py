@@ -4,7 +4,7 @@ import subprocess
 
 import pandas as pd
 import pytest
-from test_findings import places, totals  # noqa: F401 - a fixture
+from findings_tables import totals
 
 import devosim
 from devosim.findings import later, periods, runs, sweeps, tables
@@ -57,7 +57,7 @@ def test_a_result_of_other_months_has_no_such_periods(written):
         rows_by_period(results, PERIODS)
 
 
-def test_only_missing_draws_and_central_replicates_run_for_ten_years(places, monkeypatch):  # noqa: F811
+def test_only_missing_draws_and_central_replicates_run_for_ten_years(places, monkeypatch):
     ran = []
     monkeypatch.setattr(sweeps, "_run", lambda _places, sweep, draw, _options: ran.append((draw, sweep.options)))
     monkeypatch.setattr(runs, "model", lambda: "m")
@@ -73,7 +73,7 @@ def test_only_missing_draws_and_central_replicates_run_for_ten_years(places, mon
         periods.run_later(places, "urban_la", range(4), 0)
 
 
-def test_both_periods_of_a_draw_are_kept(places):  # noqa: F811
+def test_both_periods_of_a_draw_are_kept(places):
     for draw in ("3", "0"):
         tables.append(places.later("urban_la"), ten_years([draw]))
     kept = tables.read(places.later("urban_la"))
@@ -96,7 +96,7 @@ def test_change_is_of_the_same_draw():
     assert cells[9:] == ["+10.00, then +25.00 (1)", "-"], "one replicate detects nothing"
 
 
-def test_the_page_has_years_6_to_10_where_they_were_run(places, monkeypatch):  # noqa: F811
+def test_the_page_has_years_6_to_10_where_they_were_run(places, monkeypatch):
     monkeypatch.setattr("devosim.findings.page.model", lambda: "m")
     tables.write(places.totals("urban_la"), totals())
     tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2]}))
@@ -114,7 +114,7 @@ def test_the_page_has_years_6_to_10_where_they_were_run(places, monkeypatch):  #
     assert "full agreement against the hybrid of 2025" in section.lower()
 
 
-def test_later_runs_the_program_and_is_gone_on_with(places, program, tiny, monkeypatch, capsys):  # noqa: F811
+def test_later_runs_the_program_and_is_gone_on_with(places, program, tiny, monkeypatch, capsys):
     """Two months stand for ten years."""
     here = places.__class__(program=program, scenarios=tiny.parent, tables=places.tables, work=places.work)
     monkeypatch.setattr("devosim.findings.command.Places", lambda: here)

@@ -1,0 +1,216 @@
+"""The page of findings: its sections, tables and sentences."""
+
+import numpy as np
+import pandas as pd
+from findings_tables import totals, with_a_sample
+
+from devosim.findings import beliefs, increments, participant_net, runs, sweeps, tables, ways, words
+from devosim.findings.command import main
+from devosim.findings.estimands import effects
+from devosim.findings.page import _YARDSTICKS, _attributions, write_page
+from devosim.findings.settings import CENTRAL
+
+
+def test_a_table_without_filled_posts_has_no_row_about_them():
+    found = {"urban_la": effects(totals().drop(columns="months_filled"))}
+    assert "filled posts" not in words.table(found, ("devolved", "national"), "per_1000")
+    found = {"urban_la": effects(totals())}
+    line = "| urban local authority | years in filled posts, outsiders too | 2 | +5.00 [+5.00, +5.00] | 0 % |"
+    assert line in words.table(found, ("devolved", "national"), "per_1000")
+    assert "filled posts" not in words.table(found, ("devolved", "national"), "claim"), "nobody of them is in support"
+
+
+def test_what_more_is_spent_in_vain_is_told():
+    frame = totals(["0", "1"])
+    worse = (frame["arm"] == "devolved") & (frame["draw"] == "1")
+    frame.loc[worse, "months_in_work"] = 12_000  # of 12,600 under national commissioning
+    row = "| urban local authority | national | +2.0 [+2.0, +2.0] | +0 [-45, +45] | - | 50 % | +20 [+20, +20] |"
+    assert row in increments.more_money({"urban_la": frame})
+
+
+def test_participants_stand_beside_themselves_without_their_own_support():
+    said = participant_net.section({"urban_la": with_a_sample()}, "m")
+    assert (
+        "| urban local authority | national | 2 | 7.0 [7.0, 7.0] | 2.0 [2.0, 2.0] | 100 % | 6.0 [6.0, 6.0] "
+        "| 20.0 [20.0, 20.0] | 2.0 (1) |"
+    ) in said
+    assert "| devolved | 2 | 7.0 [7.0, 7.0] | 4.0 [4.0, 4.0] | 0 % | 12.0" in said, "four of seven are more than half"
+    assert (
+        "| urban local authority | 100 | 100 | 2.0 [2.0, 2.0] | 0 % | 6.0 [6.0, 6.0] | 0 % | 0.0 [0.0, 0.0] | 50 % |"
+        in said
+    )
+    assert "earlier model" not in said
+    at_central = participant_net.section({"rural_la": with_a_sample([CENTRAL])}, "another")
+    assert (
+        "| larger rural local authority | national | 0 | - [-, -] | - [-, -] | - | - [-, -] | - [-, -] | 2.0 (1) |"
+        in at_central
+    )
+    assert "for 1,000 residents of the sample" not in at_central
+    assert "earlier model" in at_central
+    assert participant_net.section({}, "m") == ""
+
+
+def test_the_page_says_what_the_tables_hold(places, monkeypatch):
+    monkeypatch.setattr("devosim.findings.page.model", lambda *_others: "another")
+    tables.write(places.totals("urban_la"), totals())
+    tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2]}))
+    tables.write(places.ranges, pd.DataFrame({"parameter": ["p.one"], "value": [0.1], "low": [0.0], "high": [1.0]}))
+    places.settled.write_text("split 1 and priors 2\n")
+    write_page(places)
+    page = (places.tables.parent / "findings.md").read_text()
+    assert "| urban local authority | 2 of 200 | 1 |" in page
+    assert "in the urban local authority, one of the four areas" in page
+    assert "figures of an earlier model" in page, "the tables are of the model m"
+    assert "split 1 and priors 2" in page
+    assert "| urban local authority | new jobs | 2 | -10.0 [-10.0, -10.0] | 100 % | 0 % | -10.0 (1) |" in page
+    assert "| urban local authority | new jobs, gross, per cent | 0 | -10.00 |" in page
+    assert (
+        "At central values 0 of 1 replicates reach it, with -10.0 per cent on average. None of 2 draws reaches +15.0%"
+        in page
+    )
+    assert (
+        "against national commissioning +15.00 [+15.00, +15.00] (worse in 0 %) at equal spending, "
+        "+25.00 [+25.00, +25.00] (worse in 0 %) as it is spent; against the hybrid" in page
+    )
+    assert "against national: -10 [-10, -10] per cent (worse in 100 %; -10 at central values) new jobs" in page
+    assert "in 100 % of draws fewer jobs are credited than under national commissioning while" in page
+    assert "*Social account*, GBP million at present value over five years: +2.0 [+2.0, +2.0], worse in 0 %" in page
+    assert "| urban local authority | +370 | -8 [-8, -8] | +250 | -8 [-8, -8] |" in page
+    assert "| urban local authority | national | +2.0 [+2.0, +2.0] | +50 [+50, +50] | 40,000 | 0 % |" in page
+    assert "*Years in filled posts*" in page
+    assert {picture.name for picture in places.tables.glob("*.png")} == {"claim.png", "net.png", "years.png"}
+
+
+def test_centred_draws_stand_beside_even_ones(places, monkeypatch):
+    monkeypatch.setattr("devosim.findings.page.model", lambda *others: f"m{len(others)}")
+    monkeypatch.setattr(runs, "model", lambda *others: f"m{len(others)}")
+    ran = []
+    monkeypatch.setattr(sweeps, "_run", lambda _places, sweep, draw, _options: ran.append((sweep, draw)))
+    assert sweeps.run_centred(places, "urban_la", range(2), ("--threads=1",)) == 2
+    sweep, _ = ran[0]
+    assert sweep.table == places.centred("urban_la")
+    assert "tables.draw_dimensions=configs/calibration/draw_dimensions_centred.csv" in sweep.options
+    frame = totals(["0", "1"]).assign(model="m1")
+    frame.loc[frame["arm"] == "devolved", "gross_jobs"] = 440
+    tables.write(places.centred("urban_la"), frame)
+    tables.write(places.totals("urban_la"), totals())
+    tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2]}))
+    places.settled.write_text("split 1 and priors 2\n")
+    write_page(places)
+    page = (places.tables.parent / "findings.md").read_text()
+    row = (
+        "| urban local authority | national | new jobs, gross, per cent | 2 | -10.0 [-10.0, -10.0] | 100 % "
+        "| 2 | +10.0 [+10.0, +10.0] | 0 % | -10.0 |"
+    )
+    assert row in page
+    assert "(worse in 100 %; in 0 % of draws of which half lie on either side of central values; " in page
+    assert "-10 at central values: its sign is not settled) new jobs" in page
+    section = page.split("## How much of this is the spread of the draws")[1].split("\n## ")[0]
+    assert "earlier model" not in section
+
+
+def test_each_way_stands_with_what_it_adds_to_no_support_and_what_that_costs():
+    row = "| urban local authority | national | 400 | 40 | 11 | 40 | 50 | 5.00 | 400 | 40 | 200,000 | 160,000 |"
+    # 40 jobs and 50 years of 2,000 residents for GBP 8 million beyond none, of 400 gross, 50 of which none has, too
+    assert row in ways.achieved({"urban_la": totals()})
+    assert "| urban local authority | none | 50 | - | - | - | - | - | 50 | - | - | - |" in ways.achieved(
+        {"urban_la": totals()}
+    )
+    nothing = totals()
+    nothing.loc[nothing["arm"] == "national", "jobs"] = 1000
+    assert "| national | 400 | 0 | 0 | 40 | 50 | 5.00 | 400 | 40 | - | 160,000 |" in ways.achieved(
+        {"urban_la": nothing}
+    )
+
+
+def test_the_grant_stands_with_the_part_of_it_that_is_spent():
+    # GBP 20 million for 2,000 residents in five years; national spends 9 of them, devolved 11
+    assert "| urban local authority | 2000 | 45 % (45 %) | 50 % (50 %) | 55 % (55 %) | 1.22 |" in ways.grants(
+        {"urban_la": totals()}
+    )
+
+
+def test_accounts_are_what_one_way_has_more_than_the_other():
+    assert "| of it the national tier | +2.0 [+2.0, +2.0] | 0 % | +2.0 | - |" in ways.worth({"urban_la": totals()})
+
+
+def test_groups_stand_beside_everybody_else():
+    table = words.who({"urban_la": totals()})
+    assert "| urban local authority | all residents | +50 [+50, +50] | 0 % | | |" in table
+    assert "| urban local authority | NEET young people | +5 [+5, +5] | 0 % | +45 [+45, +45] | 0 % |" in table
+
+
+def test_whom_each_way_reaches_is_told_by_group():
+    table = words.reached({"urban_la": totals()})
+    assert "| urban local authority | all residents | 1,500 | 1,500 | 1,500 |" in table
+    assert "| urban local authority | known to no service | 150 | 150 | 150 |" in table
+
+
+def test_a_share_that_is_hardly_anything_is_not_nothing():
+    assert [words.share(value) for value in (0, 0.001, 0.5, 0.999, 1)] == [
+        "0 %",
+        "under 1 %",
+        "50 %",
+        "over 99 %",
+        "100 %",
+    ]
+
+
+def test_what_sets_draws_apart_is_told_only_where_it_is_found():
+    rng = np.random.default_rng(1)
+    told, noise = rng.uniform(size=100), rng.uniform(size=100)
+    draws = [str(number) for number in range(100)]
+    parameters = pd.DataFrame({"p.told": told, "p.noise": noise}, index=draws)
+    effect = 40 * told - 10
+    found = pd.DataFrame({"draw": draws, "effect": effect}).assign(a="devolved", b="national")
+    found = pd.concat([found.assign(estimand=e, outcome=o) for e, o, _ in beliefs._ASKED], ignore_index=True)
+    said = beliefs.said("urban_la", found, parameters, None)
+    assert "| `p.told` |" in said
+    assert "p.noise" not in said
+
+
+def test_a_world_of_the_hybrid_has_a_table_and_a_section_of_its_own(places, monkeypatch):
+    monkeypatch.setattr("devosim.findings.page.model", lambda *_others: "m")
+    monkeypatch.setattr(runs, "model", lambda *_others: "m")
+    ran = []
+    monkeypatch.setattr(sweeps, "_run", lambda _places, sweep, _draw, _options: ran.append(sweep))
+    assert sweeps.run_today(places, "urban_la", range(1)) == 1
+    assert (ran[0].table, ran[0].options) == (places.today("urban_la"), ("--set", "status_quo=hybrid_2025"))
+    tables.write(places.totals("urban_la"), totals())
+    tables.write(places.today("urban_la"), totals(["0", "1"]))
+    tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2]}))
+    places.settled.write_text("split 1 and priors 2\n")
+    write_page(places)
+    page = (places.tables.parent / "findings.md").read_text()
+    section = page.split("### From a world of the hybrid")[1].split("\n##")[0]
+    assert "| urban local authority | years in work | 2 | +30.00 [+30.00, +30.00] | 0 % |" in section
+    assert "earlier model" not in section
+
+
+def test_a_page_of_nothing_is_an_error(places, monkeypatch, capsys):
+    monkeypatch.setattr("devosim.findings.command.Places", lambda: places)
+    assert main(["page"]) == 2
+    assert "run draws first?" in capsys.readouterr().err
+
+
+def test_attributed_parts_stand_with_their_intervals():
+    rows = [("into_work", level, name, 12.0, 6.0, 18.0) for level, name in (("group", "offer"), ("total", "total"))]
+    parts = pd.DataFrame(rows, columns=["yardstick", "level", "name", "mean", "low", "high"])
+    assert "| offer | +1.0 [+0.5, +1.5] |" in words.attribution(parts, "group", {"into_work": ("years", 12.0)})
+
+
+def test_an_attribution_stands_under_its_title_once_and_only_if_there_is_one(places, monkeypatch):
+    monkeypatch.setattr("devosim.findings.page.model", lambda *_others: "m")
+    rows = [("into_work", level, name, 12.0, 6.0, 18.0) for level, name in (("group", "offer"), ("total", "total"))]
+    parts = pd.DataFrame(rows, columns=["yardstick", "level", "name", "mean", "low", "high"])
+    parts = pd.concat([parts.assign(yardstick=yardstick) for yardstick in _YARDSTICKS])
+    parts = parts.assign(replicates=5, mechanisms="catalogue courses")
+    for area, model in (("urban_la", "m"), ("rural_la", "of before")):
+        tables.write(places.parts(area, "hybrid_groups"), parts.assign(model=model))
+    said = "\n\n".join(_attributions(places))
+    assert said.count("### From the hybrid of 2025 to the full agreement") == 1
+    assert "Urban local authority, group, 5 replicates:" in said
+    assert "Larger rural local authority, group, 5 replicates:" in said
+    assert "## Which mechanisms it comes from" not in said
+    assert said.count("figures of an earlier model") == 1
+    assert "figures of an earlier model" in said.split("Larger rural")[1], "of the table of that area"
