@@ -18,7 +18,7 @@ import xarray as xr
 
 import devosim
 from devosim import pilots
-from devosim.intervals import Triple, t_interval
+from devosim.intervals import Triple, t_triple
 from devosim.results import Results
 from devosim.stamp import Stamp, stamp
 from devosim.whole_file import write_whole
@@ -95,11 +95,6 @@ def deliverable(results: Results, products: pd.DataFrame, scheme: str, arm: str)
     most = float(value["commissioning.overhead.agreement_cap"])
     office = min(100 * float(value["commissioning.overhead.agreement_cost"]) / yearly, most)
     return (1 - office) * (1 - min(top, cap))
-
-
-def _triple(values: pd.Series) -> Triple:
-    mean, low, high = t_interval(values.to_numpy(dtype=float))
-    return float(mean), float(low), float(high)
 
 
 def _by_year(people: xr.DataArray) -> pd.DataFrame:
@@ -206,12 +201,12 @@ def _pilots(voluntary: Results) -> list[Number]:
 def changes(results: Results, arm: str) -> list[Triple]:
     """New jobs against national commissioning by year, per cent, with paired intervals."""
     ratio = 100 * (into_work(results, arm) / into_work(results, "national") - 1)
-    return [_triple(row) for _, row in ratio.iterrows()]
+    return [t_triple(row) for _, row in ratio.iterrows()]
 
 
 def _germany(results: Results) -> Number:
     ratio = 100 * (into_work(results, "devolved").sum() / into_work(results, "national").sum() - 1)
-    return Number("germany", "new jobs", *_triple(ratio), published=-10)
+    return Number("germany", "new jobs", *t_triple(ratio), published=-10)
 
 
 def _restart(results: Results, products: pd.DataFrame) -> list[Number]:
@@ -220,7 +215,7 @@ def _restart(results: Results, products: pd.DataFrame) -> list[Number]:
     return [
         Number("restart", "planned", planned),
         Number("restart", "made", float(made.mean())),
-        Number("restart", "share", *_triple(made / planned), published=692 / 1430),
+        Number("restart", "share", *t_triple(made / planned), published=692 / 1430),
     ]
 
 
@@ -234,7 +229,7 @@ def _spending(results: Results, first_year: Results, products: pd.DataFrame) -> 
         )
         each = [spent(source, arm, scheme, year) for scheme in schemes for year in years]
         paid = pd.concat(each, axis="columns").sum(axis="columns")
-        return Number("spending", what, *_triple(100 * paid / (line * len(years))), published=SPENT[what], run=run)
+        return Number("spending", what, *t_triple(100 * paid / (line * len(years))), published=SPENT[what], run=run)
 
     def alone(what: str, lost: float = 1) -> Number:
         return Number("lag alone", what, 100 * built_up(_TRAINEESHIPS, lost), published=SPENT[what], run="first year")

@@ -41,6 +41,12 @@ def t_interval(values: npt.ArrayLike, axis: int = -1, level: float = LEVEL) -> I
     return Interval(mean, mean - half, mean + half)
 
 
+def t_triple(values: npt.ArrayLike, level: float = LEVEL) -> Triple:
+    """The same of one sample over replicates, as plain numbers."""
+    mean, low, high = (float(each) for each in t_interval(values, level=level))
+    return mean, low, high
+
+
 def agree(sample: npt.NDArray[np.float64], axis: int | None = -1) -> npt.NDArray[np.bool_]:
     """Where all values along `axis` are the same, but for rounding."""
     return np.ptp(sample, axis=axis) <= 1e-12 * np.abs(sample).max(axis=axis)

@@ -1,5 +1,7 @@
 """Words for the names of the file, as the program prints them and as figures show them."""
 
+from collections.abc import Sequence
+
 OUTCOMES = {
     "into_work": "new jobs",
     "sustained_13": "13-week jobs",
@@ -90,3 +92,8 @@ def capital(title: str) -> str:
 def plain(name: str) -> str:
     """A name without underscores."""
     return name.replace("_", " ")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names one after another, with "and" before the last."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -31,8 +31,11 @@ def means(rows: Mapping[str, Table], what: str, title: str) -> Figure:
     return figure
 
 
-def groups(of: Callable[[str, str], npt.ArrayLike], names: Sequence[str], what: str, title: str) -> Figure:
-    """`of` (group, arm) by replicate, under national and devolved commissioning; intervals hold for all groups of an arm."""
+def groups(of: Callable[[str, str], npt.ArrayLike], names: Sequence[str], what: str, apart: str) -> Figure:
+    """`of` (group, arm) by replicate, under national and devolved commissioning; intervals hold for all groups of an arm.
+
+    `apart` says of how many groups what is told from zero, "fewer members of 3" say.
+    """
     figure, axes = panels(1, 1, 6.4, 0.9 + 0.42 * len(names))
     ax, y = axes[0, 0], np.arange(len(names))[::-1]
     look = looks(["none", *_OF_TWO])
@@ -45,7 +48,11 @@ def groups(of: Callable[[str, str], npt.ArrayLike], names: Sequence[str], what: 
     ax.set_ylim(-0.6, len(y) - 0.4)
     ax.set_xlabel(what)
     legend(figure, 2)
-    figure.suptitle(title, fontsize="medium")
+    figure.suptitle(
+        f"Under national commissioning {apart} of {len(names)} groups are in work,\ntold from zero; intervals hold for "
+        "all groups of an arm together at 95 %",
+        fontsize="medium",
+    )
     return figure
 
 

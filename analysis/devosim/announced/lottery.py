@@ -11,9 +11,9 @@ from matplotlib.figure import Figure
 from scipy import stats
 
 from devosim.announced import drawing
-from devosim.announced.stocks import Table, plain, three, together
+from devosim.announced.stocks import Table, together
 from devosim.ensemble import Ensemble
-from devosim.intervals import LEVEL, Triple, t_interval
+from devosim.intervals import LEVEL, Triple, t_interval, t_triple
 from devosim.report.words import interval
 from devosim.runs import Runs
 from devosim.style import looks, number, panels, whiskers, written
@@ -48,7 +48,7 @@ def between(found: dict[str, Table]) -> dict[tuple[str, str], Triple]:
     """How far the first of two areas is above the second; the intervals of all pairs hold together at 95 %."""
     pairs = list(combinations(found, 2))
     level = together([""] * len(pairs))
-    return {(one, other): plain(t_interval(found[one] - found[other], level=level)) for one, other in pairs}
+    return {(one, other): t_triple(found[one] - found[other], level) for one, other in pairs}
 
 
 def of_ability(ensemble: Ensemble, area: str, setting: str) -> Triple:
@@ -91,7 +91,7 @@ def findings(ensemble: Ensemble) -> list[str]:
     told = between(found)
     said = [
         f"{_title(area).capitalize()}: a full agreement beyond national commissioning, {_YEARS}: "
-        f"{interval(*three(sample), decimals=2)}."
+        f"{interval(*t_triple(sample), decimals=2)}."
         for area, sample in found.items()
     ]
     said += [f"{_title(one).capitalize()} less {_title(other)}: {_apart(at)}." for (one, other), at in told.items()]

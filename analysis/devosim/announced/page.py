@@ -5,9 +5,11 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 import devosim
+from devosim import titles
 from devosim.announced import lottery, relocation, tables, wave
-from devosim.announced.stocks import Table, three, together, told
+from devosim.announced.stocks import Table, together, told
 from devosim.ensemble import Ensemble
+from devosim.intervals import t_triple
 from devosim.results import Results
 from devosim.stamp import Stamp, stamp
 from devosim.stamp import table as stamped
@@ -21,7 +23,7 @@ def page(found: dict[str, Results], ensemble: Ensemble, pictures: str) -> str:
     """The report in Markdown; `found` has a result for each of RUNS, `pictures` is their folder as the page links it."""
     arrival, nothing, redundancies, calm = (found[name] for name in RUNS)
     wave.check_before(redundancies, calm)
-    stamps = {_plain(name): stamp(results) for name, results in found.items()}
+    stamps = {_run(name): stamp(results) for name, results in found.items()}
     return _PAGE.format(
         arrival_short=in_short(
             "arrival",
@@ -59,22 +61,23 @@ def in_short(event: str, things: str, found: dict[str, dict[str, Table]]) -> str
     """Whether it matters to an event who commissions, in words; `found` is of pairs of arms, as the tables have it."""
     because = {pair: samples["because of it"] for pair, samples in found.items()}
     apart = [pair for pair, sample in because.items() if told(sample, together(list(found)))]
-    alone = [f"{pair} is ({tables.cell(three(sample))} {things})"
+    alone = [f"{pair} is ({tables.cell(t_triple(sample))} {things})"
              for pair, sample in because.items() if told(sample) and pair not in apart]  # fmt: skip
     if apart:
-        sizes = (f"{pair} ({tables.cell(three(because[pair]))} {things})" for pair in apart)
+        sizes = (f"{pair} ({tables.cell(t_triple(because[pair]))} {things})" for pair in apart)
         said = f"Told from zero because of the {event}, all pairs looked at together: {', '.join(sizes)}"
     else:
-        sizes = (f"{pair} ({tables.cell(three(sample))} {things})" for pair, sample in because.items())
+        sizes = (f"{pair} ({tables.cell(t_triple(sample))} {things})" for pair, sample in because.items())
         said = (
             f"Who commissions makes no difference to what the {event} does that these runs can tell: none is told from "
             f"zero because of it, all of them looked at together: {', '.join(sizes)}"
         )
-    return f"{said}; looked at by itself {_and(alone)}" if alone else said
+    return f"{said}; looked at by itself {titles.listed(alone)}" if alone else said
 
 
-def _and(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def _run(name: str) -> str:
+    event = titles.plain(name.removeprefix("no_"))
+    return f"the same without the {event}" if name.startswith("no_") else event
 
 
 def figures(found: dict[str, Results], ensemble: Ensemble) -> dict[str, Figure]:
@@ -124,11 +127,6 @@ def _residents(results: Results) -> int:
 
 def _bullets(sentences: list[str]) -> str:
     return "\n".join(f"- {each}" for each in sentences)
-
-
-def _plain(name: str) -> str:
-    event = name.removeprefix("no_").replace("_", " ")
-    return f"the same without the {event}" if name.startswith("no_") else event
 
 
 _PAGE = """# A relocation, a redundancy wave, several areas

@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.figure import Figure
 
+from devosim import titles
 from devosim.announced import drawing
 from devosim.announced.stocks import (
     Table,
@@ -12,11 +13,9 @@ from devosim.announced.stocks import (
     more_people,
     people,
     per_thousand_members,
-    plain,
-    three,
     together,
 )
-from devosim.intervals import t_interval
+from devosim.intervals import t_interval, t_triple
 from devosim.report.words import difference, interval
 from devosim.results import Results
 from devosim.style import band, looks, number, panels
@@ -72,7 +71,7 @@ def growth_figure(arrival: Results, without: Results) -> Figure:
     for arm in arrival.arms:
         posts = market(arrival, arm, "posts") - market(without, arm, "posts")
         for ax, table in zip(axes[0], (posts, more_people(arrival, without, arm, "employed")), strict=True):
-            band(ax, arrival.months, table, look[arm], arm.replace("_", " "))
+            band(ax, arrival.months, table, look[arm], titles.plain(arm))
     for ax, what in zip(axes[0], ("posts in and around the town", _IN_WORK), strict=True):
         ax.axhline(0, color="#888888", linewidth=0.8)
         ax.set_title(f"More {what}", fontsize="medium")
@@ -81,8 +80,8 @@ def growth_figure(arrival: Results, without: Results) -> Figure:
     axes[0, 1].set_ylabel("residents")
     axes[0, 0].legend(frameon=False, fontsize="small")
     figure.suptitle(
-        f"In the last year: {interval(*three(new_posts(arrival, without)))} more posts,\n"
-        f"{interval(*three(gained(arrival, without)))} more residents in work (national arm; bands are 95 %)",
+        f"In the last year: {interval(*t_triple(new_posts(arrival, without)))} more posts,\n"
+        f"{interval(*t_triple(gained(arrival, without)))} more residents in work (national arm; bands are 95 %)",
         fontsize="medium",
     )
     return figure
@@ -99,7 +98,7 @@ def posts_figure(arrival: Results, without: Results) -> Figure:
     sure = t_interval(found[first] - found[second], level=together(pairs)).low > 0
     largest = f"the largest part is {first}"
     unsure = f"{first} is no larger than {second} as far as this run can tell"
-    title = f"Of {interval(*three(all_of_them))} more posts {largest if sure else unsure}"
+    title = f"Of {interval(*t_triple(all_of_them))} more posts {largest if sure else unsure}"
     what = "more posts in the last year, national commissioning, mean and 95 % interval"
     return drawing.means(found, what, title)
 
@@ -111,8 +110,7 @@ def groups_figure(arrival: Results, without: Results) -> Figure:
         lambda group, arm: gain(arrival, without, group, arm),
         names,
         "more members in work in the last year, per 1,000",
-        f"Under national commissioning more members of {len(who_gains(arrival, without))} of {len(names)} groups are in "
-        "work,\ntold from zero; intervals hold for all groups of an arm together at 95 %",
+        f"more members of {len(who_gains(arrival, without))}",
     )
 
 
@@ -120,7 +118,7 @@ def commissioning_figure(arrival: Results, without: Results) -> Figure:
     """Devolved minus national with the arrival, without it, and because of it."""
     found = made_of_it(arrival, without)
     rows = {f"devolved minus national, {row}": sample for row, sample in found.items()}
-    said = difference(*three(found["because of it"]), _IN_WORK)
+    said = difference(*t_triple(found["because of it"]), _IN_WORK)
     what = "residents in work in the last year, mean and 95 % interval"
     return drawing.means(rows, what, f"What devolved commissioning makes of the arrival: {said}")
 
@@ -130,11 +128,11 @@ def plan(arrival: Results, without: Results) -> str:
     sites = [site for site in arrival.scenario["sites"] if not site.get("lasts_months")]
     planned = sum(site["posts"] for site in sites)
     came_along = sum(site["posts"] * site["moved_in"] for site in sites)
-    said = {name: interval(*three(sample)) for name, sample in parts(arrival, without).items()}
-    of_hundred = plain(t_interval(100 * gained(arrival, without) / planned))
+    said = {name: interval(*t_triple(sample)) for name, sample in parts(arrival, without).items()}
+    of_hundred = t_triple(100 * gained(arrival, without) / planned)
     return (
         f"The plan has **{number(planned)} permanent posts**, for {number(came_along)} of which holders come along, who "
-        f"live elsewhere. In the last year there are {interval(*three(new_posts(arrival, without)))} more posts in and "
+        f"live elsewhere. In the last year there are {interval(*t_triple(new_posts(arrival, without)))} more posts in and "
         f"around the town under national commissioning: **{said['held by residents']} more are held by residents**, "
         f"{said['held from outside']} more from outside, and {said['vacant']} more are vacant. For every hundred posts of "
         f"the plan that is {interval(*of_hundred)} more residents in work."
@@ -144,8 +142,8 @@ def plan(arrival: Results, without: Results) -> str:
 def findings(arrival: Results, without: Results) -> list[str]:
     """What was found, in sentences."""
     said = [
-        f"The arrival brings {interval(*three(gained(arrival, without)))} more residents into work in the last year, and "
-        f"{interval(*three(parts(arrival, without)['held from outside']))} more people from outside.",
+        f"The arrival brings {interval(*t_triple(gained(arrival, without)))} more residents into work in the last year, and "
+        f"{interval(*t_triple(parts(arrival, without)['held from outside']))} more people from outside.",
         "Groups whose gain is told from zero, all of them looked at together: "
         f"{drawing.named(who_gains(arrival, without))}.",
     ]
@@ -153,8 +151,8 @@ def findings(arrival: Results, without: Results) -> list[str]:
         found = made_of_it(arrival, without, arm)
         said += [
             f"{title} against national commissioning, because of the arrival: "
-            f"{difference(*three(found['because of it']), _IN_WORK)}.",
+            f"{difference(*t_triple(found['because of it']), _IN_WORK)}.",
             f"{title} against national commissioning, with the arrival: "
-            f"{difference(*three(found['with the arrival']), _IN_WORK)}.",
+            f"{difference(*t_triple(found['with the arrival']), _IN_WORK)}.",
         ]
     return said

@@ -6,7 +6,7 @@ An event is two results: `event` with it and `without` it, of the same residents
 import numpy as np
 import numpy.typing as npt
 
-from devosim.intervals import LEVEL, Interval, Triple, t_interval
+from devosim.intervals import LEVEL, t_triple
 from devosim.results import Results
 
 Table = npt.NDArray[np.float64]
@@ -47,18 +47,7 @@ def together(groups: list[str]) -> float:
     return 1 - (1 - LEVEL) / len(groups)
 
 
-def three(sample: npt.ArrayLike) -> Triple:
-    """Mean over replicates and the ends of its 95 % interval, as plain numbers."""
-    return plain(t_interval(sample))
-
-
 def told(sample: npt.ArrayLike, level: float = LEVEL) -> bool:
     """Whether the interval of a mean over replicates leaves zero out."""
-    _, low, high = plain(t_interval(sample, level=level))
+    _, low, high = t_triple(sample, level)
     return low > 0 or high < 0
-
-
-def plain(at: Interval) -> Triple:
-    """The three numbers of one interval."""
-    mean, low, high = (float(each) for each in at)
-    return mean, low, high

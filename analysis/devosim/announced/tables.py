@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from devosim import titles
 from devosim.announced import lottery, relocation, wave
-from devosim.announced.stocks import Table, three
+from devosim.announced.stocks import Table
 from devosim.ensemble import Ensemble
-from devosim.intervals import Triple
+from devosim.intervals import Triple, t_triple
 from devosim.results import Results
 from devosim.style import number
 
@@ -33,7 +34,7 @@ def arrival_by_arm(arrival: Results, without: Results) -> str:
     for arm in arrival.arms:
         parts = relocation.parts(arrival, without, arm)
         samples = [relocation.new_posts(arrival, without, arm), *parts.values()]
-        rows.append([_plain(arm), *(cell(three(sample)) for sample in samples)])
+        rows.append([titles.plain(arm), *(cell(t_triple(sample)) for sample in samples)])
     return table(head, rows)
 
 
@@ -49,9 +50,9 @@ def wave_by_arm(redundancies: Results, calm: Results) -> str:
             "hires"]  # fmt: skip
     rows = []
     for arm in redundancies.arms:
-        years = [cell(three(wave.fewer(redundancies, calm, arm, year)), 1) for year in (1, 3)]
-        counts = [cell(three(sample)) for sample in wave.counts(redundancies, calm, arm).values()]
-        rows.append([_plain(arm), *years, *counts])
+        years = [cell(t_triple(wave.fewer(redundancies, calm, arm, year)), 1) for year in (1, 3)]
+        counts = [cell(t_triple(sample)) for sample in wave.counts(redundancies, calm, arm).values()]
+        rows.append([titles.plain(arm), *years, *counts])
     return table(head, rows)
 
 
@@ -68,11 +69,11 @@ def areas(ensemble: Ensemble) -> str:
     rows = []
     for area in ensemble.scenarios:
         runs = ensemble.scenario(area)
-        years = [cell(three(lottery.beyond(runs, a, b, lottery.ASSUMED)), 2) for a, b in pairs]
+        years = [cell(t_triple(lottery.beyond(runs, a, b, lottery.ASSUMED)), 2) for a, b in pairs]
         jobs = lottery.beyond(runs, "devolved", "national", lottery.ASSUMED, "into_work")
         gross = runs.relative("into_work").sel(setting=lottery.ASSUMED)
         ends: Triple = tuple(100 * float(gross[name]) for name in ("relative", "low", "high"))  # type: ignore[assignment]
-        rows.append([lottery.AREAS.get(area, area), *years, cell(three(jobs), 1), cell(ends, 1)])
+        rows.append([lottery.AREAS.get(area, area), *years, cell(t_triple(jobs), 1), cell(ends, 1)])
     return table(head, rows)
 
 
@@ -85,16 +86,12 @@ def ability(ensemble: Ensemble) -> str:
     found = {name: lottery.agreement(ensemble, name) for name in settings}
     rows = []
     for area in ensemble.scenarios:
-        means = [cell(three(found[name][area]), 2) for name in settings]
+        means = [cell(t_triple(found[name][area]), 2) for name in settings]
         sizes = [cell(lottery.of_ability(ensemble, area, name), 2) for name in spread]
         rows.append([lottery.AREAS.get(area, area), *means, *sizes])
     return table(head, rows)
 
 
 def _by_event(found: dict[str, dict[str, Table]]) -> str:
-    rows = [[row, *(cell(three(sample)) for sample in samples.values())] for row, samples in found.items()]
+    rows = [[row, *(cell(t_triple(sample)) for sample in samples.values())] for row, samples in found.items()]
     return table(["", *next(iter(found.values()))], rows)
-
-
-def _plain(arm: str) -> str:
-    return arm.replace("_", " ")

@@ -13,10 +13,9 @@ from devosim.announced.stocks import (
     more_people,
     people,
     per_thousand_members,
-    three,
     together,
 )
-from devosim.intervals import t_interval
+from devosim.intervals import t_interval, t_triple
 from devosim.report.words import difference, interval
 from devosim.results import Results
 from devosim.style import band, looks, panels, whiskers, written
@@ -103,7 +102,7 @@ def stocks_figure(wave: Results, calm: Results) -> Figure:
         ax.set_xlabel("months since policy start (grey: the wave)")
     axes[0, 0].set_ylabel("with the wave less without it,\nper 1,000 residents of working age")
     drawing.legend(figure, 5)
-    said = [interval(*three(fewer(wave, calm, "national", year)), decimals=1) for year in (1, 3)]
+    said = [interval(*t_triple(fewer(wave, calm, "national", year)), decimals=1) for year in (1, 3)]
     title = (
         f"Of every 1,000 residents the wave leaves {said[0]} fewer in work in its first year, "
         f"{said[1]} in its third (national arm; bands are 95 %)"
@@ -119,8 +118,7 @@ def groups_figure(wave: Results, calm: Results) -> Figure:
         lambda group, arm: loss(wave, calm, group, arm),
         names,
         "members in work in the first year of the wave, with it less without it, per 1,000",
-        f"Under national commissioning fewer members of {len(who_loses(wave, calm))} of {len(names)} groups are in "
-        "work,\ntold from zero; intervals hold for all groups of an arm together at 95 %",
+        f"fewer members of {len(who_loses(wave, calm))}",
     )
 
 
@@ -139,7 +137,7 @@ def commissioning_figure(wave: Results, calm: Results) -> Figure:
     ax.set_ylim(-1.8, y[0] + 1.8)
     ax.set_xlabel("person-years in work from the wave to the end, mean and 95 % interval")
     drawing.legend(figure, 3)
-    task = three(found["task group added to national"]["because of it"])
+    task = t_triple(found["task group added to national"]["because of it"])
     title = f"What the task group makes of the wave: {difference(*task, _YEARS)}"
     figure.suptitle(textwrap.fill(title, 76), fontsize="medium")
     return figure
@@ -147,12 +145,12 @@ def commissioning_figure(wave: Results, calm: Results) -> Figure:
 
 def findings(wave: Results, calm: Results) -> list[str]:
     """What was found, in sentences."""
-    cost = interval(*three(-counts(wave, calm, "national")[_YEARS]))
+    cost = interval(*t_triple(-counts(wave, calm, "national")[_YEARS]))
     said = [
         f"The wave costs residents {cost} years in work until the end of the run under national commissioning.",
         f"Groups whose loss is told from zero, all of them looked at together: {drawing.named(who_loses(wave, calm))}.",
     ]
     for row, pair in PAIRS.items():
-        because = three(made_of_it(wave, calm, *pair)["because of it"])
+        because = t_triple(made_of_it(wave, calm, *pair)["because of it"])
         said.append(f"{titles.capital(row)}, because of the wave: {difference(*because, _YEARS)}.")
     return said

@@ -2,19 +2,18 @@
 
 import pandas as pd
 
-from devosim.findings.estimands import OUTCOMES, effects
+from devosim.findings.estimands import OUTCOMES
 from devosim.findings.settings import AREAS
-from devosim.findings.words import DECIMALS, chosen, earlier, share, signed, spread
+from devosim.findings.words import DECIMALS, chosen, share, signed, spread
 
 _SHOWN = {"claim": ("jobs", "jobs_26", "qualifications"), "per_1000": ("jobs", "years", "filled")}
 _PAIRS = {("devolved", "national"): "national", ("devolved", "hybrid"): "the hybrid"}
 _UNITS = {"claim": "gross, per cent", "per_1000": "market-net, for 1,000"}
 
 
-def section(found: dict[str, pd.DataFrame], read: dict[str, pd.DataFrame], now: str) -> str:
-    """Effects of even draws (`found`, by area) beside those of the centred ones of tables `read`. `now`: fingerprint."""
-    centred = {area: effects(frame) for area, frame in read.items()}
-    return _SECTION.format(table=_table(found, centred)) + earlier(read.values(), now)
+def section(found: dict[str, pd.DataFrame], centred: dict[str, pd.DataFrame]) -> str:
+    """Effects of even draws (`found`, by area) beside those of the centred ones."""
+    return _SECTION.format(table=_table(found, centred))
 
 
 def _table(found: dict[str, pd.DataFrame], centred: dict[str, pd.DataFrame]) -> str:

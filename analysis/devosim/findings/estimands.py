@@ -50,6 +50,16 @@ def by_arm(totals: pd.DataFrame) -> Arms:
     return {str(arm): rows.set_index(["draw", "seed"]) for arm, rows in frame.groupby("arm")}
 
 
+def drawn(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table that are of draws, without those of central replicates."""
+    return table[table["draw"] != CENTRAL]
+
+
+def at_central(table: pd.DataFrame) -> pd.DataFrame:
+    """The others."""
+    return table[table["draw"] == CENTRAL]
+
+
 def effects(totals: pd.DataFrame) -> pd.DataFrame:
     """One row for each run (a draw, or a central replicate), pair, estimand and outcome: its `effect`.
 
@@ -99,8 +109,7 @@ class Distribution(NamedTuple):
 def distribution(found: pd.DataFrame) -> Distribution:
     """Of the effects of one pair, estimand and outcome: rows of `effects`."""
     known = found.dropna(subset=["effect"])
-    draws = known.loc[known["draw"] != CENTRAL, "effect"].to_numpy(dtype=float)
-    central = known.loc[known["draw"] == CENTRAL, "effect"].to_numpy(dtype=float)
+    draws, central = (part["effect"].to_numpy(dtype=float) for part in (drawn(known), at_central(known)))
     low, median, high = np.quantile(draws, [0.05, 0.5, 0.95]) if draws.size else [np.nan] * 3
     worse = share_worse(draws) if draws.size else np.nan
     reached = float(np.mean(draws >= TARGET)) if draws.size else np.nan

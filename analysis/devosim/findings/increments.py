@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from devosim.findings.estimands import Arms, by_arm
-from devosim.findings.settings import AREAS, CENTRAL, CLAIMED
-from devosim.findings.words import share, signed
+from devosim.findings.estimands import Arms, by_arm, drawn
+from devosim.findings.settings import AREAS, CLAIMED
+from devosim.findings.words import middle, share
 
 _MILLION = 1e8  # pence
 _YEARS = 5
@@ -19,8 +19,8 @@ def in_people(totals: dict[str, pd.DataFrame]) -> str:
         "|---" * 5 + "|",
     ]
     for area, frame in totals.items():
-        arms, (jobs, skills) = _draws(frame), CLAIMED[area]
-        found = [_spread(_more(arms, "national", f"gross_{name}") / _YEARS, 0) for name in ("jobs", "qualifications")]
+        arms, (jobs, skills) = by_arm(drawn(frame)), CLAIMED[area]
+        found = [middle(_more(arms, "national", f"gross_{name}") / _YEARS, 0) for name in ("jobs", "qualifications")]
         lines.append(f"| {AREAS[area]} | {jobs:+,} | {found[0]} | {skills:+,} | {found[1]} |")
     return "\n".join(lines)
 
@@ -33,7 +33,7 @@ def more_money(totals: dict[str, pd.DataFrame]) -> str:
         "|---" * 7 + "|",
     ]
     for area, frame in totals.items():
-        arms = _draws(frame)
+        arms = by_arm(drawn(frame))
         lines += [
             f"| {AREAS[area]} | {title} | {_row(arms, other)} |" for other, title in _AGAINST.items() if other in arms
         ]
@@ -45,11 +45,11 @@ def _row(arms: Arms, other: str) -> str:
     in_vain = float(((spent > 0) & (years <= 0)).mean())
     each = _each(spent, years)
     cells = [
-        _spread(spent, 1),
-        _spread(years, 0),
+        middle(spent, 1),
+        middle(years, 0),
         each,
         share(in_vain),
-        _spread(_more(arms, other, "qualifications"), 0),
+        middle(_more(arms, other, "qualifications"), 0),
     ]
     return " | ".join(cells)
 
@@ -62,12 +62,3 @@ def _each(spent: "pd.Series[float]", years: "pd.Series[float]") -> str:
 
 def _more(arms: Arms, other: str, column: str) -> "pd.Series[float]":
     return arms["devolved"][column] - arms[other][column]
-
-
-def _draws(frame: pd.DataFrame) -> Arms:
-    return by_arm(frame[frame["draw"] != CENTRAL])
-
-
-def _spread(values: "pd.Series[float]", digits: int) -> str:
-    low, median, high = values.quantile([0.05, 0.5, 0.95])
-    return f"{signed(median, digits)} [{signed(low, digits)}, {signed(high, digits)}]"

@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
+from devosim import titles
 from devosim.findings import (
     baselines,
     beliefs,
@@ -19,10 +20,10 @@ from devosim.findings import (
     ways,
     words,
 )
-from devosim.findings.estimands import ESTIMANDS, effects
+from devosim.findings.estimands import ESTIMANDS, at_central, drawn, effects
 from devosim.findings.pictures import Column
 from devosim.findings.runs import model
-from devosim.findings.settings import AREAS, CENTRAL, CENTRED_DIMENSIONS, GOAL, PAIRS, Places
+from devosim.findings.settings import AREAS, CENTRED_DIMENSIONS, GOAL, PAIRS, Places
 
 _FIRST = ("devolved", "national")
 _TODAY = ("devolved", "hybrid")
@@ -68,12 +69,14 @@ def write_page(places: Places) -> None:
     if not totals:
         raise ValueError(f"{places.tables} (has no table of an area) run draws first?")
     found = {area: effects(frame) for area, frame in totals.items()}
+    read = tables.read_those(places.centred, found)
+    halves = {area: effects(frame) for area, frame in read.items()}
     _draw(places, found)
     sections = [
         texts.HEAD.format(
             settled=places.settled.read_text().strip(), areas=_areas(list(totals)), runs=_runs(totals), goal=GOAL
         ),
-        short.in_short(totals, found, tables.read_those(places.centred, found)),
+        short.in_short(totals, found, halves),
         texts.WAYS + ways.achieved(totals),
         texts.CLAIM.format(people=increments.in_people(totals)),
         *(f"{_first_up(PAIRS[pair])}:\n\n{words.table(found, pair, 'claim')}" for pair in PAIRS),
@@ -98,7 +101,7 @@ def write_page(places: Places) -> None:
         texts.WORTH + ways.worth(totals),
         _participants(places),
         _later(places),
-        _centred(places, found),
+        centred.section(found, halves) + words.earlier(read.values(), model(CENTRED_DIMENSIONS)) if read else "",
         *_steps(places, totals),
         texts.WHO + words.who(totals) + texts.REACHED + words.reached(totals),
         texts.MONEY + ways.grants(totals) + texts.TRAIL + words.money(totals),
@@ -115,26 +118,17 @@ def _areas(held: list[str]) -> str:
     if len(held) == len(AREAS):
         return "the four areas"
     number = ("one", "two", "three")[len(held) - 1]
-    names = [f"the {AREAS[area]}" for area in held]
-    listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-    return f"{listed}, {number} of the four areas"
+    return f"{titles.listed([f'the {AREAS[area]}' for area in held])}, {number} of the four areas"
 
 
 def _runs(totals: dict[str, pd.DataFrame]) -> str:
     lines = ["| area | draws | central replicates | program | model |", "|---|---|---|---|---|"]
     for area, frame in totals.items():
-        draws = frame.loc[frame["draw"] != CENTRAL, "draw"].nunique()
-        central = frame.loc[frame["draw"] == CENTRAL, "seed"].nunique()
+        draws, central = drawn(frame)["draw"].nunique(), at_central(frame)["seed"].nunique()
         programs = ", ".join(sorted(frame["program"].unique()))
         models = ", ".join(sorted(frame["model"].unique()))
         lines.append(f"| {AREAS[area]} | {draws} of {GOAL} | {central} | {programs} | {models} |")
     return "\n".join(lines) + words.earlier(totals.values(), model())
-
-
-def _centred(places: Places, found: dict[str, pd.DataFrame]) -> str:
-    """Even draws beside centred ones; nothing without a table of these."""
-    read = tables.read_those(places.centred, found)
-    return centred.section(found, read, model(CENTRED_DIMENSIONS)) if read else ""
 
 
 def _today(places: Places) -> str:

@@ -4,9 +4,9 @@ import pandas as pd
 
 import devosim
 from devosim.findings import sweeps
-from devosim.findings.estimands import share_worse
-from devosim.findings.settings import AREAS, CENTRAL, Places
-from devosim.findings.words import earlier, plain, share
+from devosim.findings.estimands import at_central, drawn, share_worse
+from devosim.findings.settings import AREAS, Places
+from devosim.findings.words import earlier, middle, plain, share
 
 SAMPLE = 0.1  # of residents
 _ARMS = ("national", "hybrid", "devolved")
@@ -41,7 +41,7 @@ def section(read: dict[str, pd.DataFrame], now: str) -> str:
         "| qualifications | worse in |",
         "|---" * 9 + "|",
     ]
-    differences += [f"| {AREAS[area]} | {_against(frame)} |" for area, frame in read.items() if _drawn(frame).size]
+    differences += [f"| {AREAS[area]} | {_against(frame)} |" for area, frame in read.items() if drawn(frame).size]
     more = _AGAINST + "\n".join(differences) if len(differences) > 2 else ""
     return _SECTION.format(sample=100 * SAMPLE, table="\n".join(lines)) + more + earlier(read.values(), now)
 
@@ -49,49 +49,37 @@ def section(read: dict[str, pd.DataFrame], now: str) -> str:
 def per_100(rows: pd.DataFrame) -> pd.DataFrame:
     """Of 100 starters of each run: gross and net jobs, net years in work and net qualifications."""
     starters = rows["starters"].where(rows["starters"] > 0)
-    net = {name: rows[name] - rows[f"{name}_without"] for name in ("new_jobs", "qualifications", "months_in_work")}
-    return 100 * pd.DataFrame(
-        {
-            "gross": rows["gross_new_jobs"] / starters,
-            "net": net["new_jobs"] / starters,
-            "years": net["months_in_work"] / _MONTHS / starters,
-            "qualifications": net["qualifications"] / starters,
-        }
-    )
+    return 100 * _by_own_support(rows).assign(gross=rows["gross_new_jobs"]).div(starters, axis=0)
 
 
 def _cells(rows: pd.DataFrame) -> str:
-    draws, central = per_100(_drawn(rows)), per_100(rows[rows["draw"] == CENTRAL])
+    draws, central = per_100(drawn(rows)), per_100(at_central(rows))
     half = float((draws["net"] <= draws["gross"] / 2).mean()) if len(draws) else float("nan")
-    spreads = [_spread(draws[name]) for name in ("gross", "net", "years", "qualifications")]
+    spreads = [middle(draws[name], 1, plain) for name in ("gross", "net", "years", "qualifications")]
     spreads.insert(2, share(half))
-    middle = f"{plain(float(central['net'].mean()), 1)} ({len(central)})"
-    return " | ".join([str(len(draws)), *spreads, middle])
+    mean = f"{plain(float(central['net'].mean()), 1)} ({len(central)})"
+    return " | ".join([str(len(draws)), *spreads, mean])
 
 
 def per_1000(rows: pd.DataFrame) -> pd.DataFrame:
     """Of 1,000 residents of the sample of each run: starters, and what their own support does for all of them."""
-    net = {name: rows[name] - rows[f"{name}_without"] for name in ("new_jobs", "months_in_work", "qualifications")}
-    net["months_in_work"] = net["months_in_work"] / _MONTHS
-    return 1000 * pd.DataFrame({"starters": rows["starters"]} | net).div(rows["sampled"], axis=0)
+    return 1000 * _by_own_support(rows).assign(starters=rows["starters"]).div(rows["sampled"], axis=0)
+
+
+def _by_own_support(rows: pd.DataFrame) -> pd.DataFrame:
+    """What all starters of each run have more than without their own support: jobs, years in work, qualifications."""
+    more = {name: rows[name] - rows[f"{name}_without"] for name in ("new_jobs", "months_in_work", "qualifications")}
+    return pd.DataFrame({"net": more["new_jobs"], "years": more["months_in_work"] / _MONTHS,
+                         "qualifications": more["qualifications"]})  # fmt: skip
 
 
 def _against(rows: pd.DataFrame) -> str:
-    of = {str(arm): per_1000(part.set_index(["draw", "seed"])) for arm, part in _drawn(rows).groupby("arm")}
+    of = {str(arm): per_1000(part.set_index(["draw", "seed"])) for arm, part in drawn(rows).groupby("arm")}
     gaps = (of["devolved"] - of["national"]).dropna()
     cells = [plain(float(of[arm]["starters"].median()), 0) for arm in ("national", "devolved")]
-    for name in ("new_jobs", "months_in_work", "qualifications"):
-        cells += [_spread(gaps[name]), share(share_worse(gaps[name]))]
+    for name in ("net", "years", "qualifications"):
+        cells += [middle(gaps[name], 1, plain), share(share_worse(gaps[name]))]
     return " | ".join(cells)
-
-
-def _drawn(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[rows["draw"] != CENTRAL]
-
-
-def _spread(values: "pd.Series[float]") -> str:
-    low, median, high = values.quantile([0.05, 0.5, 0.95])
-    return f"{plain(median, 1)} [{plain(low, 1)}, {plain(high, 1)}]"
 
 
 _SECTION = """## Participant-net: what their own support does for those who start it

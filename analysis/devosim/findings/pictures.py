@@ -8,8 +8,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from devosim.findings.estimands import pick
-from devosim.findings.settings import AREAS, CENTRAL
+from devosim.findings.estimands import at_central, drawn, pick
+from devosim.findings.settings import AREAS
 from devosim.intervals import interval_of
 from devosim.style import panels, whiskers
 
@@ -50,12 +50,11 @@ def distributions(found: dict[str, pd.DataFrame], columns: Sequence[Column], uni
 
 
 def _draws(effects: pd.DataFrame) -> int:
-    return effects.loc[effects["draw"] != CENTRAL, "draw"].nunique()
+    return drawn(effects)["draw"].nunique()
 
 
 def _row(ax: Axes, place: int, effects: pd.DataFrame) -> None:
-    draws = effects.loc[effects["draw"] != CENTRAL, "effect"].to_numpy(dtype=float)
-    central = effects.loc[effects["draw"] == CENTRAL, "effect"].to_numpy(dtype=float)
+    draws, central = (part["effect"].to_numpy(dtype=float) for part in (drawn(effects), at_central(effects)))
     if draws.size:
         up = np.random.default_rng(1).uniform(-0.2, 0.2, draws.size)
         ax.plot(draws, place + up, linestyle="none", marker="o", markersize=2, color=_BLUE, alpha=0.35)

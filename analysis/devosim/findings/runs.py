@@ -7,7 +7,7 @@ import os
 import subprocess
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -53,7 +53,6 @@ def behaviour(program: Path) -> str:
 
 @cache
 def _behaviour(program: Path, _: int) -> str:
-    arms = [option for arm in ARMS for option in ("--arm", arm)]
     said = []
     with tempfile.TemporaryDirectory() as place:
         for draw in _DRAWS_OF_BEHAVIOUR:
@@ -69,7 +68,9 @@ def _behaviour(program: Path, _: int) -> str:
                 "none",
             )
             subprocess.run(
-                [*command, "--replicates", "1", "--draw", draw, *HYBRID, *arms], check=True, stdin=subprocess.DEVNULL
+                [*command, "--replicates", "1", "--draw", draw, *HYBRID, *of_arms(ARMS)],
+                check=True,
+                stdin=subprocess.DEVNULL,
             )
             with devosim.open(output) as results:
                 said.append(rows_of(results).to_csv(index=False))
@@ -89,6 +90,11 @@ def _without_words(value: object) -> object:
     return {key: _without_words(inner) for key, inner in value.items() if key not in _WORDS}
 
 
+def of_arms(arms: Iterable[str]) -> list[str]:
+    """Options of the program for these arms alone."""
+    return [option for arm in arms for option in ("--arm", arm)]
+
+
 def attribute(places: Places, area: str, name: str, replicates: int, options: tuple[str, ...]) -> None:
     """An attribution at central values, gone on with if it was stopped, and its table."""
     output = folder(places) / f"{area}_{name}.h5"
@@ -106,7 +112,7 @@ def attribute(places: Places, area: str, name: str, replicates: int, options: tu
 def sign(places: Places, area: str, draw: int, replicates: int, extra: tuple[str, ...] = ()) -> None:
     """Runs a draw in many replicates, to see which arm it favours beyond luck, and keeps what was seen."""
     output = folder(places) / f"{area}_sign_{draw}.h5"
-    options = ("--draw", str(draw), "--replicates", str(replicates), "--arm", "national", "--arm", "devolved")
+    options = ("--draw", str(draw), "--replicates", str(replicates), *of_arms(("national", "devolved")))
     if not output.exists():
         call(places, ("run", str(places.scenarios / f"{area}.toml"), "-o", str(output), "--quiet",
                        "--trajectories", "none", *options, *extra))  # fmt: skip

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from devosim.findings.estimands import Distribution, by_arm, effects, share_worse
-from devosim.findings.settings import AREAS, CENTRAL, TARGET
-from devosim.findings.words import chosen, share, signed, spread
+from devosim.findings.estimands import Distribution, by_arm, drawn, share_worse
+from devosim.findings.settings import AREAS, TARGET
+from devosim.findings.words import chosen, middle, share, signed, spread
 
 _NATIONAL, _HYBRID = ("devolved", "national"), ("devolved", "hybrid")
 _SETTLED = 0.95  # of draws of one sign
@@ -13,9 +13,9 @@ _SETTLED = 0.95  # of draws of one sign
 def in_short(
     totals: dict[str, pd.DataFrame], found: dict[str, pd.DataFrame], centred: dict[str, pd.DataFrame]
 ) -> str:
-    """A list for each area. `found` are the effects of the tables `totals`, `centred` tables of centred draws."""
+    """A list for each area. `found` are the effects of the tables `totals`, `centred` those of centred draws."""
     return "\n\n".join(
-        _area(area, totals[area], rows, effects(centred[area]) if area in centred else None)
+        _area(area, totals[area], rows, centred.get(area))
         for area, rows in found.items()
         if chosen(rows, _NATIONAL, "claim", "jobs").n
     )
@@ -68,7 +68,7 @@ def _sign(worse: float) -> int:
 
 def _both(totals: pd.DataFrame) -> str:
     """How often the claim's measure and what becomes of residents disagree."""
-    arms = by_arm(totals[totals["draw"] != CENTRAL])
+    arms = by_arm(drawn(totals))
     gross, years = (arms["devolved"][name] - arms["national"][name] for name in ("gross_jobs", "months_in_work"))
     apart = float(((gross < 0) & (years > 0)).mean())
     other = float(((gross > 0) & (years < 0)).mean())
@@ -79,10 +79,9 @@ def _both(totals: pd.DataFrame) -> str:
 
 
 def _social(totals: pd.DataFrame) -> str:
-    arms = by_arm(totals[totals["draw"] != CENTRAL])
+    arms = by_arm(drawn(totals))
     gained = (arms["devolved"]["value_social"] - arms["national"]["value_social"]) / 1e8
-    low, median, high = gained.quantile([0.05, 0.5, 0.95])
     return (
-        f"{signed(median, 1)} [{signed(low, 1)}, {signed(high, 1)}], worse in {share(share_worse(gained))}, against national "
+        f"{middle(gained, 1)}, worse in {share(share_worse(gained))}, against national "
         "commissioning; what qualifications are worth later is not in it"
     )

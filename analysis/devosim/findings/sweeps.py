@@ -81,8 +81,7 @@ def _kept(sweep: Sweep) -> set[tuple[str, int]]:
 
 
 def _run(places: Places, sweep: Sweep, draw: str, options: tuple[str, ...]) -> None:
-    arms = [option for arm in sweep.arms for option in ("--arm", arm)]
-    every = (*runs.HYBRID, *arms, *options, *sweep.options)
+    every = (*runs.HYBRID, *runs.of_arms(sweep.arms), *options, *sweep.options)
     with runs.simulated(places, sweep.area, f"{sweep.name}_{draw}", every) as results:
         _keep(places, sweep, draw, results)
 

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from devosim.findings.estimands import Arms, by_arm, share_worse
-from devosim.findings.settings import AREAS, CENTRAL
-from devosim.findings.words import plain, share, signed
+from devosim.findings.estimands import Arms, at_central, by_arm, drawn, share_worse
+from devosim.findings.settings import AREAS
+from devosim.findings.words import middle, plain, share, signed
 
 _MILLION = 1e8  # pence
 _OPEN = ("national", "hybrid", "devolved")
@@ -24,9 +24,8 @@ def achieved(totals: dict[str, pd.DataFrame]) -> str:
         "|---" * 12 + "|",
     ]
     for area, frame in totals.items():
-        arms = _draws(frame)
-        run_off = (f"{arms['none'][name].median():,.0f}" for name in ("gross_jobs", "gross_qualifications"))
-        jobs, skills = run_off
+        arms = by_arm(drawn(frame))
+        jobs, skills = (f"{arms['none'][name].median():,.0f}" for name in ("gross_jobs", "gross_qualifications"))
         lines.append(f"| {AREAS[area]} | none | {jobs} | - | - | - | - | - | {skills} | - | - | - |")
         lines += [f"| {AREAS[area]} | {arm} | {' | '.join(_achieved(arms, arm))} |" for arm in _OPEN]
     return "\n".join(lines)
@@ -64,7 +63,7 @@ def grants(totals: dict[str, pd.DataFrame]) -> str:
     ]
     lines.append("|---" * 6 + "|")
     for area, frame in totals.items():
-        draws, central = _draws(frame), by_arm(frame[frame["draw"] == CENTRAL])
+        draws, central = by_arm(drawn(frame)), by_arm(at_central(frame))
         head = (draws["national"]["allocated"] / draws["national"]["residents"]).median() / 100 / 5
         cells = [f"{_spent(draws, arm)} ({_spent(central, arm)})" for arm in _OPEN]
         times = (draws["devolved"]["spend"] / draws["national"]["spend"]).median()
@@ -84,12 +83,9 @@ def worth(totals: dict[str, pd.DataFrame]) -> str:
     ]
     for area, frame in totals.items():
         for line, title in _LINES.items():
-            draws, central = (
-                _difference(arms, line) for arms in (_draws(frame), by_arm(frame[frame["draw"] == CENTRAL]))
-            )
-            low, median, high = draws.quantile([0.05, 0.5, 0.95])
+            draws, central = (_difference(arms, line) for arms in (by_arm(drawn(frame)), by_arm(at_central(frame))))
             lines.append(
-                f"| {AREAS[area]} | {title} | {signed(median, 1)} [{signed(low, 1)}, {signed(high, 1)}] "
+                f"| {AREAS[area]} | {title} | {middle(draws, 1)} "
                 f"| {share(share_worse(draws))} | {signed(central.mean(), 1)} | {plain(central.std(ddof=1), 1)} |"
             )
     return "\n".join(lines)
@@ -99,7 +95,3 @@ def _difference(arms: Arms, line: str) -> "pd.Series[float]":
     if "devolved" not in arms:
         return pd.Series(dtype=float)
     return (arms["devolved"][f"value_{line}"] - arms["national"][f"value_{line}"]) / _MILLION
-
-
-def _draws(frame: pd.DataFrame) -> Arms:
-    return by_arm(frame[frame["draw"] != CENTRAL])

@@ -1,12 +1,21 @@
 """The sentences and tables of the page, made from distributions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import pandas as pd
 
-from devosim.findings.estimands import ESTIMANDS, OUTCOMES, Distribution, by_arm, distribution, pick, share_worse
-from devosim.findings.settings import AREAS, ARMS, CENTRAL, TARGET
+from devosim.findings.estimands import (
+    ESTIMANDS,
+    OUTCOMES,
+    Distribution,
+    by_arm,
+    distribution,
+    drawn,
+    pick,
+    share_worse,
+)
+from devosim.findings.settings import AREAS, ARMS, TARGET
 from devosim.findings.texts import EARLIER
 
 DECIMALS = {row.name: 1 if row.unit == "per cent" else 2 for row in ESTIMANDS}
@@ -48,7 +57,7 @@ def money(totals: dict[str, pd.DataFrame]) -> str:
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
     for area, frame in totals.items():
-        draws = frame[frame["draw"] != CENTRAL]
+        draws = drawn(frame)
         means = draws.groupby("arm")[[f"money_{name}" for name in names]].mean() / 1e8
         for arm in [arm for arm in ARMS if arm in means.index]:
             lines.append(
@@ -73,7 +82,7 @@ def who(totals: dict[str, pd.DataFrame]) -> str:
         "|---|---|---|---|---|---|",
     ]
     for area, frame in totals.items():
-        arms = by_arm(frame[frame["draw"] != CENTRAL])
+        arms = by_arm(drawn(frame))
         years = {column: (arms["devolved"][column] - arms["national"][column]) / 12 for column in _months()}
         everybody = years["months_in_work"]
         lines.append(f"| {AREAS[area]} | all residents | {_years(everybody)} | | |")
@@ -87,7 +96,7 @@ def reached(totals: dict[str, pd.DataFrame]) -> str:
     """Starts of support in each arm, of all residents and by group: medians over draws."""
     lines = ["| area | starts of | national | hybrid | devolved |", "|---" * 5 + "|"]
     for area, frame in totals.items():
-        arms = by_arm(frame[frame["draw"] != CENTRAL])
+        arms = by_arm(drawn(frame))
         columns = {"starts": "all residents"} | {f"starts_{group}": title for group, title in _GROUPS.items()}
         for column, title in columns.items():
             cells = (f"{arms[arm][column].median():,.0f}" for arm in ("national", "hybrid", "devolved"))
@@ -100,8 +109,7 @@ def _months() -> list[str]:
 
 
 def _years(gained: "pd.Series[float]") -> str:
-    low, median, high = gained.quantile([0.05, 0.5, 0.95])
-    return f"{median:+.0f} [{low:+.0f}, {high:+.0f}] | {share(share_worse(gained))}"
+    return f"{middle(gained, 0)} | {share(share_worse(gained))}"
 
 
 def attribution(parts: pd.DataFrame, level: str, yardsticks: dict[str, tuple[str, float]]) -> str:
@@ -125,6 +133,12 @@ def attribution(parts: pd.DataFrame, level: str, yardsticks: dict[str, tuple[str
 def spread(d: Distribution, digits: int) -> str:
     """Median and the middle 90 per cent."""
     return f"{signed(d.median, digits)} [{signed(d.low, digits)}, {signed(d.high, digits)}]"
+
+
+def middle(values: "pd.Series[float]", digits: int, said: Callable[[float, int], str] | None = None) -> str:
+    """The same of one value a draw; `said` writes a number, with its sign if nothing is said."""
+    low, median, high = ((said or signed)(each, digits) for each in values.quantile([0.05, 0.5, 0.95]))
+    return f"{median} [{low}, {high}]"
 
 
 def earlier(tables: Iterable[pd.DataFrame], now: str) -> str:
@@ -171,7 +185,7 @@ def extremes(found: dict[str, pd.DataFrame]) -> str:
             ("per_1000", "years", "years in work, market-net, for 1,000 residents"),
         ):
             rows = pick(effects, ("devolved", "national"), estimand, outcome).dropna(subset=["effect"])
-            draws = rows[rows["draw"] != CENTRAL].sort_values("effect")
+            draws = drawn(rows).sort_values("effect")
             for row in (draws.iloc[0], draws.iloc[-1]) if len(draws) else ():
                 lines.append(f"| {AREAS[area]} | {title} | {row['draw']} | {signed(row['effect'], 2)} |")
     return "\n".join(lines)
