@@ -76,6 +76,7 @@ void shut(World& world, Month month, std::uint32_t post) {
     if (world.posts.state[post] == PostState::held) {
         const std::uint32_t i = world.posts.holder[post];
         leave_job(world, month, i, state_without_search(world, i, Status::unemployed), PostAfter::closes);
+        ++world.tally.market.layoffs;
     }
     world.posts.state[post] = PostState::planned;
 }

@@ -92,7 +92,7 @@ void add_chain(std::vector<Occupant>& people, const Horizon& horizon, double lea
     int entry = std::max(horizon.first.value, birth + working_age_from);
     const int stop = birth + working_age_to;
     for (std::uint64_t k = 0; k < 32 && entry < std::min(stop, horizon.end.value); ++k) {
-        const int stay = leaving > 0 && k < 31 ? stream.geometric({leaving}) : stop;
+        const int stay = leaving > 0 && k < 31 ? stream.geometric({leaving}) : stop - entry;
         const int exit = std::min(stop, entry + stay);
         people.push_back({slot << 5 | k, static_cast<std::int16_t>(birth), static_cast<std::int16_t>(entry),
                           static_cast<std::int16_t>(exit), sex});

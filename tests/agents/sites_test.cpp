@@ -81,6 +81,7 @@ TEST_F(Hamlet, AClosureTakesPostsAndTheJobsOfThoseWhoHoldThem) {
     const World world = at_the_end_of(5);
     EXPECT_EQ(world.residents.status[worker], Status::unemployed);
     EXPECT_EQ(in_state(world, PostState::planned), 2U);
+    EXPECT_EQ(world.tally.market.layoffs, 1) << "the vacant post cost nobody a job";
     EXPECT_EQ(violations(world, Month{5}), std::vector<std::string>{});
 }
 

@@ -59,6 +59,17 @@ TEST(Synthesis, EveryoneEntersAndLeavesWithinWorkingAge) {
     }
 }
 
+TEST(Synthesis, WithoutAnyMovesEveryoneStaysUntilTooOldToWork) {
+    Ingredients in = small::ingredients(5'000, {{-24}, {120}});
+    in.behaviour.population.leaving_the_area = 0;
+    const People people = synthesise(in, 1).model.people;
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        ASSERT_LT(people.entry_month[i], people.exit_month[i]) << "one who is 65 before the policies, too";
+        EXPECT_EQ(people.exit_month[i] - people.birth_month[i], working_age_to);
+        EXPECT_EQ(people.id[i] & 31u, 0u) << "nobody moves in after";
+    }
+}
+
 TEST(Synthesis, ArrivalsAndDeparturesListEveryoneInHisMonth) {
     const Model model = synthesise(small::ingredients(), 1).model;
     std::size_t arrivals = 0;
