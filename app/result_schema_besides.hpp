@@ -9,6 +9,9 @@ namespace devosim::result_rows {
 
 inline constexpr std::string_view sum_of_starters = "sum over starters of the sample, their own support on / off";
 
+inline constexpr std::string_view sum_of_sample =
+    "sum over everybody in the sample, their own support on / off: free of who happens to start";
+
 inline constexpr std::string_view of_followed =
     "people, their own support on / off; a year from the same month in both";
 
@@ -26,6 +29,14 @@ inline constexpr std::array besides{
                 "qualifications gained by starters", "", sum_of_starters},
     DatasetSpec{"/participants/months_in_work", Type::i64, "replicate open_arm switch", "months",
                 "months in work of starters", "", sum_of_starters},
+    DatasetSpec{"/participants/sample_new_jobs", Type::i64, "replicate open_arm switch", "1", "new jobs of the sample", "",
+                sum_of_sample},
+    DatasetSpec{"/participants/sample_jobs_26", Type::i64, "replicate open_arm switch", "1", "26-week jobs of the sample", "",
+                sum_of_sample},
+    DatasetSpec{"/participants/sample_qualifications", Type::i64, "replicate open_arm switch", "1", "qualifications gained of the sample", "",
+                sum_of_sample},
+    DatasetSpec{"/participants/sample_months_in_work", Type::i64, "replicate open_arm switch", "months", "months in work of the sample", "",
+                sum_of_sample},
     DatasetSpec{"/participants/gross_new_jobs", Type::i64, "replicate open_arm", "1",
                 "new jobs of starters credited to support", "", ""},
     DatasetSpec{"/participants/gross_jobs_26", Type::i64, "replicate open_arm", "1",

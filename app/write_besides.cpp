@@ -46,6 +46,10 @@ void participants(ResultFile& file, const Scenario& scenario, const Sums& sums) 
                   to.push_back(s.with.*part);
                   to.push_back(s.without.*part);
               }));
+        write("sample_" + name, of_sums(sums, [part](auto& to, const ParticipantSums& s) {
+                  to.push_back(s.all_with.*part);
+                  to.push_back(s.all_without.*part);
+              }));
     };
     both("new_jobs", &Lived::new_jobs);
     both("jobs_26", &Lived::jobs_26);

@@ -48,6 +48,8 @@ ParticipantSums sums_of(const std::vector<Lived>& with, const std::vector<Lived>
     sums.schemes.resize(products);
     sums.sampled = static_cast<std::int64_t>(with.size());
     for (std::size_t k = 0; k < with.size(); ++k) {
+        add(sums.all_with, with[k]);
+        add(sums.all_without, without[k]);
         if (!with[k].started) continue;
         ++sums.starters;
         add(sums.with, with[k]);
@@ -130,7 +132,7 @@ std::vector<ParticipantEffect> effects_of(const Scenario& scenario,
             return per_100(sums, a, [part](const ParticipantSums& s) { return s.with.*part; });
         };
         const auto net = [&](std::int32_t Lived::*part) {
-            return per_100(sums, a, [part](const ParticipantSums& s) { return s.with.*part - s.without.*part; });
+            return per_100(sums, a, [part](const ParticipantSums& s) { return s.all_with.*part - s.all_without.*part; });
         };
         double starters = 0;
         for (const auto& replicate : sums) starters += static_cast<double>(replicate.at(a).starters);

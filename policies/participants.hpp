@@ -1,7 +1,7 @@
 // Participant-net effects: the same people with only their own support switched off, on a sample.
 //
 // A share of residents, drawn by name among those not on their way to support, is barred from it in a second run of
-// an arm; what the starters among them lose is the effect of their own support. The rest of the market goes on with
+// an arm; what they lose is the effect of their own support. The rest of the market goes on with
 // the places and jobs they leave, so the smaller the sample the nearer it is held as it was.
 #pragma once
 
@@ -28,12 +28,17 @@ struct SchemeSums {
     std::array<std::int64_t, 2> entered_26{};  ///< of those followed, into such work that lasted 26 weeks
 };
 
-/// Sums over the people of the sample who started support in the arm, in one replicate.
+/// Sums over the sample in one replicate, of an arm. Who starts is known from the arm alone, and lives part before that,
+/// since one changed hire changes others: those who start are people who are out of work in the arm just then, and may
+/// not be in the other life. So effects are taken over everybody in the sample, and told per starter; sums over starters
+/// are what became of them.
 struct ParticipantSums {
     std::int64_t sampled = 0;
     std::int64_t starters = 0;
-    Lived with{};                     ///< what they lived through in the arm
-    Lived without{};                  ///< and with their own support switched off
+    Lived all_with{};                 ///< what everybody in the sample lived through in the arm
+    Lived all_without{};              ///< and with their own support switched off
+    Lived with{};                     ///< the same of those who started support in the arm
+    Lived without{};
     std::vector<SchemeSums> schemes;  ///< [product]
 };
 
@@ -49,12 +54,12 @@ void bar(Simulation& simulation, const std::vector<std::uint32_t>& residents);
                                                            std::uint32_t replicate, double share,
                                                            const OnMonth& on_month);
 
-/// Per 100 starters, over replicates; NaN where nobody started.
+/// Per 100 starters, over replicates; NaN where nobody started. Net: the whole sample with minus without its own support.
 struct ParticipantEffect {
     std::string arm;
     double starters;          ///< mean number in the sample
     Estimate gross_new_jobs;  ///< credited to support
-    Estimate net_new_jobs;    ///< with minus without their own support
+    Estimate net_new_jobs;
     Estimate gross_jobs_26;
     Estimate net_jobs_26;
     Estimate net_qualifications;

@@ -244,6 +244,8 @@ of the comparison group, see above.
 The model runs both as schemes of their own (`configs/pilots`, with sources) beside the national ones, {pilot_replicates} replicates of
 the urban local authority. {pilot_sample} per cent of residents live again with only their own support switched off. *Followed* are
 those of them who started in a pilot and had a year and a half to go; the rest is per cent of these, with 95 % intervals.
+Who starts is out of work just then in the one life and may not be in the other, which parted before: what own support does is
+rather too low than too high here.
 
 {pilots}
 

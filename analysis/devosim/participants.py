@@ -11,7 +11,9 @@ from devosim.intervals import Triple, t_interval
 GROUP = "participants"
 _SWITCHED = ("entered", "entered_26")
 _COUNTED = ("sampled", "starters", "gross_new_jobs", "gross_jobs_26")
-_OUTCOMES = ("new_jobs", "jobs_26", "qualifications", "months_in_work")
+_OUTCOMES = tuple(
+    f"{of}{name}" for of in ("", "sample_") for name in ("new_jobs", "jobs_26", "qualifications", "months_in_work")
+)
 
 
 class SchemeEffect(NamedTuple):

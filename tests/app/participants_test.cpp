@@ -39,6 +39,8 @@ TEST(Participants, EveryStarterIsInTheSchemeOfTheFirstStart) {
     const std::vector<ParticipantSums> arms = run(scenario, 0.5);
     ASSERT_EQ(arms.size(), 2U) << "national and devolved are open";
     for (const ParticipantSums& arm : arms) {
+        EXPECT_GT(arm.all_with.months_in_work, arm.with.months_in_work) << "most never start";
+        EXPECT_GT(arm.sampled, arm.starters);
         EXPECT_EQ(sum_of(arm.schemes, &SchemeSums::starters), arm.starters);
         EXPECT_GT(sum_of(arm.schemes, &SchemeSums::followed), 0);
         EXPECT_LT(sum_of(arm.schemes, &SchemeSums::followed), arm.starters) << "some start in the last half year";
@@ -103,6 +105,22 @@ TEST(Watch, EntriesCountFromTheStartsOfAnotherRunIfItIsGiven) {
     for (const Lived& each : first) entered += each.entered ? 1 : 0;
     EXPECT_GT(entered, 0);
     for (const Lived& each : lives(&never_started)) EXPECT_FALSE(each.entered || each.entered_26);
+}
+
+TEST(ParticipantEffects, AreOfTheWholeSampleForEachStarterSinceStartersAreThoseOutOfWorkInOneOfTheLives) {
+    ParticipantSums sums;
+    sums.sampled = 1000;
+    sums.starters = 50;
+    sums.all_with.months_in_work = 7000;
+    sums.all_without.months_in_work = 6900;
+    sums.with.months_in_work = 300;
+    sums.without.months_in_work = 320;
+    sums.with.gross_new_jobs = 20;
+    const Scenario scenario = scenario_named("tiny");
+    const std::vector<ParticipantEffect> effects = effects_of(scenario, {{sums, sums}});
+    ASSERT_EQ(effects.size(), 2U);
+    EXPECT_DOUBLE_EQ(effects[0].net_months_in_work.mean, 200);
+    EXPECT_DOUBLE_EQ(effects[0].gross_new_jobs.mean, 40);
 }
 
 ParticipantSums with_restart(std::int64_t followed, std::int64_t entered, std::int64_t without) {
