@@ -11,6 +11,7 @@ namespace devosim {
 
 namespace {
 
+constexpr double half_a_penny = 0.005;
 constexpr double any_sum = std::numeric_limits<double>::max();
 
 std::string in_pounds(double pounds) {
@@ -30,7 +31,7 @@ void divide(const Table& table, const Origin& at, Pence allocation, bool offers,
         sum += product.budget_weight;
     }
     const double wanted = static_cast<double>(allocation.value) / 100;
-    if (problems.found().size() == problems_before && !(std::abs(sum - wanted) <= 1))
+    if (problems.found().size() == problems_before && !(std::abs(sum - wanted) < half_a_penny))
         problems.add({at, "budget", in_pounds(sum),
                       std::string(offers ? "offers" : "schemes") + " do not add up to the " + in_pounds(wanted) +
                           " that the area has a year",

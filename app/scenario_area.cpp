@@ -15,6 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr int shortest_run = 24;
 constexpr const char* name_table = "--set area.table=PATH";
 constexpr const char* name_code = "--set area.code=CODE, such as E06000021";
 
@@ -104,6 +105,11 @@ bool somebody_is_of_age(const Area& area, const Product& product) {
     });
 }
 
+bool somebody_claims_so_long(const Product& product, int months) {
+    return std::any_of(product.pathways.begin(), product.pathways.end(),
+                       [months](const Pathway& pathway) { return pathway.eligibility.claim_months < months; });
+}
+
 }  // namespace
 
 ScenarioArea load_scenario_area(const Table& table, const fs::path& folder, const Margins& margins,
@@ -111,14 +117,19 @@ ScenarioArea load_scenario_area(const Table& table, const fs::path& folder, cons
     return AreaReader(table, folder, margins, problems).read();
 }
 
-void expect_somebody_eligible(const Area& area, const Catalogue& catalogue, Problems& problems) {
+void expect_somebody_eligible(const Area& area, const Catalogue& catalogue, const Horizon& horizon,
+                              Problems& problems) {
+    const int months = std::max(shortest_run, horizon.end.value - horizon.first.value);
     for (const Product& product : catalogue.products) {
-        if (somebody_is_of_age(area, product)) continue;
-        problems.add({{"tables"},
-                      "pathways",
-                      product.name,
-                      "nobody in the area is of an age to be eligible",
-                      "widen age_min and age_max?"});
+        const auto refuse = [&](const std::string& why, const char* what_to_do) {
+            problems.add({{"tables"}, "pathways", product.name, why, what_to_do});
+        };
+        if (!somebody_is_of_age(area, product))
+            refuse("nobody in the area is of an age to be eligible", "widen age_min and age_max?");
+        if (!somebody_claims_so_long(product, months))
+            refuse("nobody is eligible: it asks for a longer claim than the " + std::to_string(months) +
+                       " months in which claims are known",
+                   "lower claim_months, or run for longer?");
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include "agents/area.hpp"
 #include "agents/margins.hpp"
+#include "agents/model.hpp"
 #include "agents/support/components.hpp"
 #include "engine/config.hpp"
 #include "engine/error.hpp"
@@ -23,7 +24,9 @@ struct ScenarioArea {
 [[nodiscard]] ScenarioArea load_scenario_area(const Table& table, const std::filesystem::path& folder,
                                               const Margins& margins, Problems& problems);
 
-/// A problem for each product of which nobody in the area is of an age to be eligible.
-void expect_somebody_eligible(const Area& area, const Catalogue& catalogue, Problems& problems);
+/// A problem for each product of which nobody in the area is of an age to be eligible, or can have claimed for so long:
+/// claims are known from the first month of the run. Runs of less than two years are trials, and pass as if of two.
+void expect_somebody_eligible(const Area& area, const Catalogue& catalogue, const Horizon& horizon,
+                              Problems& problems);
 
 }  // namespace devosim

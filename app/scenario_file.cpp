@@ -52,7 +52,7 @@ public:
         read_outlook(root);
         if (const Table area = root.table("area", problems_); area.path() == "area") read_area(area);
         load_budget(root, yearly_allocation(loaded_.scenario), in.catalogue, problems_);
-        if (problems_.empty()) expect_somebody_eligible(in.area, in.catalogue, problems_);
+        if (problems_.empty()) expect_somebody_eligible(in.area, in.catalogue, in.horizon, problems_);
         loaded_.scenario.status_quo = read_preset(root, "status_quo", "national_2017", problems_);
         loaded_.scenario.arms = read_arms(root, options_.arms, problems_);
         loaded_.attribution = load_attribution(root, problems_);
@@ -262,13 +262,19 @@ private:
         loaded_.scenario.ingredients.area = std::move(area);
     }
 
+    /// Where the value of a parameter was written.
+    [[nodiscard]] Origin origin_of(std::string_view key) const {
+        const std::vector<Parameter> all = loaded_.parameters.all();
+        return std::find_if(all.begin(), all.end(), [key](const Parameter& p) { return p.key == key; })->at;
+    }
+
     /// An agreement is reviewed within its term.
     void check_agreement() {
         if (!problems_.empty()) return;
         const ContractParameters& contract = loaded_.scenario.commissioning.contract;
         if (contract.lesa_term >= contract.lesa_review) return;
         problems_.add(
-            {{"parameters"},
+            {origin_of("commissioning.contract.lesa_term"),
              "commissioning.contract.lesa_term",
              std::to_string(contract.lesa_term.value),
              "the agreement ends before its review after " + std::to_string(contract.lesa_review.value) + " months",

@@ -1,5 +1,9 @@
 #include <gmock/gmock.h>
 
+#include <filesystem>
+#include <fstream>
+#include <string>
+
 #include "tests/app/bad_input.hpp"
 
 namespace devosim {
@@ -191,10 +195,19 @@ TEST_F(BadScenario, ABudgetThatIsNegativeOrDoesNotAddUpIsRefused) {
                          "year) give each its part of that?"});
 }
 
+/// The line that follows the heading of a parameter, in the file of those of commissioning.
+std::string line_of_value(const std::string& key) {
+    std::ifstream file(std::filesystem::path(DEVOSIM_SOURCE_DIR) / "configs/parameters/commissioning.toml");
+    int n = 1;
+    for (std::string line; std::getline(file, line) && line != "[" + key + "]";) ++n;
+    return std::to_string(n + 1);
+}
+
 TEST_F(BadScenario, AnAgreementShorterThanItsReviewCycleIsRefused) {
     expect_refused(
         run_of(small_scenario(), {"--set", "commissioning.contract.lesa_review=48"}),
-        {"parameters: commissioning.contract.lesa_term = 36 (the agreement ends before its review after 48 "
+        {"configs/parameters/commissioning.toml:" + line_of_value("commissioning.contract.lesa_term") +
+         ":1: commissioning.contract.lesa_term = 36 (the agreement ends before its review after 48 "
          "months) set commissioning.contract.lesa_review to the term or less?"});
 }
 

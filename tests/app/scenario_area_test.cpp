@@ -22,7 +22,7 @@ std::string said(int from, int to) {
     Area area{};
     area.residents_by_age.assign(91, 1000);
     for (int age = from; age <= to; ++age) area.residents_by_age.at(static_cast<std::size_t>(age)) = 0.4;
-    expect_somebody_eligible(area, catalogue, problems);
+    expect_somebody_eligible(area, catalogue, {Month{-12}, Month{36}}, problems);
     return messages(problems);
 }
 
@@ -36,6 +36,28 @@ TEST(ScenarioArea, ASchemeForWhichNobodyIsOfAgeIsNamed) {
 TEST(ScenarioArea, ASchemeForWhichSomebodyIsOfAgeIsNot) {
     EXPECT_EQ(said(16, 23), "") << "24 is young, too";
     EXPECT_EQ(said(1, 15), "");
+}
+
+TEST(ScenarioArea, ASchemeForWhichNobodyCanHaveClaimedSoLongIsNamed) {
+    Area area{};
+    area.residents_by_age.assign(91, 1000);
+    Product jets{};
+    jets.name = "jets";
+    jets.pathways.resize(1);
+    jets.pathways[0].eligibility.age_min = 16;
+    jets.pathways[0].eligibility.age_max = 64;
+    jets.pathways[0].eligibility.claim_months = 48;
+    Catalogue catalogue{{}, {jets}};
+    const auto refused = [&](int policy_months) {
+        Problems problems;
+        expect_somebody_eligible(area, catalogue, {Month{-12}, Month{policy_months}}, problems);
+        return messages(problems);
+    };
+    EXPECT_THAT(refused(36), HasSubstr("pathways = jets (nobody is eligible: it asks for a longer claim than the 48 "
+                                       "months in which claims are known) lower claim_months, or run for longer?"));
+    EXPECT_EQ(refused(37), "");
+    catalogue.products[0].pathways[0].eligibility.claim_months = 23;
+    EXPECT_EQ(refused(3), "") << "a short run is a trial";
 }
 
 }  // namespace
