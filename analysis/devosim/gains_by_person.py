@@ -8,6 +8,7 @@ from devosim.arm import Arm
 from devosim.intervals import t_interval
 from devosim.results import Results
 
+NEWCOMER = "newcomer"
 DIMENSIONS = ("sex", "age", "qualification", "health", "deprivation", "district")
 AGES = [0, 25, 35, 50, 65]
 MONTHS = 12
@@ -17,16 +18,21 @@ def by_person(results: Results, a: str = "devolved", b: str = "national") -> pd.
     """Years in work for every 1,000 residents that arm `a` has beyond arm `b` over the policy months.
 
     From the lives that were recorded (`--trajectories all`, or a share for many residents), so that each resident is
-    compared with the same resident. The index is (dimension, level): sex; age at policy start; qualification as
-    synthesised and work-limiting health before the policies start; quintile of the deprivation of the home place,
-    1 the least; district. Columns: residents (mean over replicates), difference, and the low and high ends of its
-    95 % t interval over recorded replicates, NaN with one. Differences of individuals are no individual effects: one
-    changed hire cascades. ResultError if no lives were recorded.
+    compared with the same resident. The index is (dimension, level): sex; age before the policies start;
+    qualification as synthesised and work-limiting health before the policies start; quintile of the deprivation of the
+    home place, 1 the least, on which nobody's chances depend; district. In every dimension those who come to live there, or turn
+    16, after the policies start are a level of their own, `newcomer`; who is gone before is left out. Columns:
+    residents (mean over replicates), difference, and the low and high ends of its 95 % t interval over recorded
+    replicates, NaN with one. Differences of individuals are no individual effects: one changed hire cascades.
+    ResultError if no lives were recorded.
     """
     for called, arm in (("a", a), ("b", b)):
         choose(called, arm, results.arms, f"/arms of {results.path}")
     first, second = results.arm(a), results.arm(b)
     levels = _levels(results, first)
+    residents = results.residents.iloc[first.recorded_residents]
+    lives = residents["exit_month"].to_numpy() >= 0
+    comes = (residents["entry_month"].to_numpy() >= 0)[lives]
     differences = [_months_in_work(first, r) - _months_in_work(second, r) for r in first.recorded_replicates]
     health = [first.states(-1, r)["health"].to_numpy() for r in first.recorded_replicates]
     rows: dict[tuple[str, str], tuple[float, ...]] = {}
@@ -34,7 +40,8 @@ def by_person(results: Results, a: str = "devolved", b: str = "national") -> pd.
         by_replicate = []
         for difference, limited in zip(differences, health, strict=True):
             level = np.where(limited == 1, "limited", "not_limited") if dimension == "health" else levels[dimension]
-            by_replicate.append(pd.Series(difference).groupby(np.asarray(level)).agg(["mean", "size"]))
+            of = np.where(comes, NEWCOMER, np.asarray(level).astype(str)[lives])
+            by_replicate.append(pd.Series(difference[lives]).groupby(of).agg(["mean", "size"]))
         rows |= _rows(dimension, by_replicate)
     index = pd.MultiIndex.from_tuples(rows, names=["dimension", "level"])
     return pd.DataFrame(list(rows.values()), index=index, columns=["residents", "difference", "low", "high"])
@@ -61,7 +68,7 @@ def _months_in_work(arm: Arm, replicate: int) -> np.ndarray:
 def _levels(results: Results, arm: Arm) -> dict[str, np.ndarray]:
     residents = results.residents.iloc[arm.recorded_residents]
     places = results.places.iloc[residents["home_place"].to_numpy()]
-    age = -residents["birth_month"].to_numpy() // MONTHS
+    age = -(residents["birth_month"].to_numpy() + 1) // MONTHS
     quintiles = results.places["deprivation"].rank(method="first", pct=True).mul(5).apply(np.ceil).astype(int)
     return {
         "sex": np.where(residents["sex"] == 1, "male", "female"),

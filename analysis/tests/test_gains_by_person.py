@@ -27,5 +27,20 @@ def test_levels_of_a_dimension_sum_to_the_difference_of_the_arms(written):
 def test_everybody_is_somewhere(results):
     table = by_person(results)
     sizes = table["residents"].groupby("dimension").sum()
-    assert np.allclose(sizes, len(results.arm("national").recorded_residents))
+    recorded = results.residents.iloc[results.arm("national").recorded_residents]
+    assert np.allclose(sizes, (recorded["exit_month"] >= 0).sum()), "but those gone before the policies"
     assert (table["low"].isna() | (table["low"] <= table["difference"])).all()
+
+
+def test_residents_of_an_age_are_those_who_are_there_at_the_start(written):
+    with devosim.open(written) as results:
+        table = by_person(results)
+        recorded = results.residents.iloc[results.arm("national").recorded_residents]
+    there = recorded[(recorded["entry_month"] < 0) & (recorded["exit_month"] >= 0)]
+    age = -(there["birth_month"] + 1) // 12  # at the end of the month before
+    assert age.between(16, 64).all()
+    oldest = table.loc[("age", "50-64"), "residents"]
+    assert oldest == age.between(50, 64).sum()
+    assert table.loc[("age", "16-24"), "residents"] == age.between(16, 24).sum()
+    assert (table.loc[(slice(None), "newcomer"), "residents"] == (recorded["entry_month"] >= 0).sum()).all()
+    assert (recorded["exit_month"] < 0).sum() > 0, "some are gone"
