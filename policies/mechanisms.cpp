@@ -23,7 +23,7 @@ constexpr std::array<MechanismRow, 17> table{{
      &Mechanisms::catalogue},
     {"money", "a ring-fenced yearly line for each product; what is unspent goes back at the end of the year",
      "one pot for all products; its slices follow last month's demand within a limit that each quarterly review "
-     "raises; what is unspent is carried over",
+     "raises, and what a slice leaves is divided anew every month beyond it; what is unspent is carried over",
      "adult skills are one pot of the place, without carrying over; every other line is ring-fenced", "",
      "Combined authorities spent 97 per cent of adult education money, the department 91.5 (2019-23, not causal)",
      "Under central approval Greater Manchester spent 31 per cent of a first year",
@@ -40,7 +40,8 @@ constexpr std::array<MechanismRow, 17> table{{
      "REFERRAL_FSS OVERALL_DE_MERGE",
      &Mechanisms::front_door},
     {"who", "claimants by the rule of the scheme, judged once by caseworkers, in random order",
-     "residents with or without a claim, sought out at a cost, the greatest need first", "", "",
+     "residents with or without a claim, sought out at a cost, in work or not as the product admits, the greatest "
+     "need first", "", "",
      "Caseworkers judged 43 per cent suitable where 82 were planned, for want of sight of local provision",
      "Wider eligibility spreads the same money thinner; rules that differ by place are a postcode lottery",
      "SUITABILITY_RESTART RULE_DIVERGENCE KEYWORKER_TFP", &Mechanisms::who},
@@ -50,7 +51,8 @@ constexpr std::array<MechanismRow, 17> table{{
      "The courses for live vacancies were run by the national jobcentre", "DEMAND_LED_SWAP DEMAND_LIST_FCFJ",
      &Mechanisms::courses},
     {"contract", "contracts re-let one by one, with a lag and a guaranteed minimum volume",
-     "one agreement of some years: set-up, build-up, reviews, a board that decides late on renewal",
+     "one agreement of some years: set-up, build-up, reviews, a board that decides late on renewal; while it is "
+     "set up the schemes of before go on with half of their places, under its other rules and at its cost",
      "national contracts; adult skills wait for central approval of the plan", "",
      "Newly let national schemes spent 41 per cent of their first year; a start in Restart cost 35 per cent more "
      "than "
@@ -62,7 +64,8 @@ constexpr std::array<MechanismRow, 17> table{{
      "Small areas carry fixed costs; provider numbers fell by 45 per cent and more",
      "SUBCONTRACT_FEES CPA_DISECONOMY PROVIDER_BASE", &Mechanisms::overhead},
     {"where", "a national formula, by heads",
-     "by local need, bent by equal shares for districts and by what institutions keep", "", "",
+     "by deprivation, bent by equal shares for districts and by what institutions keep; in the model deprivation is "
+     "a label on which nobody's chances depend, so that nothing can be gained by it", "", "",
      "None with a size: places say that they know their need",
      "Suffolk split its youth fund equally though one district had nearly twice the claimants; combined authorities "
      "protected colleges",
@@ -80,7 +83,7 @@ constexpr std::array<MechanismRow, 17> table{{
      "", "Employers find the system confusing, councils say; no effect size was found",
      "None found either: the range includes no effect", "DEMAND_LED_SWAP JETS_LONDON", &Mechanisms::employers},
     {"shock", "in a wave of layoffs headcount scales as fast as providers can",
-     "in a wave slower to scale; a task group meets those who lose their jobs", "", "",
+     "in a wave slower to scale; a task group, at no cost, meets all who are newly out of work", "", "",
      "County task groups met redundancies in 2020; how many they helped was not found. Restart was planned for twice "
      "the people who came",
      "Central command scaled jobcentres quickly in 2008-09, a committee was told",
