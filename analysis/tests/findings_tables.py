@@ -43,6 +43,7 @@ def totals(draws=("0", "1", CENTRAL)):
                 "held_at_end",
             ]
             row |= {f"money_{name}": 100 for name in names}
+            row["money_administration"] = int(2e8) if arm == "devolved" else 0
             row |= {f"value_{name}": int(1e8 * spent) for name in ("social", "fiscal", "national", "wellbeing")}
             rows.append(row | {"program": "abc", "model": "m"})
     return pd.DataFrame(rows)
@@ -53,9 +54,15 @@ def with_a_sample(draws=("0", "1", CENTRAL)):
     rows = []
     for number, draw in enumerate(draws):
         for arm, net in (("national", 2), ("hybrid", 2), ("devolved", 4)):
-            row = {"draw": draw, "seed": 1000 + number, "arm": arm, "sampled": 1000, "starters": 100}
+            row = {"draw": draw, "seed": 1000 + number, "arm": arm, "sampled": 1270, "starters": 100}
+            row["residents"] = 10_000  # of 16-64; the sample is a tenth of all who will ever live there
             row |= {"gross_new_jobs": 7, "gross_jobs_26": 5, "new_jobs": 50 + net, "new_jobs_without": 50}
-            row |= {"jobs_26": 40, "jobs_26_without": 39, "qualifications": 30, "qualifications_without": 10}
-            row |= {"months_in_work": 1000 + 36 * net, "months_in_work_without": 1000}
+            row |= {"jobs_26": 40, "jobs_26_without": 39, "qualifications": 30, "qualifications_without": 11}
+            row |= {"months_in_work": 1000 + 24 * net, "months_in_work_without": 1000}
+            # who starts is out of work just then in the one life alone: starters alone would show a year less
+            row |= {"sample_new_jobs": 500 + net, "sample_new_jobs_without": 500}
+            row |= {"sample_jobs_26": 400, "sample_jobs_26_without": 399}
+            row |= {"sample_qualifications": 60, "sample_qualifications_without": 40}
+            row |= {"sample_months_in_work": 9000 + 36 * net, "sample_months_in_work_without": 9000}
             rows.append(row | {"program": "abc", "model": "m"})
     return pd.DataFrame(rows)

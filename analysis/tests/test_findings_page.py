@@ -1,10 +1,23 @@
 """The page of findings: its sections, tables and sentences."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 from findings_tables import totals, with_a_sample
 
-from devosim.findings import beliefs, increments, participant_net, runs, sweeps, tables, ways, words
+from devosim.findings import (
+    beliefs,
+    elasticity,
+    first,
+    increments,
+    participant_net,
+    runs,
+    sweeps,
+    tables,
+    ways,
+    words,
+)
 from devosim.findings.command import main
 from devosim.findings.estimands import effects
 from devosim.findings.page import _YARDSTICKS, _attributions, write_page
@@ -29,25 +42,25 @@ def test_what_more_is_spent_in_vain_is_told():
 
 
 def test_participants_stand_beside_themselves_without_their_own_support():
-    said = participant_net.section({"urban_la": with_a_sample()}, "m")
+    said = participant_net.section({"urban_la": with_a_sample()}, {"urban_la": totals()}, "m")
     assert (
         "| urban local authority | national | 2 | 7.0 [7.0, 7.0] | 2.0 [2.0, 2.0] | 100 % | 6.0 [6.0, 6.0] "
-        "| 20.0 [20.0, 20.0] | 2.0 (1) |"
-    ) in said
+        "| 20.0 [20.0, 20.0] | 1 | 2.0 | 0.83 |"
+    ) in said, "all residents gain 50 years and the sample, a tenth, 6 of its 60"
     assert "| devolved | 2 | 7.0 [7.0, 7.0] | 4.0 [4.0, 4.0] | 0 % | 12.0" in said, "four of seven are more than half"
     assert (
         "| urban local authority | 100 | 100 | 2.0 [2.0, 2.0] | 0 % | 6.0 [6.0, 6.0] | 0 % | 0.0 [0.0, 0.0] | 50 % |"
         in said
     )
     assert "earlier model" not in said
-    at_central = participant_net.section({"rural_la": with_a_sample([CENTRAL])}, "another")
+    at_central = participant_net.section({"rural_la": with_a_sample([CENTRAL])}, {}, "another")
     assert (
-        "| larger rural local authority | national | 0 | - [-, -] | - [-, -] | - | - [-, -] | - [-, -] | 2.0 (1) |"
-        in at_central
+        "| larger rural local authority | national | 0 | - [-, -] | - [-, -] | - | - [-, -] | - [-, -] "
+        "| 1 | 2.0 | - |" in at_central
     )
-    assert "for 1,000 residents of the sample" not in at_central
+    assert "for 1,000 residents" not in at_central
     assert "earlier model" in at_central
-    assert participant_net.section({}, "m") == ""
+    assert participant_net.section({}, {}, "m") == ""
 
 
 def test_the_page_says_what_the_tables_hold(places, monkeypatch):
@@ -70,15 +83,68 @@ def test_the_page_says_what_the_tables_hold(places, monkeypatch):
     )
     assert (
         "against national commissioning +15.00 [+15.00, +15.00] (worse in 0 %) at equal spending, "
+        "+25.00 [+25.00, +25.00] (worse in 0 %) at equal spending on provision alone, "
         "+25.00 [+25.00, +25.00] (worse in 0 %) as it is spent; against the hybrid" in page
     )
     assert "against national: -10 [-10, -10] per cent (worse in 100 %; -10 at central values) new jobs" in page
-    assert "in 100 % of draws fewer jobs are credited than under national commissioning while" in page
-    assert "*Social account*, GBP million at present value over five years: +2.0 [+2.0, +2.0], worse in 0 %" in page
-    assert "| urban local authority | +370 | -8 [-8, -8] | +250 | -8 [-8, -8] |" in page
+    assert (
+        "in 100 % of draws fewer jobs are credited than under national commissioning while residents work more "
+        "(100 % at equal spending), in 0 % (0 %) it is the other way round." in page
+    )
+    assert (
+        "*Spent* of the grant: national commissioning 45 %, the hybrid 50 %, the full agreement 55 %, 18 % of it"
+        in page
+    )
+    assert (
+        "*Social account*, GBP million at present value over five years: +2.0 [+2.0, +2.0], "
+        "worse in 0 %, against national" in page
+    )
+    assert "| urban local authority | +370 | -8 [-8, -8] | -8 | +250 | -8 [-8, -8] | -8 |" in page
+    assert "## What was changed after the first comparison" not in page, "there is no table of it"
     assert "| urban local authority | national | +2.0 [+2.0, +2.0] | +50 [+50, +50] | 40,000 | 0 % |" in page
     assert "*Years in filled posts*" in page
     assert {picture.name for picture in places.tables.glob("*.png")} == {"claim.png", "net.png", "years.png"}
+
+
+def test_the_elasticity_of_openings_says_what_outsiders_lose():
+    parameters = pd.DataFrame({"draw": ["0", "1"], "demand.opening_elasticity": [0.1, 3.0]})
+    frame = totals(["0", "1"])
+    frame.loc[(frame["draw"] == "0") & (frame["arm"] == "devolved"), "months_filled"] = 24_360 - 60
+    said = elasticity.section({"urban_la": frame}, parameters)
+    # 50 years more in work; 5 and 10 in filled posts; equal spending: 80 of 100 less 50 are 30
+    national = "| urban local authority | national commissioning |"
+    assert f"{national} 0 to 0.2 | 1 | +25.0 [+25.0, +25.0] | 0 % | +15.0 [+15.0, +15.0] | 0 % | 0.10 |" in said
+    assert f"{national} 2.25 to 4 | 1 | +25.0 [+25.0, +25.0] | 0 % | +15.0 [+15.0, +15.0] | 0 % | 0.20 |" in said
+    assert "0.2 to 0.5" not in said, "no draw is there"
+    assert elasticity.section({"urban_la": frame}, parameters[["draw"]]) == ""
+
+
+def test_draws_near_what_caseworkers_judge_suitable_stand_apart():
+    judged = pd.DataFrame(
+        {"draw": [str(k) for k in range(5)], "commissioning.who.suitable_mandatory": np.linspace(0.43, 0.82, 5)}
+    )
+    frame = totals([str(k) for k in range(5)])
+    frame.loc[(frame["draw"] == "0") & (frame["arm"] == "devolved"), "gross_jobs"] = 500
+    said = beliefs.near_observed({"urban_la": effects(frame)}, judged)
+    assert "| urban local authority | 0.43 to 0.51 | 1 | +25 [+25, +25] | 0 % |" in said
+    assert "| urban local authority | 0.74 to 0.82 | 1 | -10 [-10, -10] | 100 % |" in said
+    assert beliefs.near_observed({"urban_la": effects(frame)}, judged[["draw"]]) == ""
+
+
+def test_groups_are_told_at_equal_spending_too():
+    # of 100 and 50 years beyond none a group has a tenth; 8 of 10 million are 80 years, of which 8 are its own
+    row = "| urban local authority | NEET young people | +5 [+5, +5] | 0 % | +45 [+45, +45] | 0 % "
+    row += "| +3 [+3, +3] | 0 % | +27 [+27, +27] | 0 % |"
+    assert row in words.who({"urban_la": totals()})
+
+
+def test_what_the_first_comparison_found_stands_beside_what_is_found_now():
+    now = {"urban_la": effects(totals())}
+    said = first.section(tables.read(Path("docs/findings/first.csv")), now)
+    row = "| urban local authority | years in work, market-net at equal spending, for 1,000 residents "
+    row += "(full agreement against national) "
+    assert row + "| +0.24 [-3.83, +5.16] | 46 % | +1.85 | +15.00 [+15.00, +15.00] | 0 % | +15.00 |" in said
+    assert "program 7d47800, model b0234f146be2570a" in said
 
 
 def test_centred_draws_stand_beside_even_ones(places, monkeypatch):

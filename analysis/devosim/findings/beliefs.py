@@ -1,10 +1,13 @@
 """What one would have to believe: the section on draws that reach the target, and on what sets them apart."""
 
+from itertools import pairwise
+
 import pandas as pd
 
 from devosim.believe import Belief, believe
-from devosim.findings.estimands import pick
+from devosim.findings.estimands import pick, share_worse
 from devosim.findings.settings import AREAS, CENTRAL, TARGET
+from devosim.findings.words import middle, share
 
 _PAIR = ("devolved", "national")
 _ASKED = (
@@ -14,6 +17,7 @@ _ASKED = (
     ("equal_relative", "years", "years in work, market-net at equal spending"),
 )
 _LEVEL = 0.05
+_JUDGED = "commissioning.who.suitable_mandatory"
 
 
 def said(area: str, effects: pd.DataFrame, parameters: pd.DataFrame, ranges: pd.DataFrame | None) -> str:
@@ -35,7 +39,13 @@ def _at_central(effect: "pd.Series[float]") -> str:
     if effect.empty:
         return ""
     reaching = int((effect >= TARGET).sum())
-    return f"At central values {reaching} of {len(effect)} replicates reach it, with {effect.mean():+.1f} per cent on average. "
+    said = f"At central values {reaching} of {len(effect)} replicates reach it, with {effect.mean():+.1f} per cent on average. "
+    if reaching < len(effect):
+        return said
+    return (
+        said
+        + "Nothing beyond central values has to be believed for it; over the ranges, which reach away from them: "
+    )
 
 
 def _apart(draws: pd.DataFrame, ranges: pd.DataFrame | None) -> str:
@@ -48,6 +58,33 @@ def _apart(draws: pd.DataFrame, ranges: pd.DataFrame | None) -> str:
         f"{belief.sentence()} The highest is draw {top.name} with {top['effect']:+.1%}. What sets the best quarter of draws apart, "
         f"which is not what one would have to believe: {'nothing that is found.' if _known(quarter).empty else ''}{_telling(quarter)}"
     )
+
+
+def near_observed(found: dict[str, pd.DataFrame], parameters: pd.DataFrame) -> str:
+    """How the claim's measure of new jobs stands in draws by what caseworkers judge suitable; nothing without it."""
+    if _JUDGED not in parameters:
+        return ""
+    judged = parameters.set_index("draw")[_JUDGED]
+    edges = judged.quantile([0, 0.2, 0.4, 0.6, 0.8, 1.0]).to_list()
+    lines = ["| area | judged suitable | draws | new jobs, gross, per cent | worse in |", "|---" * 5 + "|"]
+    for area, effects in found.items():
+        rows = pick(effects, _PAIR, "claim", "jobs").dropna(subset=["effect"])
+        effect = rows[rows["draw"] != CENTRAL].set_index("draw")["effect"]
+        of = judged.reindex(effect.index)
+        for low, high in pairwise(edges):
+            part = effect[(of >= low) & ((of < high) | (high == edges[-1]))]
+            if len(part):
+                cells = f"{len(part)} | {middle(part, 0)} | {share(share_worse(part))}"
+                lines.append(f"| {AREAS[area]} | {low:.2f} to {high:.2f} | {cells} |")
+    return _OBSERVED.format(parameter=f"`{_JUDGED}`", table="\n".join(lines))
+
+
+_OBSERVED = """### What caseworkers judge suitable
+
+Of the claimants who might be obliged to take part in Restart, caseworkers judged 43 per cent suitable where 82 were planned. Central values have the
+43 that were observed; draws are spread evenly up to the 82 ({parameter}), which gives national commissioning more referrals than it had. By fifths of the draws:
+
+{table}"""
 
 
 def _known(belief: Belief) -> pd.DataFrame:

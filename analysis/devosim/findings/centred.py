@@ -38,7 +38,7 @@ def _table(found: dict[str, pd.DataFrame], centred: dict[str, pd.DataFrame]) -> 
 
 _SECTION = """## How much of this is the spread of the draws
 
-The draws above are spread evenly over declared ranges, as was settled before the first comparison. Most ranges of commissioning reach
+The draws above are spread evenly over declared ranges, as those of the first comparison were. Most ranges of commissioning reach
 further above their central value than below it. The other draws are of the same ranges, half of them on either side of each central value (on
 it, if it is an end of its range; `draw_dimensions_centred.csv`): what is left between them and the central values is curvature in single
 inputs, inputs that act together, and luck. They were made after the first draws of the even spread had been seen, to say how much rests on it, and

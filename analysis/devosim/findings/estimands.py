@@ -35,6 +35,13 @@ ESTIMANDS = (
     Estimand("per_million_allocated", "market-net, for GBP million allocated", "number", tuple(OUTCOMES)),
     Estimand("per_million_spent", "market-net, for GBP million spent", "number", tuple(OUTCOMES)),
     Estimand("equal_spend", "market-net at equal spending, for 1,000 residents", "number", tuple(OUTCOMES)),
+    Estimand(
+        "equal_up", "market-net at equal spending, as much as the first way spends, for 1,000 residents", "number", ("years",)
+    ),
+    Estimand(
+        "equal_provision", "market-net at equal spending on provision, without administration, for 1,000 residents", "number",
+        ("years",),
+    ),
     Estimand("equal_relative", "market-net at equal spending, more than what the other adds", "per cent", tuple(OUTCOMES)),
 )  # fmt: skip
 
@@ -43,8 +50,13 @@ Arms = dict[str, pd.DataFrame]
 
 
 def by_arm(totals: pd.DataFrame) -> Arms:
-    """The rows of each arm, by draw and seed, with `years` in work and, if the table has them, in `filled` posts."""
-    frame = totals.assign(years=totals["months_in_work"] / 12)
+    """The rows of each arm, by draw and seed, with `years` in work and, if the table has them, in `filled` posts.
+
+    `provision` is what is spent without administration.
+    """
+    frame = totals.assign(
+        years=totals["months_in_work"] / 12, provision=totals["spend"] - totals["money_administration"]
+    )
     if "months_filled" in frame:
         frame["filled"] = frame["months_filled"] / 12
     return {str(arm): rows.set_index(["draw", "seed"]) for arm, rows in frame.groupby("arm")}
@@ -149,8 +161,8 @@ def _more_than(one: pd.Series, other: pd.Series) -> pd.Series:
     return 100 * (one / other.where(other > 0) - 1)
 
 
-def _beyond(arms: Arms, arm: str) -> pd.Series:
-    beyond = (arms[arm]["spend"] - arms["none"]["spend"]) / _MILLION
+def _beyond(arms: Arms, arm: str, cost: str = "spend") -> pd.Series:
+    beyond = (arms[arm][cost] - arms["none"][cost]) / _MILLION
     return beyond.where(beyond > 0)
 
 
@@ -172,13 +184,28 @@ def _equal_spend(arms: Arms, a: str, b: str, outcome: str, residents: pd.Series)
     return 1000 * (_at_equal(arms, a, b, outcome) - _net(arms, b, outcome)) / residents
 
 
+def _equal_up(arms: Arms, a: str, b: str, outcome: str, residents: pd.Series) -> pd.Series:
+    """As `_equal_spend` the other way round: arm b as if it spent what arm a does."""
+    return -_equal_spend(arms, b, a, outcome, residents)
+
+
+def _equal_provision(arms: Arms, a: str, b: str, outcome: str, residents: pd.Series) -> pd.Series:
+    """As `_equal_spend`, with no arm charged for its hubs, agreement and outreach: others' offices are charged to nobody."""
+    return 1000 * (_at_equal(arms, a, b, outcome, "provision") - _net(arms, b, outcome)) / residents
+
+
 def _equal_relative(arms: Arms, a: str, b: str, outcome: str, _: pd.Series) -> pd.Series:
     return _more_than(_at_equal(arms, a, b, outcome), _net(arms, b, outcome))
 
 
-def _at_equal(arms: Arms, a: str, b: str, outcome: str) -> pd.Series:
+def _at_equal(arms: Arms, a: str, b: str, outcome: str, cost: str = "spend") -> pd.Series:
     """Of arm a, as if every outcome were in proportion to spending."""
-    return _net(arms, a, outcome) * _beyond(arms, b) / _beyond(arms, a)
+    return _net(arms, a, outcome) * times_spent(arms, b, a, cost)
+
+
+def times_spent(arms: Arms, a: str, b: str, cost: str = "spend") -> pd.Series:
+    """What arm a spends beyond `none`, over what arm b does; of `spend`, or of the `provision` in it."""
+    return _beyond(arms, a, cost) / _beyond(arms, b, cost)
 
 
 _EFFECT = {
@@ -187,6 +214,8 @@ _EFFECT = {
     "per_million_allocated": _per_allocated,
     "per_million_spent": _per_spent,
     "equal_spend": _equal_spend,
+    "equal_up": _equal_up,
+    "equal_provision": _equal_provision,
     "net_relative": _net_relative,
     "equal_relative": _equal_relative,
 }

@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from devosim.findings.estimands import Arms, by_arm, drawn
+from devosim.findings.estimands import Arms, at_central, by_arm, drawn
 from devosim.findings.settings import AREAS, CLAIMED
-from devosim.findings.words import middle, share
+from devosim.findings.words import middle, share, signed
 
 _MILLION = 1e8  # pence
 _YEARS = 5
@@ -15,14 +15,25 @@ _AGAINST = {"national": "national", "hybrid": "the hybrid of 2025"}
 def in_people(totals: dict[str, pd.DataFrame]) -> str:
     """Outcomes credited a year that a full agreement has more than national commissioning, beside the people claimed."""
     lines = [
-        "| area | more into work a year: claimed, people | found, jobs credited | more qualified a year: claimed | found |",
-        "|---" * 5 + "|",
+        "| area | more into work a year: claimed, people | found, jobs credited | at central values "
+        "| more qualified a year: claimed | found | at central values |",
+        "|---" * 7 + "|",
     ]
     for area, frame in totals.items():
-        arms, (jobs, skills) = by_arm(drawn(frame)), CLAIMED[area]
-        found = [middle(_more(arms, "national", f"gross_{name}") / _YEARS, 0) for name in ("jobs", "qualifications")]
-        lines.append(f"| {AREAS[area]} | {jobs:+,} | {found[0]} | {skills:+,} | {found[1]} |")
+        cells = [
+            f"{claimed:+,} | {_a_year(frame, name)}"
+            for claimed, name in zip(CLAIMED[area], ("jobs", "qualifications"), strict=True)
+        ]
+        lines.append(f"| {AREAS[area]} | {' | '.join(cells)} |")
     return "\n".join(lines)
+
+
+def _a_year(totals: pd.DataFrame, name: str) -> str:
+    """Over draws, and mean at central values."""
+    draws, central = by_arm(drawn(totals)), by_arm(at_central(totals))
+    found = middle(_more(draws, "national", f"gross_{name}") / _YEARS, 0)
+    mean = float((_more(central, "national", f"gross_{name}") / _YEARS).mean()) if central else float("nan")
+    return f"{found} | {signed(mean, 0)}"
 
 
 def more_money(totals: dict[str, pd.DataFrame]) -> str:

@@ -8,6 +8,8 @@ from devosim.findings import (
     baselines,
     beliefs,
     centred,
+    elasticity,
+    first,
     increments,
     later,
     participant_net,
@@ -97,17 +99,20 @@ def write_page(places: Places) -> None:
                 ("equal_spend", "the same at equal spending"),
             )
         ),
+        elasticity.section(totals, tables.read(places.parameters)),
         _today(places),
         texts.WORTH + ways.worth(totals),
-        _participants(places),
+        _participants(places, totals),
         _later(places),
         centred.section(found, halves) + words.earlier(read.values(), model(CENTRED_DIMENSIONS)) if read else "",
         *_steps(places, totals),
         texts.WHO + words.who(totals) + texts.REACHED + words.reached(totals),
         texts.MONEY + ways.grants(totals) + texts.TRAIL + words.money(totals),
         texts.BELIEVE + _belief(places, found),
+        beliefs.near_observed(found, tables.read(places.parameters)),
         *_attributions(places),
         texts.SIGNS + words.extremes(found) + _signs(places),
+        _first(places, found),
         texts.LIMITS,
     ]
     (places.tables.parent / "findings.md").write_text("\n\n".join(section for section in sections if section) + "\n")
@@ -152,8 +157,8 @@ def _steps(places: Places, totals: dict[str, pd.DataFrame]) -> list[str]:
     return [stepwise.section(area, frame, totals[area], model()) for area, frame in read.items()]
 
 
-def _participants(places: Places) -> str:
-    return participant_net.section(tables.read_those(places.participants, AREAS), model())
+def _participants(places: Places, totals: dict[str, pd.DataFrame]) -> str:
+    return participant_net.section(tables.read_those(places.participants, AREAS), totals, model())
 
 
 def _later(places: Places) -> str:
@@ -219,6 +224,11 @@ def _signs(places: Places) -> str:
         return ""
     table = tables.read(places.signs)
     return texts.REPLICATED + words.signs(table) + words.earlier([table], model())
+
+
+def _first(places: Places, found: dict[str, pd.DataFrame]) -> str:
+    """What the first comparison found, beside what is found now; nothing without a table of it."""
+    return first.section(tables.read(places.first), found) if places.first.exists() else ""
 
 
 def _first_up(text: str) -> str:

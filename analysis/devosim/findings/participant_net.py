@@ -4,7 +4,7 @@ import pandas as pd
 
 import devosim
 from devosim.findings import sweeps
-from devosim.findings.estimands import at_central, drawn, share_worse
+from devosim.findings.estimands import at_central, by_arm, drawn, share_worse
 from devosim.findings.settings import AREAS, Places
 from devosim.findings.words import earlier, middle, plain, share
 
@@ -21,21 +21,24 @@ def run_participants(places: Places, area: str, numbers: range, central: int, ex
 
 
 def rows_of(results: devosim.Results) -> pd.DataFrame:
-    """One row for each replicate and arm: those of `Results.participant_totals`."""
-    return results.participant_totals().reset_index()
+    """One row for each replicate and arm: those of `Results.participant_totals`, and how many residents the area has."""
+    return results.participant_totals().reset_index().assign(residents=int(results.places["residents"].sum()))
 
 
-def section(read: dict[str, pd.DataFrame], now: str) -> str:
-    """The section of the page; nothing without a table. `now`: fingerprint of the model."""
+def section(read: dict[str, pd.DataFrame], totals: dict[str, pd.DataFrame], now: str) -> str:
+    """The section of the page; nothing without a table. `totals`: what all residents do; `now`: fingerprint of the model."""
     if not read:
         return ""
     lines = [
         "| area | arm | draws | jobs credited, gross | by own support, net | net at most half of gross in | years in work, net "
-        "| qualifications, net | jobs, net, central values |",
-        "|---" * 9 + "|",
+        "| qualifications, net | central replicates | jobs, net | years of all residents for one by own support |",
+        "|---" * 11 + "|",
     ]
     for area, frame in read.items():
-        lines += [f"| {AREAS[area]} | {arm} | {_cells(frame[frame['arm'] == arm])} |" for arm in _ARMS]
+        lines += [
+            f"| {AREAS[area]} | {arm} | {_cells(frame[frame['arm'] == arm])} | {_of_all(frame, totals.get(area), arm)} |"
+            for arm in _ARMS
+        ]
     differences = [
         "| area | starters: national | devolved | jobs by own support, devolved less national | worse in | years in work | worse in "
         "| qualifications | worse in |",
@@ -57,18 +60,31 @@ def _cells(rows: pd.DataFrame) -> str:
     half = float((draws["net"] <= draws["gross"] / 2).mean()) if len(draws) else float("nan")
     spreads = [middle(draws[name], 1, plain) for name in ("gross", "net", "years", "qualifications")]
     spreads.insert(2, share(half))
-    mean = f"{plain(float(central['net'].mean()), 1)} ({len(central)})"
-    return " | ".join([str(len(draws)), *spreads, mean])
+    return " | ".join([str(len(draws)), *spreads, str(len(central)), plain(float(central["net"].mean()), 1)])
+
+
+def _of_all(sampled: pd.DataFrame, totals: pd.DataFrame | None, arm: str) -> str:
+    """Years in work that all residents gain beyond no support, for each that the sample, scaled up, gains by its own."""
+    if totals is None:
+        return "-"
+    arms = by_arm(drawn(totals))
+    net = (arms[arm]["years"] - arms["none"]["years"]).rename("net")
+    own = drawn(sampled[sampled["arm"] == arm]).set_index(["draw", "seed"])
+    both = pd.concat([net, _by_own_support(own)["years"] / SAMPLE], axis=1, join="inner")
+    return f"{both['net'].sum() / both['years'].sum():.2f}" if both["years"].sum() > 0 else "-"
 
 
 def per_1000(rows: pd.DataFrame) -> pd.DataFrame:
-    """Of 1,000 residents of the sample of each run: starters, and what their own support does for all of them."""
-    return 1000 * _by_own_support(rows).assign(starters=rows["starters"]).div(rows["sampled"], axis=0)
+    """Of 1,000 residents whom the sample stands for: starters, and what their own support does for all of them."""
+    return 1000 * _by_own_support(rows).assign(starters=rows["starters"]).div(SAMPLE * rows["residents"], axis=0)
 
 
 def _by_own_support(rows: pd.DataFrame) -> pd.DataFrame:
-    """What all starters of each run have more than without their own support: jobs, years in work, qualifications."""
-    more = {name: rows[name] - rows[f"{name}_without"] for name in ("new_jobs", "months_in_work", "qualifications")}
+    """What the sample of each run has more than without its own support: jobs, years in work, qualifications."""
+    more = {
+        name: rows[f"sample_{name}"] - rows[f"sample_{name}_without"]
+        for name in ("new_jobs", "months_in_work", "qualifications")
+    }
     return pd.DataFrame({"net": more["new_jobs"], "years": more["months_in_work"] / _MONTHS,
                          "qualifications": more["qualifications"]})  # fmt: skip
 
@@ -84,18 +100,18 @@ def _against(rows: pd.DataFrame) -> str:
 
 _SECTION = """## Participant-net: what their own support does for those who start it
 
-{sample:.0f} per cent of residents live again with only their own support switched off, and with the same luck; those of them who start support
-are compared with themselves, over all five years. For 100 starters: *jobs credited*, which begin in support or within half a year of it;
-*by own support*, all new jobs of theirs less those that they begin without it. Who stays in a job begins no other, so that new jobs
+{sample:.0f} per cent of residents live again with only their own support switched off, and with the same luck; all of them, and so those who start
+support, are compared with themselves, over all five years. For 100 starters: *jobs credited*, which begin in support or within half a year of it;
+*by own support*, all new jobs of the sample less those that it begins without. Who stays in a job begins no other, so that new jobs
 can be fewer where years in work are more. Places and jobs that the sample leaves go to others: this is what support does for
-participants, and none of it is displacement. Medians over draws, with the middle 90 per cent of them; the last column is the mean at central
-values, with how many replicates. Draws are those of the same numbers as above, in runs of their own.
+participants, and only what the sample takes from itself is displacement. Medians over draws, with the middle 90 per cent of them; then the mean over replicates at
+central values. The last column holds what all residents gain beyond no support against this, as a ratio of sums over the same draws: below 1 is displacement among residents,
+above 1 others gain, too. Draws are those of the same numbers as above, in runs of their own. Who starts differs between arms: more is not done by longer support alone.
 
 {table}"""
 
 _AGAINST = """
 
-An arm with fewer and longer support does more for each who starts it. What it does for all of them is for 1,000 residents of the sample, in the same
-draws:
+What it does for all of them, for 1,000 residents of 16-64, in the same draws:
 
 """

@@ -30,9 +30,10 @@ def distributions(found: dict[str, pd.DataFrame], columns: Sequence[Column], uni
     """Effects of one way against another: a row an area, with how many draws it has, and a panel for each of `columns`.
 
     Each dot is a draw; the box holds its middle half, the whiskers its middle 90 per cent; the diamond is the mean at
-    central values.
+    central values. Panels of one outcome have one scale.
     """
-    figure, axes = panels(1, len(columns), 10.2 / len(columns), 0.9 + 0.62 * len(found))
+    one_scale = len({column.outcome for column in columns}) == 1
+    figure, axes = panels(1, len(columns), 10.2 / len(columns), 0.9 + 0.62 * len(found), shared=one_scale)
     rows = list(reversed(found.items()))
     for ax, column in zip(axes[0], columns, strict=True):
         for place, (_, effects) in enumerate(rows):
@@ -42,7 +43,7 @@ def distributions(found: dict[str, pd.DataFrame], columns: Sequence[Column], uni
         if column.estimand == "claim":
             ax.axvline(CLAIMED, color=_GREEN, linewidth=1.2, linestyle=(0, (4, 2)))
         names = [f"{AREAS[area]}\n({_draws(effects)} draws)" for area, effects in rows]
-        ax.set_yticks(range(len(found)), names if ax is axes[0][0] else [""] * len(names))
+        ax.set_yticks(range(len(found)), names if ax is axes[0][0] or one_scale else [""] * len(names))
         ax.set_ylim(-0.6, len(found) - 0.4)
         ax.set_title(column.title, fontsize="medium")
         ax.set_xlabel(unit)

@@ -104,6 +104,11 @@ class Places:
         return self.tables / "gross.csv"
 
     @property
+    def first(self) -> Path:
+        """What the first comparison of all found, before anything was changed: a row for each effect."""
+        return self.tables / "first.csv"
+
+    @property
     def settled(self) -> Path:
-        """What was settled before the first comparison: digests of the split and of the priors."""
+        """What is settled before a comparison of this model: digests of the split and of the priors."""
         return self.tables / "settled.txt"

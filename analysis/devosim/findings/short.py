@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from devosim.findings.estimands import Distribution, by_arm, drawn, share_worse
+from devosim.findings.estimands import Distribution, by_arm, drawn, pick, share_worse, times_spent
 from devosim.findings.settings import AREAS, TARGET
 from devosim.findings.words import chosen, middle, share, signed, spread
 
@@ -30,15 +30,22 @@ def _area(area: str, totals: pd.DataFrame, found: pd.DataFrame, centred: pd.Data
         f"against the hybrid {_years(found, _HYBRID)}.",
         f"- *The claim's own measure*, gross, against national: {_claim(found, centred, 'jobs')} new jobs, {TARGET:+.0f} or more "
         f"in {share(chosen(found, _NATIONAL, 'claim', 'jobs').reached)}; {_claim(found, centred, 'qualifications')} qualifications.",
-        f"- *Both together*: {_both(totals)}",
+        f"- *Both together*: {_both(found)}",
+        f"- *Everybody but the long-term workless*: fewer years in work than under national commissioning in {_others(totals)}.",
         f"- *Social account*, GBP million at present value over five years: {_social(totals)}.",
+        f"- *Spent* of the grant: {_spent(totals)}.",
     ]
     return "\n".join(lines)
 
 
 def _years(found: pd.DataFrame, pair: tuple[str, str]) -> str:
-    spent, equal = (chosen(found, pair, estimand, "years") for estimand in ("per_1000", "equal_spend"))
-    return f"{_with_worse(equal, 2)} at equal spending, {_with_worse(spent, 2)} as it is spent"
+    spent, equal, provision = (
+        chosen(found, pair, estimand, "years") for estimand in ("per_1000", "equal_spend", "equal_provision")
+    )
+    return (
+        f"{_with_worse(equal, 2)} at equal spending, {_with_worse(provision, 2)} at equal spending on provision alone, "
+        f"{_with_worse(spent, 2)} as it is spent"
+    )
 
 
 def _with_worse(d: Distribution, digits: int) -> str:
@@ -66,22 +73,58 @@ def _sign(worse: float) -> int:
     return -1 if worse >= _SETTLED else 1 if worse <= 1 - _SETTLED else 0
 
 
-def _both(totals: pd.DataFrame) -> str:
+def _both(found: pd.DataFrame) -> str:
     """How often the claim's measure and what becomes of residents disagree."""
-    arms = by_arm(drawn(totals))
-    gross, years = (arms["devolved"][name] - arms["national"][name] for name in ("gross_jobs", "months_in_work"))
-    apart = float(((gross < 0) & (years > 0)).mean())
-    other = float(((gross > 0) & (years < 0)).mean())
-    return (
-        f"in {share(apart)} of draws fewer jobs are credited than under national commissioning while residents work "
-        f"more, in {share(other)} it is the other way round."
+    gross, spent, equal = (
+        _by_draw(found, estimand, outcome)
+        for estimand, outcome in (("claim", "jobs"), ("per_1000", "years"), ("equal_spend", "years"))
     )
+    apart, other = (
+        [float(((side * gross > 0) & (side * years < 0)).mean()) for years in (spent, equal)] for side in (-1, 1)
+    )
+    return (
+        f"in {share(apart[0])} of draws fewer jobs are credited than under national commissioning while residents work more "
+        f"({share(apart[1])} at equal spending), in {share(other[0])} ({share(other[1])}) it is the other way round."
+    )
+
+
+def _by_draw(found: pd.DataFrame, estimand: str, outcome: str) -> "pd.Series[float]":
+    rows = drawn(pick(found, _NATIONAL, estimand, outcome))
+    return rows.set_index(["draw", "seed"])["effect"]
+
+
+def _others(totals: pd.DataFrame) -> str:
+    """How often the full agreement takes work from those whom it does not seek out."""
+    arms = by_arm(drawn(totals))
+    worse = []
+    for scaled in (1.0, times_spent(arms, "national", "devolved")):
+        net = {
+            arm: arms[arm]["months_in_work"] - arms[arm]["months_in_work_long_term_workless"]
+            for arm in ("none", "national", "devolved")
+        }
+        worse.append(share_worse(scaled * (net["devolved"] - net["none"]) - (net["national"] - net["none"])))
+    return f"{share(worse[0])} of draws as it is spent, in {share(worse[1])} at equal spending"
 
 
 def _social(totals: pd.DataFrame) -> str:
     arms = by_arm(drawn(totals))
-    gained = (arms["devolved"]["value_social"] - arms["national"]["value_social"]) / 1e8
-    return (
-        f"{middle(gained, 1)}, worse in {share(share_worse(gained))}, against national "
-        "commissioning; what qualifications are worth later is not in it"
-    )
+    said = []
+    for other, title in (("national", "national commissioning"), ("hybrid", "the hybrid")):
+        gained = (arms["devolved"]["value_social"] - arms[other]["value_social"]) / 1e8
+        said.append(f"{middle(gained, 1)}, worse in {share(share_worse(gained))}, against {title}")
+    return f"{'; '.join(said)}; what qualifications are worth later is not in it"
+
+
+def _spent(totals: pd.DataFrame) -> str:
+    """Medians over draws, and what of the difference is administration."""
+    arms = by_arm(drawn(totals))
+    said = [
+        f"{title} {share(float((arms[arm]['spend'] / arms[arm]['allocated']).median()))}"
+        for arm, title in (
+            ("national", "national commissioning"),
+            ("hybrid", "the hybrid"),
+            ("devolved", "the full agreement"),
+        )
+    ]
+    office = (arms["devolved"]["money_administration"] / arms["devolved"]["spend"]).median()
+    return f"{', '.join(said)}, {share(float(office))} of it for its hubs, agreement and outreach"

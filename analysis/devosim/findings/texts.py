@@ -11,7 +11,8 @@ for which the Local Government Association published its claim of 15 per cent, o
 Every number here comes from the tables in `docs/findings/`; `scripts/findings` makes them, and this page. The claim is nowhere an
 input.
 
-What was settled before the first comparison: {settled}.
+What is settled before any run of this model: {settled}. It is not what was settled before the first comparison of all:
+[what was changed after it](#what-was-changed-after-the-first-comparison), and what it found, stand below.
 
 {runs}
 
@@ -24,7 +25,8 @@ say how many, and `scripts/findings` goes on.
 
 Medians over draws, with the middle 90 per cent of them in brackets. All ways are granted the same cash; how much of it each
 spends differs. National commissioning spends less than it did in fact on some schemes and no less on others ([history](history.md)), so
-read what is found at equal spending first. A slower start of one-stop offices, as in Norway, is not told from none, and costs
+read what is found at equal spending first. Even that leans on who is charged: hubs, agreement and outreach are charged to the full agreement, while the contract
+managers and work coaches of national commissioning are charged to nobody; *provision alone* leaves offices out on both sides, and the truth is in between. A slower start of one-stop offices, as in Norway, is not told from none, and costs
 that are shifted to another tier, as in Germany, are not in the model: both would go against the full agreement. *Worse in*: share of
 draws, which speaks of the declared ranges and is no probability of the world."""
 
@@ -87,7 +89,8 @@ NET = """## What it is worth, and what for the money
 
 *Market-net* is an arm minus `none`, all residents, displacement included. *Spent* is what an arm spends beyond `none`, whose
 support runs off; *equal spending* scales net outcomes of the first way to what the other spends beyond `none`, as if each were in proportion
-to spending, fixed costs of hubs and agreement included: no arm was run with that budget. Per cent are of what the other way adds to
+to spending, fixed costs of hubs and agreement included: no arm was run with that budget. The other way round, the second is scaled to what the first
+spends. *Provision* is what is spent without administration. Per cent are of what the other way adds to
 `none`, which is little: they are not those of the claim, which are of all credited outcomes.{filled}
 
 ![Each dot a draw; box: the middle half of them, whiskers: the middle 90 per cent; the diamond is the mean at central values](findings/net.png)
@@ -110,7 +113,7 @@ against the hybrid."""
 
 WORTH = """### In pounds
 
-Full agreement less national commissioning, GBP million at present value of policy start (`appraisal.discount_rate`), over five years, residents
+Full agreement less national commissioning, and less the hybrid, GBP million at present value of policy start (`appraisal.discount_rate`), over five years, residents
 alone. The luck of one run is the last column; where it is of the size of the median, one run says nothing. Stopping at five years leaves
 out what qualifications are worth later, of which the full agreement has fewer: that favours it. Money that is carried over is not
 counted as spent.
@@ -126,7 +129,7 @@ WHO = """## For whom
 
 Groups overlap and are fixed before the policies start. Median [middle 90 %] over draws of years in work in the whole area over five
 years. *Everybody else*: all residents but those of the group; *worse in*: share of draws in which these have fewer years in work than
-under national commissioning.
+under national commissioning. At equal spending what the full agreement adds to `none` is scaled to what national commissioning spends.
 
 """
 
@@ -154,8 +157,8 @@ work coaches are charged to no arm, while hubs, agreement and outreach are charg
 
 BELIEVE = """## What one would have to believe for +15 per cent
 
-For each outcome whether central values and draws reach it, and by which parameters those draws that do are told from the others (at 5 per
-cent; others are left out). *Separation*: from -1 to 1, how much likelier such a draw has the higher value. *p* is corrected for the number of parameters.
+For each outcome whether central values and draws reach it, and by which parameters those draws that do are told from the others within the ranges (at 5 per
+cent; others are left out). Parameters are asked one at a time: what several do together, and ranges of which the central value is an end, are not seen here. *Separation*: from -1 to 1, how much likelier such a draw has the higher value. *p* is corrected for the number of parameters.
 *Distance*: 0 is the central value of the evidence, 1 the end of its range. Intervals of shares are Clopper and Pearson's.
 
 """
@@ -185,7 +188,7 @@ Owen values, which sum to the value of the group."""
 
 SIGNS = """## Configurations of each sign
 
-A draw of each sign, where there is one, and beside it in many replicates which sign it is beyond luck. These are the draws of the
+The draws of either sign, and for those of the urban local authority in many replicates which sign it is beyond luck. These are the draws of the
 lowest and of the highest difference, each with its own luck, which is part of why they are at the ends; all lie
 within the declared ranges. One run says
 `devosim run configs/scenarios/AREA.toml --draw K --seed S --replicates 1`, where S is 1000 + K.
@@ -194,7 +197,7 @@ within the declared ranges. One run says
 
 REPLICATED = """
 
-In many replicates, whose seeds are others than those by which they were chosen, with 95 % paired t intervals; signs are established where these exclude zero:
+In many replicates, whose seeds are others than those by which they were chosen, with 95 % paired t intervals, each for itself and not corrected for how many there are:
 
 """
 

@@ -76,22 +76,26 @@ def _spent(arms: Arms, arm: str) -> str:
 
 
 def worth(totals: dict[str, pd.DataFrame]) -> str:
-    """The accounts, devolved less national, GBP million at present value."""
+    """The accounts, devolved less national and less the hybrid, GBP million at present value."""
     lines = [
-        "| area | account | median [middle 90 %] | worse in | central values | luck, one run |",
-        "|---" * 6 + "|",
+        "| area | against | account | median [middle 90 %] | worse in | central values | luck, one run |",
+        "|---" * 7 + "|",
     ]
     for area, frame in totals.items():
-        for line, title in _LINES.items():
-            draws, central = (_difference(arms, line) for arms in (by_arm(drawn(frame)), by_arm(at_central(frame))))
-            lines.append(
-                f"| {AREAS[area]} | {title} | {middle(draws, 1)} "
-                f"| {share(share_worse(draws))} | {signed(central.mean(), 1)} | {plain(central.std(ddof=1), 1)} |"
-            )
+        for other in ("national", "hybrid"):
+            lines += [
+                f"| {AREAS[area]} | {other} | {title} | {_worth(frame, other, line)} |"
+                for line, title in _LINES.items()
+            ]
     return "\n".join(lines)
 
 
-def _difference(arms: Arms, line: str) -> "pd.Series[float]":
+def _worth(totals: pd.DataFrame, other: str, line: str) -> str:
+    draws, central = (_difference(arms, other, line) for arms in (by_arm(drawn(totals)), by_arm(at_central(totals))))
+    return f"{middle(draws, 1)} | {share(share_worse(draws))} | {signed(central.mean(), 1)} | {plain(central.std(ddof=1), 1)}"
+
+
+def _difference(arms: Arms, other: str, line: str) -> "pd.Series[float]":
     if "devolved" not in arms:
         return pd.Series(dtype=float)
-    return (arms["devolved"][f"value_{line}"] - arms["national"][f"value_{line}"]) / _MILLION
+    return (arms["devolved"][f"value_{line}"] - arms[other][f"value_{line}"]) / _MILLION

@@ -8,16 +8,19 @@ import pandas as pd
 from devosim.findings.estimands import (
     ESTIMANDS,
     OUTCOMES,
+    Arms,
     Distribution,
     by_arm,
     distribution,
     drawn,
     pick,
     share_worse,
+    times_spent,
 )
 from devosim.findings.settings import AREAS, ARMS, TARGET
 from devosim.findings.texts import EARLIER
 
+_NEAREST = 1e-9  # so that exact halves, which shares of 200 draws often are, are all rounded up
 DECIMALS = {row.name: 1 if row.unit == "per cent" else 2 for row in ESTIMANDS}
 
 
@@ -78,18 +81,32 @@ _GROUPS = {
 def who(totals: dict[str, pd.DataFrame]) -> str:
     """Years in work gained by group and by everybody else, full agreement against national commissioning."""
     lines = [
-        "| area | group | years in work, devolved less national | worse in | everybody else | worse in |",
-        "|---|---|---|---|---|---|",
+        "| area | group | years in work, devolved less national | worse in | everybody else | worse in "
+        "| group, at equal spending | worse in | everybody else | worse in |",
+        "|---" * 10 + "|",
     ]
     for area, frame in totals.items():
         arms = by_arm(drawn(frame))
-        years = {column: (arms["devolved"][column] - arms["national"][column]) / 12 for column in _months()}
-        everybody = years["months_in_work"]
-        lines.append(f"| {AREAS[area]} | all residents | {_years(everybody)} | | |")
-        for group, title in _GROUPS.items():
-            of = years[f"months_in_work_{group}"]
-            lines.append(f"| {AREAS[area]} | {title} | {_years(of)} | {_years(everybody - of)} |")
+        spent = {column: _gained(arms, column) for column in _months()}
+        equal = {column: _gained(arms, column, times_spent(arms, "national", "devolved")) for column in _months()}
+        groups = {"months_in_work": "all residents"} | {
+            f"months_in_work_{name}": title for name, title in _GROUPS.items()
+        }
+        for column, title in groups.items():
+            cells = [_of_group(years, column) for years in (spent, equal)]
+            lines.append(f"| {AREAS[area]} | {title} | {' | '.join(cells)} |")
     return "\n".join(lines)
+
+
+def _gained(arms: Arms, column: str, scaled: "pd.Series[float] | float" = 1.0) -> "pd.Series[float]":
+    """Years beyond `none` under the full agreement, `scaled`, less those under national commissioning."""
+    net = {arm: (arms[arm][column] - arms["none"][column]) / 12 for arm in ("devolved", "national")}
+    return scaled * net["devolved"] - net["national"]
+
+
+def _of_group(years: "dict[str, pd.Series[float]]", column: str) -> str:
+    everybody = years["months_in_work"]
+    return f"{_years(years[column])} | {_years(everybody - years[column]) if column != 'months_in_work' else '|'}"
 
 
 def reached(totals: dict[str, pd.DataFrame]) -> str:
@@ -163,7 +180,7 @@ def share(value: float) -> str:
         return "-"
     if 0 < value < 0.01 or 0.99 < value < 1:
         return "under 1 %" if value < 0.5 else "over 99 %"
-    return f"{100 * value:.0f} %"
+    return f"{100 * value + _NEAREST:.0f} %"
 
 
 def signs(table: pd.DataFrame) -> str:
