@@ -17,14 +17,14 @@ MONTHS = 12
 def by_person(results: Results, a: str = "devolved", b: str = "national") -> pd.DataFrame:
     """Years in work for every 1,000 residents that arm `a` has beyond arm `b` over the policy months.
 
-    From the lives that were recorded (`--trajectories all`, or a share for many residents), so that each resident is
-    compared with the same resident. The index is (dimension, level): sex; age before the policies start;
-    qualification as synthesised and work-limiting health before the policies start; quintile of the deprivation of the
-    home place, 1 the least, on which nobody's chances depend; district. In every dimension those who come to live there, or turn
-    16, after the policies start are a level of their own, `newcomer`; who is gone before is left out. Columns:
-    residents (mean over replicates), difference, and the low and high ends of its 95 % t interval over recorded
-    replicates, NaN with one. Differences of individuals are no individual effects: one changed hire cascades.
-    ResultError if no lives were recorded.
+    From the lives that were recorded (`--trajectories all`, or a share for many residents), so that each resident
+    is compared with the same resident. The index is (dimension, level): sex; age before the policies start;
+    qualification as synthesised and work-limiting health before the policies start; quintile of the deprivation of
+    the home place, 1 the least, on which nobody's chances depend; district. In every dimension those who come to
+    live there, or turn 16, after the policies start are a level of their own, `newcomer`; who is gone before is
+    left out. Columns: residents (mean over replicates), difference, and the low and high ends of its 95 % t
+    interval over recorded replicates, NaN with one. Differences of individuals are no individual effects: one
+    changed hire cascades. ResultError if no lives were recorded.
     """
     for called, arm in (("a", a), ("b", b)):
         choose(called, arm, results.arms, f"/arms of {results.path}")

@@ -182,13 +182,14 @@ class Results(Opened):
     def participant_totals(self) -> pd.DataFrame:
         """The sample of `[output] participants`, and those of it who started support, whatever it was.
 
-        A row for each (arm, replicate), open arms only. Columns: sampled, residents in the sample; starters, those of
-        them who started support; gross_new_jobs and gross_jobs_26, their jobs that are credited to support; new_jobs,
-        jobs_26, qualifications and months_in_work, all of theirs over the policy months, and each of these with
-        _without behind it: of the same people with only their own support switched off; and the same eight with
-        sample_ before it, of everybody in the sample. What support does for its participants is sample_* less
-        sample_*_without, over starters: lives part before a start, as one changed hire changes others, and who starts
-        is out of work in the one life just then and may not be in the other. ResultError if no sample was asked for.
+        A row for each (arm, replicate), open arms only. Columns: sampled, residents in the sample; starters, those
+        of them who started support; gross_new_jobs and gross_jobs_26, their jobs that are credited to support;
+        new_jobs, jobs_26, qualifications and months_in_work, all of theirs over the policy months, and each of
+        these with _without behind it: of the same people with only their own support switched off; and the same
+        eight with `sample_` before it, of everybody in the sample. What support does for its participants is
+        `sample_*` less `sample_*_without`, over starters: lives part before a start, as one changed hire changes
+        others, and who starts is out of work in the one life just then and may not be in the other. ResultError if
+        no sample was asked for.
         """
         return totals(self._file, self.replicates)
 
