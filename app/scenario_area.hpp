@@ -24,8 +24,9 @@ struct ScenarioArea {
 [[nodiscard]] ScenarioArea load_scenario_area(const Table& table, const std::filesystem::path& folder,
                                               const Margins& margins, Problems& problems);
 
-/// A problem for each product of which nobody in the area is of an age to be eligible, or can have claimed for so long:
-/// claims are known from the first month of the run. Runs of less than two years are trials, and pass as if of two.
+/// A problem for each product of which nobody in the area is of an age to be eligible, or can have claimed for so
+/// long: claims are known from the first month of the run. Runs of less than two years are trials, and pass as if of
+/// two.
 void expect_somebody_eligible(const Area& area, const Catalogue& catalogue, const Horizon& horizon,
                               Problems& problems);
 

@@ -41,8 +41,8 @@ constexpr std::array<MechanismRow, 17> table{{
      &Mechanisms::front_door},
     {"who", "claimants by the rule of the scheme, judged once by caseworkers, in random order",
      "residents with or without a claim, sought out at a cost, in work or not as the product admits, the greatest "
-     "need first", "", "",
-     "Caseworkers judged 43 per cent suitable where 82 were planned, for want of sight of local provision",
+     "need first",
+     "", "", "Caseworkers judged 43 per cent suitable where 82 were planned, for want of sight of local provision",
      "Wider eligibility spreads the same money thinner; rules that differ by place are a postcode lottery",
      "SUITABILITY_RESTART RULE_DIVERGENCE KEYWORKER_TFP", &Mechanisms::who},
     {"courses", "a fixed national list", "local vacancies, seen late and with an error",
@@ -65,8 +65,8 @@ constexpr std::array<MechanismRow, 17> table{{
      "SUBCONTRACT_FEES CPA_DISECONOMY PROVIDER_BASE", &Mechanisms::overhead},
     {"where", "a national formula, by heads",
      "by deprivation, bent by equal shares for districts and by what institutions keep; in the model deprivation is "
-     "a label on which nobody's chances depend, so that nothing can be gained by it", "", "",
-     "None with a size: places say that they know their need",
+     "a label on which nobody's chances depend, so that nothing can be gained by it",
+     "", "", "None with a size: places say that they know their need",
      "Suffolk split its youth fund equally though one district had nearly twice the claimants; combined authorities "
      "protected colleges",
      "ALLOC_POLITICS", &Mechanisms::where},

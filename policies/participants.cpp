@@ -132,7 +132,8 @@ std::vector<ParticipantEffect> effects_of(const Scenario& scenario,
             return per_100(sums, a, [part](const ParticipantSums& s) { return s.with.*part; });
         };
         const auto net = [&](std::int32_t Lived::*part) {
-            return per_100(sums, a, [part](const ParticipantSums& s) { return s.all_with.*part - s.all_without.*part; });
+            return per_100(sums, a,
+                           [part](const ParticipantSums& s) { return s.all_with.*part - s.all_without.*part; });
         };
         double starters = 0;
         for (const auto& replicate : sums) starters += static_cast<double>(replicate.at(a).starters);

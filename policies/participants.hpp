@@ -28,16 +28,16 @@ struct SchemeSums {
     std::array<std::int64_t, 2> entered_26{};  ///< of those followed, into such work that lasted 26 weeks
 };
 
-/// Sums over the sample in one replicate, of an arm. Who starts is known from the arm alone, and lives part before that,
-/// since one changed hire changes others: those who start are people who are out of work in the arm just then, and may
-/// not be in the other life. So effects are taken over everybody in the sample, and told per starter; sums over starters
-/// are what became of them.
+/// Sums over the sample in one replicate, of an arm. Who starts is known from the arm alone, and lives part before
+/// that, since one changed hire changes others: those who start are people who are out of work in the arm just then,
+/// and may not be in the other life. So effects are taken over everybody in the sample, and told per starter; sums
+/// over starters are what became of them.
 struct ParticipantSums {
     std::int64_t sampled = 0;
     std::int64_t starters = 0;
-    Lived all_with{};                 ///< what everybody in the sample lived through in the arm
-    Lived all_without{};              ///< and with their own support switched off
-    Lived with{};                     ///< the same of those who started support in the arm
+    Lived all_with{};     ///< what everybody in the sample lived through in the arm
+    Lived all_without{};  ///< and with their own support switched off
+    Lived with{};         ///< the same of those who started support in the arm
     Lived without{};
     std::vector<SchemeSums> schemes;  ///< [product]
 };
@@ -54,7 +54,8 @@ void bar(Simulation& simulation, const std::vector<std::uint32_t>& residents);
                                                            std::uint32_t replicate, double share,
                                                            const OnMonth& on_month);
 
-/// Per 100 starters, over replicates; NaN where nobody started. Net: the whole sample with minus without its own support.
+/// Per 100 starters, over replicates; NaN where nobody started. Net: the whole sample with minus without its own
+/// support.
 struct ParticipantEffect {
     std::string arm;
     double starters;          ///< mean number in the sample

@@ -204,11 +204,10 @@ std::string line_of_value(const std::string& key) {
 }
 
 TEST_F(BadScenario, AnAgreementShorterThanItsReviewCycleIsRefused) {
-    expect_refused(
-        run_of(small_scenario(), {"--set", "commissioning.contract.lesa_review=48"}),
-        {"configs/parameters/commissioning.toml:" + line_of_value("commissioning.contract.lesa_term") +
-         ":1: commissioning.contract.lesa_term = 36 (the agreement ends before its review after 48 "
-         "months) set commissioning.contract.lesa_review to the term or less?"});
+    expect_refused(run_of(small_scenario(), {"--set", "commissioning.contract.lesa_review=48"}),
+                   {"configs/parameters/commissioning.toml:" + line_of_value("commissioning.contract.lesa_term") +
+                    ":1: commissioning.contract.lesa_term = 36 (the agreement ends before its review after 48 "
+                    "months) set commissioning.contract.lesa_review to the term or less?"});
 }
 
 TEST_F(BadScenario, ASiteOfNoIndustryIsRefused) {

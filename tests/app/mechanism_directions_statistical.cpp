@@ -25,15 +25,15 @@ constexpr Month end{24};
 /// What a run shows of itself.
 struct Seen {
     std::vector<MonthRecord> months;
-    double place_need = 0;           ///< mean deprivation where people in support live
-    double hard = 0, n_hard = 1e-9;  ///< dose of those who are hard to help
-    double easy = 0, n_easy = 1e-9;  ///< and of the others
-    double boost = 0;                ///< applications of people in support relative to those without
+    double place_need = 0;               ///< mean deprivation where people in support live
+    double hard = 0, n_hard = 1e-9;      ///< dose of those who are hard to help
+    double easy = 0, n_easy = 1e-9;      ///< and of the others
+    double boost = 0;                    ///< applications of people in support relative to those without
     std::map<int, double> dose, starts;  ///< by product, of those who start
-    double in_support = 0;           ///< person-months
-    double course_match = 0;         ///< overlap of courses with the vacancies of last month
-    double lost_jobs = 0;            ///< mean share of job losses that support lets through, those it protects
-    double newly_out = 0;            ///< people on their way to support in their first months out of work
+    double in_support = 0;               ///< person-months
+    double course_match = 0;             ///< overlap of courses with the vacancies of last month
+    double lost_jobs = 0;                ///< mean share of job losses that support lets through, those it protects
+    double newly_out = 0;                ///< people on their way to support in their first months out of work
 };
 
 /// Watches what a commissioner decides.
