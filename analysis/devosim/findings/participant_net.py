@@ -30,23 +30,32 @@ def section(read: dict[str, pd.DataFrame], totals: dict[str, pd.DataFrame], now:
     if not read:
         return ""
     lines = [
-        "| area | arm | draws | jobs credited, gross | by own support, net | net at most half of gross in | years in work, net "
-        "| qualifications, net | central replicates | jobs, net | years of all residents for one by own support |",
-        "|---" * 11 + "|",
-    ]
-    for area, frame in read.items():
-        lines += [
-            f"| {AREAS[area]} | {arm} | {_cells(frame[frame['arm'] == arm])} | {_of_all(frame, totals.get(area), arm)} |"
-            for arm in _ARMS
-        ]
-    differences = [
-        "| area | starters: national | devolved | jobs by own support, devolved less national | worse in | years in work | worse in "
-        "| qualifications | worse in |",
+        "| area | arm | runs | jobs credited, gross | by own support, net | net at most half of gross in | years in work, net "
+        "| qualifications, net | years of all residents for one by own support |",
         "|---" * 9 + "|",
     ]
-    differences += [f"| {AREAS[area]} | {_against(frame)} |" for area, frame in read.items() if drawn(frame).size]
-    more = _AGAINST + "\n".join(differences) if len(differences) > 2 else ""
-    return _SECTION.format(sample=100 * SAMPLE, table="\n".join(lines)) + more + earlier(read.values(), now)
+    for area, frame in read.items():
+        for runs, said in _kinds(frame):
+            lines += [f"| {AREAS[area]} | {arm} | {_cells(runs, totals.get(area), arm, said)} |" for arm in _ARMS]
+    differences = [
+        "| area | runs | starters: national | devolved | jobs by own support | worse in | years in work | worse in "
+        "| qualifications | worse in |",
+        "|---" * 10 + "|",
+    ]
+    differences += [
+        f"| {AREAS[area]} | {_against(runs, said)} |" for area, frame in read.items() for runs, said in _kinds(frame)
+    ]
+    said = _SECTION.format(sample=100 * SAMPLE, table="\n".join(lines), differences="\n".join(differences))
+    return said + earlier(read.values(), now)
+
+
+def _kinds(frame: pd.DataFrame) -> list[tuple[pd.DataFrame, str]]:
+    """Those runs of a table that there are: of draws, and at central values."""
+    return [
+        (runs, said)
+        for runs, said in ((drawn(frame), "draws"), (at_central(frame), "at central values"))
+        if len(runs)
+    ]
 
 
 def per_100(rows: pd.DataFrame) -> pd.DataFrame:
@@ -55,21 +64,21 @@ def per_100(rows: pd.DataFrame) -> pd.DataFrame:
     return 100 * _by_own_support(rows).assign(gross=rows["gross_new_jobs"]).div(starters, axis=0)
 
 
-def _cells(rows: pd.DataFrame) -> str:
-    draws, central = per_100(drawn(rows)), per_100(at_central(rows))
-    half = float((draws["net"] <= draws["gross"] / 2).mean()) if len(draws) else float("nan")
-    spreads = [middle(draws[name], 1, plain) for name in ("gross", "net", "years", "qualifications")]
+def _cells(rows: pd.DataFrame, totals: pd.DataFrame | None, arm: str, said: str) -> str:
+    own = rows[rows["arm"] == arm].set_index(["draw", "seed"])
+    of = per_100(own)
+    half = float((of["net"] <= of["gross"] / 2).mean())
+    spreads = [middle(of[name], 1, plain) for name in ("gross", "net", "years", "qualifications")]
     spreads.insert(2, share(half))
-    return " | ".join([str(len(draws)), *spreads, str(len(central)), plain(float(central["net"].mean()), 1)])
+    return " | ".join([f"{len(of)} {said}", *spreads, _of_all(own, totals, arm)])
 
 
-def _of_all(sampled: pd.DataFrame, totals: pd.DataFrame | None, arm: str) -> str:
+def _of_all(own: pd.DataFrame, totals: pd.DataFrame | None, arm: str) -> str:
     """Years in work that all residents gain beyond no support, for each that the sample, scaled up, gains by its own."""
     if totals is None:
         return "-"
-    arms = by_arm(drawn(totals))
+    arms = by_arm(totals)
     net = (arms[arm]["years"] - arms["none"]["years"]).rename("net")
-    own = drawn(sampled[sampled["arm"] == arm]).set_index(["draw", "seed"])
     both = pd.concat([net, _by_own_support(own)["years"] / SAMPLE], axis=1, join="inner")
     return f"{both['net'].sum() / both['years'].sum():.2f}" if both["years"].sum() > 0 else "-"
 
@@ -89,10 +98,11 @@ def _by_own_support(rows: pd.DataFrame) -> pd.DataFrame:
                          "qualifications": more["qualifications"]})  # fmt: skip
 
 
-def _against(rows: pd.DataFrame) -> str:
-    of = {str(arm): per_1000(part.set_index(["draw", "seed"])) for arm, part in drawn(rows).groupby("arm")}
+def _against(rows: pd.DataFrame, said: str) -> str:
+    of = {str(arm): per_1000(part.set_index(["draw", "seed"])) for arm, part in rows.groupby("arm")}
     gaps = (of["devolved"] - of["national"]).dropna()
-    cells = [plain(float(of[arm]["starters"].median()), 0) for arm in ("national", "devolved")]
+    cells = [f"{len(gaps)} {said}"]
+    cells += [plain(float(of[arm]["starters"].median()), 0) for arm in ("national", "devolved")]
     for name in ("net", "years", "qualifications"):
         cells += [middle(gaps[name], 1, plain), share(share_worse(gaps[name]))]
     return " | ".join(cells)
@@ -104,14 +114,11 @@ _SECTION = """## Participant-net: what their own support does for those who star
 support, are compared with themselves, over all five years. For 100 starters: *jobs credited*, which begin in support or within half a year of it;
 *by own support*, all new jobs of the sample less those that it begins without. Who stays in a job begins no other, so that new jobs
 can be fewer where years in work are more. Places and jobs that the sample leaves go to others: this is what support does for
-participants, and only what the sample takes from itself is displacement. Medians over draws, with the middle 90 per cent of them; then the mean over replicates at
-central values. The last column holds what all residents gain beyond no support against this, as a ratio of sums over the same draws: below 1 is displacement among residents,
+participants, and only what the sample takes from itself is displacement. Medians over draws, or over replicates at central values, with the middle 90 per cent of them. The last column holds what all residents gain beyond no support against this, as a ratio of sums over the same runs: below 1 is displacement among residents,
 above 1 others gain, too. Draws are those of the same numbers as above, in runs of their own. Who starts differs between arms: more is not done by longer support alone.
 
-{table}"""
+{table}
 
-_AGAINST = """
+What it does for all of them, for 1,000 residents of 16-64, devolved less national, in the same runs:
 
-What it does for all of them, for 1,000 residents of 16-64, in the same draws:
-
-"""
+{differences}"""
