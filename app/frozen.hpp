@@ -1,4 +1,4 @@
-// What is settled before the first comparison: how money divides over the shelf, and the priors of every parameter.
+// What is settled before anything is compared: how money divides over the shelf, and the priors of every parameter.
 #pragma once
 
 #include <bit>

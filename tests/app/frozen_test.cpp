@@ -24,7 +24,7 @@ LoadedScenario tiny(const ScenarioOptions& options = {}) {
     return load_scenario(root / "configs" / "scenarios" / "tiny.toml", options);
 }
 
-TEST(Frozen, TheSplitIsTheOneThatWasCommittedBeforeTheFirstComparison) {
+TEST(Frozen, TheSplitIsTheOneThatIsCommitted) {
     std::ifstream file(root / "configs" / "data" / "split.txt");
     std::string committed;
     std::getline(file, committed);
