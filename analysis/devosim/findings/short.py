@@ -4,7 +4,7 @@ import pandas as pd
 
 from devosim.findings.estimands import Distribution, by_arm, drawn, pick, share_worse, times_spent
 from devosim.findings.settings import AREAS, TARGET
-from devosim.findings.words import chosen, middle, share, signed, spread
+from devosim.findings.words import chosen, gained, middle, share, signed, spread
 
 _NATIONAL, _HYBRID = ("devolved", "national"), ("devolved", "hybrid")
 _SETTLED = 0.95  # of draws of one sign
@@ -98,11 +98,10 @@ def _others(totals: pd.DataFrame) -> str:
     arms = by_arm(drawn(totals))
     worse = []
     for scaled in (1.0, times_spent(arms, "national", "devolved")):
-        net = {
-            arm: arms[arm]["months_in_work"] - arms[arm]["months_in_work_long_term_workless"]
-            for arm in ("none", "national", "devolved")
-        }
-        worse.append(share_worse(scaled * (net["devolved"] - net["none"]) - (net["national"] - net["none"])))
+        everybody, sought = (
+            gained(arms, column, scaled) for column in ("months_in_work", "months_in_work_long_term_workless")
+        )
+        worse.append(share_worse(everybody - sought))
     return f"{share(worse[0])} of draws as it is spent, in {share(worse[1])} at equal spending"
 
 
@@ -110,8 +109,8 @@ def _social(totals: pd.DataFrame) -> str:
     arms = by_arm(drawn(totals))
     said = []
     for other, title in (("national", "national commissioning"), ("hybrid", "the hybrid")):
-        gained = (arms["devolved"]["value_social"] - arms[other]["value_social"]) / 1e8
-        said.append(f"{middle(gained, 1)}, worse in {share(share_worse(gained))}, against {title}")
+        more = (arms["devolved"]["value_social"] - arms[other]["value_social"]) / 1e8
+        said.append(f"{middle(more, 1)}, worse in {share(share_worse(more))}, against {title}")
     return f"{'; '.join(said)}; what qualifications are worth later is not in it"
 
 

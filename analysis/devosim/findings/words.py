@@ -87,8 +87,8 @@ def who(totals: dict[str, pd.DataFrame]) -> str:
     ]
     for area, frame in totals.items():
         arms = by_arm(drawn(frame))
-        spent = {column: _gained(arms, column) for column in _months()}
-        equal = {column: _gained(arms, column, times_spent(arms, "national", "devolved")) for column in _months()}
+        spent = {column: gained(arms, column) for column in _months()}
+        equal = {column: gained(arms, column, times_spent(arms, "national", "devolved")) for column in _months()}
         groups = {"months_in_work": "all residents"} | {
             f"months_in_work_{name}": title for name, title in _GROUPS.items()
         }
@@ -98,7 +98,7 @@ def who(totals: dict[str, pd.DataFrame]) -> str:
     return "\n".join(lines)
 
 
-def _gained(arms: Arms, column: str, scaled: "pd.Series[float] | float" = 1.0) -> "pd.Series[float]":
+def gained(arms: Arms, column: str, scaled: "pd.Series[float] | float" = 1.0) -> "pd.Series[float]":
     """Years beyond `none` under the full agreement, `scaled`, less those under national commissioning."""
     net = {arm: (arms[arm][column] - arms["none"][column]) / 12 for arm in ("devolved", "national")}
     return scaled * net["devolved"] - net["national"]
