@@ -1,8 +1,7 @@
 // What each mechanism does first, in which direction: one switch, the same residents and the same luck.
 //
-// One run of 15,000 residents over 24 months for each switch. With common random numbers most first stages are exact:
-// the smallest effect caught is one person or one penny. Where luck enters (months in support, drop-outs, the hardest
-// to help) parameters are at values at which the difference is several times that of another seed.
+// One run of 15,000 residents over 24 months for each switch, with one seed: what is tested is a direction with
+// common random numbers at parameters that show it, and no size.
 #include <gtest/gtest.h>
 
 #include <cmath>

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from devosim.findings.estimands import Arms, by_arm, drawn, share_worse, times_spent
+from devosim.findings.estimands import Arms, by_arm, drawn, net_of, share_worse, times_spent
 from devosim.findings.settings import AREAS
 from devosim.findings.words import middle, share
 
@@ -47,13 +47,10 @@ def _area(area: str, totals: pd.DataFrame, parameters: pd.DataFrame) -> list[str
 
 
 def _cells(arms: Arms, other: str) -> str:
-    def net(arm: str, column: str) -> "pd.Series[float]":
-        return arms[arm][column] - arms["none"][column]
-
     per_1000 = 1000 / arms["none"]["residents"]
-    spent = net("devolved", "years") - net(other, "years")
-    equal = net("devolved", "years") * times_spent(arms, other, "devolved") - net(other, "years")
-    filled = net("devolved", "filled") - net(other, "filled")
+    spent = net_of(arms, "devolved", "years") - net_of(arms, other, "years")
+    equal = net_of(arms, "devolved", "years") * times_spent(arms, other, "devolved") - net_of(arms, other, "years")
+    filled = net_of(arms, "devolved", "filled") - net_of(arms, other, "filled")
     cells = [str(len(spent))]
     for gained in (spent, equal):
         cells += [middle(gained * per_1000, 1), share(share_worse(gained))]

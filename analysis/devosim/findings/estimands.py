@@ -148,12 +148,13 @@ def _per_1000(arms: Arms, a: str, b: str, outcome: str, residents: pd.Series) ->
     return 1000 * (arms[a][outcome] - arms[b][outcome]) / residents
 
 
-def _net(arms: Arms, arm: str, outcome: str) -> pd.Series:
+def net_of(arms: Arms, arm: str, outcome: str) -> pd.Series:
+    """What an arm has beyond `none`."""
     return arms[arm][outcome] - arms["none"][outcome]
 
 
 def _net_relative(arms: Arms, a: str, b: str, outcome: str, _: pd.Series) -> pd.Series:
-    return _more_than(_net(arms, a, outcome), _net(arms, b, outcome))
+    return _more_than(net_of(arms, a, outcome), net_of(arms, b, outcome))
 
 
 def _more_than(one: pd.Series, other: pd.Series) -> pd.Series:
@@ -168,20 +169,20 @@ def _beyond(arms: Arms, arm: str, cost: str = "spend") -> pd.Series:
 
 def _per_allocated(arms: Arms, a: str, b: str, outcome: str, _: pd.Series) -> pd.Series:
     def of(arm: str) -> pd.Series:
-        return _net(arms, arm, outcome) / (arms[arm]["allocated"] / _MILLION)
+        return net_of(arms, arm, outcome) / (arms[arm]["allocated"] / _MILLION)
 
     return of(a) - of(b)
 
 
 def _per_spent(arms: Arms, a: str, b: str, outcome: str, _: pd.Series) -> pd.Series:
     def of(arm: str) -> pd.Series:
-        return _net(arms, arm, outcome) / _beyond(arms, arm)
+        return net_of(arms, arm, outcome) / _beyond(arms, arm)
 
     return of(a) - of(b)
 
 
 def _equal_spend(arms: Arms, a: str, b: str, outcome: str, residents: pd.Series) -> pd.Series:
-    return 1000 * (_at_equal(arms, a, b, outcome) - _net(arms, b, outcome)) / residents
+    return 1000 * (_at_equal(arms, a, b, outcome) - net_of(arms, b, outcome)) / residents
 
 
 def _equal_up(arms: Arms, a: str, b: str, outcome: str, residents: pd.Series) -> pd.Series:
@@ -191,16 +192,16 @@ def _equal_up(arms: Arms, a: str, b: str, outcome: str, residents: pd.Series) ->
 
 def _equal_provision(arms: Arms, a: str, b: str, outcome: str, residents: pd.Series) -> pd.Series:
     """As `_equal_spend`, with no arm charged for its hubs, agreement and outreach: others' offices are charged to nobody."""
-    return 1000 * (_at_equal(arms, a, b, outcome, "provision") - _net(arms, b, outcome)) / residents
+    return 1000 * (_at_equal(arms, a, b, outcome, "provision") - net_of(arms, b, outcome)) / residents
 
 
 def _equal_relative(arms: Arms, a: str, b: str, outcome: str, _: pd.Series) -> pd.Series:
-    return _more_than(_at_equal(arms, a, b, outcome), _net(arms, b, outcome))
+    return _more_than(_at_equal(arms, a, b, outcome), net_of(arms, b, outcome))
 
 
 def _at_equal(arms: Arms, a: str, b: str, outcome: str, cost: str = "spend") -> pd.Series:
     """Of arm a, as if every outcome were in proportion to spending."""
-    return _net(arms, a, outcome) * times_spent(arms, b, a, cost)
+    return net_of(arms, a, outcome) * times_spent(arms, b, a, cost)
 
 
 def times_spent(arms: Arms, a: str, b: str, cost: str = "spend") -> pd.Series:
