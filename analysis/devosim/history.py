@@ -1,15 +1,18 @@
 """Replays of history: what programmes and reorganisations did, beside what the model does, with the misses.
 
-    python -m devosim.history RESULT FIRST_YEAR PILOTS PRODUCTS TABLE
+    python -m devosim.history RESULT FIRST_YEAR PILOTS JOB_CREATION PRODUCTS TABLE
     python -m devosim.history_page TABLE PRODUCTS PAGE
 
 writes the numbers into a table, and the page from the table alone. RESULT is a result of
 configs/scenarios/history.toml; FIRST_YEAR one of the same scenario in which every contract is new and has the
-lag of traineeships; PILOTS one with the schemes of configs/pilots and a sample of participants; PRODUCTS the
-table of schemes that the first two ran on. Nothing here was used to set a parameter.
+lag of traineeships; PILOTS one with the schemes of configs/pilots and a sample of participants; JOB_CREATION a folder
+of results of the cases of devosim.job_creation, 0.h5 with the arm none besides; PRODUCTS the table of schemes that
+the first two ran on. Nothing here was used to set a parameter.
 """
 
 import sys
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +22,7 @@ import xarray as xr
 import devosim
 from devosim import pilots
 from devosim.intervals import Triple, t_triple
+from devosim.job_creation import BASE, CASES
 from devosim.results import Results
 from devosim.stamp import Stamp, stamp
 from devosim.whole_file import write_whole
@@ -34,6 +38,7 @@ SPENT = {  # published, per cent of the money of a year
     "adult education, lag of traineeships": 91.5,
     "adult skills, combined authorities": 97,
 }
+GROUPS = ("all", "long_term_workless")  # of whom Germany's placements are told
 REACHED = ["traineeships", "multiply", "adult_education", "free_courses", "skills_bootcamps"]
 
 
@@ -46,7 +51,7 @@ class Number(NamedTuple):
     low: float = float("nan")  # of a 95 % interval over replicates
     high: float = float("nan")
     published: float = float("nan")
-    run: str = "history"  # history, first year or pilots
+    run: str = "history"  # history, first year, pilots or one of the job creation
 
 
 def yearly_line(results: Results, products: pd.DataFrame, scheme: str) -> float:
@@ -74,9 +79,9 @@ def starts(results: Results, arm: str, scheme: str) -> pd.DataFrame:
     return _by_year(results.arm(arm).funnel.sel(scheme=scheme, stage="started", group="all"))
 
 
-def into_work(results: Results, arm: str) -> pd.DataFrame:
-    """New jobs of all residents by year and replicate."""
-    return _by_year(results.arm(arm).monthly["into_work"].sel(group="all"))
+def into_work(results: Results, arm: str, group: str = "all") -> pd.DataFrame:
+    """New jobs of a group of residents by year and replicate."""
+    return _by_year(results.arm(arm).monthly["into_work"].sel(group=group))
 
 
 def deliverable(results: Results, products: pd.DataFrame, scheme: str, arm: str) -> float:
@@ -164,20 +169,29 @@ def reach(results: Results, schemes: list[str]) -> pd.DataFrame:
     return pd.DataFrame(yearly.to_numpy(), index=yearly["scheme"].to_index(), columns=yearly["stage"].to_index())
 
 
-def numbers(results: Results, first_year: Results, voluntary: Results, products: pd.DataFrame) -> pd.DataFrame:
-    """Every number of the page, with its interval where there is one and the run that it is of: a row a number."""
+def numbers(runs: Mapping[str, Results], products: pd.DataFrame) -> pd.DataFrame:
+    """Every number of the page, with its interval where there is one and the run that it is of: a row a number.
+
+    `runs` by name: history, first year, pilots, and `of_case` of every case of job creation.
+    """
+    results, first_year = runs["history"], runs["first year"]
     rows = [
         *_working_well(key_worker(results)),
-        *_pilots(voluntary),
+        *_pilots(runs["pilots"]),
         *(Number("norway", str(year), *seen) for year, seen in enumerate(changes(results, "hubs"), start=1)),
-        _germany(results),
+        *_germany(runs),
         *_restart(results, products),
         *_spending(results, first_year, products),
         *_reached(results, products),
     ]
-    stamps = {"history": stamp(results), "first year": stamp(first_year), "pilots": stamp(voluntary)}
-    runs = pd.DataFrame([stamps[row.run] for row in rows], columns=list(Stamp._fields))
-    return pd.concat([pd.DataFrame(rows), runs], axis="columns")
+    stamps = {name: stamp(run) for name, run in runs.items()}
+    made_by = pd.DataFrame([stamps[row.run] for row in rows], columns=list(Stamp._fields))
+    return pd.concat([pd.DataFrame(rows), made_by], axis="columns")
+
+
+def of_case(case: str) -> str:
+    """Name of the run of a case of job creation."""
+    return f"job creation {case}"
 
 
 def _working_well(seen: pd.DataFrame) -> list[Number]:
@@ -204,9 +218,21 @@ def changes(results: Results, arm: str) -> list[Triple]:
     return [t_triple(row) for _, row in ratio.iterrows()]
 
 
-def _germany(results: Results) -> Number:
-    ratio = 100 * (into_work(results, "devolved").sum() / into_work(results, "national").sum() - 1)
-    return Number("germany", "new jobs", *t_triple(ratio), published=-10)
+def against(results: Results, arm: str, base: Results, group: str = "all") -> Triple:
+    """New jobs of a group over all years against those of national commissioning in `base`, per cent, paired."""
+    ratio = into_work(results, arm, group).sum() / into_work(base, "national", group).sum()
+    return t_triple(100 * (ratio - 1))
+
+
+def _germany(runs: Mapping[str, Results]) -> list[Number]:
+    base = runs[of_case(BASE)]
+    rows = []
+    for group in GROUPS:
+        for case in (name for name in CASES if name != BASE):
+            seen = against(runs[of_case(case)], "national", base, group)
+            rows.append(Number("germany", f"{case} {group}", *seen, published=-10, run=of_case(case)))
+        rows.append(Number("germany", f"no scheme {group}", *against(base, "none", base, group), run=of_case(BASE)))
+    return rows
 
 
 def _restart(results: Results, products: pd.DataFrame) -> list[Number]:
@@ -260,10 +286,12 @@ def _reached(results: Results, products: pd.DataFrame) -> list[Number]:
 
 def main(arguments: list[str]) -> None:
     """Write the table."""
-    result, first_year, voluntary, products, target = (Path(argument) for argument in arguments)
-    table = pd.read_csv(products, index_col="name")
-    with devosim.open(result) as results, devosim.open(first_year) as fresh, devosim.open(voluntary) as sampled:
-        found = numbers(results, fresh, sampled, table)
+    result, first_year, voluntary, job_creation, products, target = (Path(argument) for argument in arguments)
+    files = {"history": result, "first year": first_year, "pilots": voluntary}
+    files |= {of_case(case): job_creation / f"{case}.h5" for case in CASES}
+    with ExitStack() as opened:
+        runs = {name: opened.enter_context(devosim.open(file)) for name, file in files.items()}
+        found = numbers(runs, pd.read_csv(products, index_col="name"))
     write_whole(target, found.to_csv(index=False, float_format="%.6g", lineterminator="\n"))
 
 

@@ -8,8 +8,7 @@ The pilots are rows of configs/pilots, which add_pilots puts behind the national
 import sys
 from pathlib import Path
 
-import pandas as pd
-
+from devosim.added import with_rows
 from devosim.intervals import Triple
 from devosim.participants import SchemeEffect, effect
 from devosim.results import Results
@@ -25,13 +24,7 @@ def add_pilots(data: Path, pilots: Path, target: Path) -> None:
     ValueError if the tables have other columns.
     """
     for name in ("products.csv", "pathways.csv"):
-        both = [pd.read_csv(folder / name, keep_default_na=False, dtype=str) for folder in (data, pilots)]
-        if list(both[0]) != list(both[1]):
-            raise ValueError(f"{pilots / name} (has other columns than {data / name}) bring them up to date?")
-        rows = pd.concat(both)
-        if "offer" in rows:
-            rows = rows.sort_values("offer", kind="stable")
-        rows.to_csv(target / name, index=False)
+        with_rows(data, pilots, name).to_csv(target / name, index=False)
 
 
 def effects(results: Results, arm: str = "national") -> dict[str, SchemeEffect]:

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from devosim import history, history_page
+from devosim.job_creation import CASES
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -155,13 +156,32 @@ def test_the_committed_page_is_what_the_committed_table_gives(committed):
 def test_the_committed_table_says_of_every_number_which_program_and_model_it_is_of(committed):
     assert not committed.table[["mean", "run", "program", "model", "replicates"]].isna().any().any()
     assert committed.table["model"].str.fullmatch("[0-9a-f]{16}").all()
-    assert set(committed.stamps()) == {"history", "first year", "pilots"}
+    cases = {history.of_case(case) for case in CASES}
+    assert set(committed.stamps()) == {"history", "first year", "pilots"} | cases
     assert not committed.table.duplicated(["section", "what"]).any()
 
 
-def test_the_page_says_first_of_germany_that_it_is_no_replay():
-    section = (ROOT / "docs" / "history.md").read_text(encoding="utf-8").split("## Germany")[1]
-    assert section.splitlines()[2].startswith("**This is no replay:**")
+FEWER = (-2.0, -3.0, -1.0)
+NONE = (0.1, -0.1, 0.3)
+
+
+@pytest.mark.parametrize(
+    ("moved", "said"),
+    [
+        ([NONE, (-10.0, -12.0, -8.0)], "as published in at least one case"),
+        ([NONE, NONE], "no fewer new jobs in any case: a miss"),
+        ([NONE, FEWER], "fewer new jobs in 1 of 2 cases, and by far less than published: a miss"),
+    ],
+)
+def test_of_germany_the_page_says_what_was_found(moved, said):
+    assert history_page.germany_verdict(moved, -10) == said
+
+
+def test_new_jobs_are_held_against_national_commissioning_of_another_run(made_up_results):
+    assert history.against(made_up_results, "national", made_up_results)[0] == 0
+    jobs = [history.into_work(made_up_results, arm).sum() for arm in ("none", "national")]
+    expected = (100 * (jobs[0] / jobs[1] - 1)).mean()
+    assert history.against(made_up_results, "none", made_up_results)[0] == pytest.approx(expected)
 
 
 def test_effects_of_schemes_come_back_from_the_table(committed):
