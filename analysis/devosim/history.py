@@ -219,9 +219,16 @@ def changes(results: Results, arm: str) -> list[Triple]:
 
 
 def against(results: Results, arm: str, base: Results, group: str = "all") -> Triple:
-    """New jobs of a group over all years against those of national commissioning in `base`, per cent, paired."""
-    ratio = into_work(results, arm, group).sum() / into_work(base, "national", group).sum()
-    return t_triple(100 * (ratio - 1))
+    """New jobs of a resident of a group against national commissioning in `base`, per cent, with the paired interval.
+
+    Of each resident, as two results may have burnt in under other schemes, so that other people are in a group.
+    """
+
+    def rate(of: Results, name: str) -> pd.Series:
+        residents = _by_year(of.arm(name).monthly["population"].sel(group=group)).sum()
+        return into_work(of, name, group).sum() / residents
+
+    return t_triple(100 * (rate(results, arm) / rate(base, "national") - 1))
 
 
 def _germany(runs: Mapping[str, Results]) -> list[Number]:

@@ -297,8 +297,8 @@ creation, which takes people further from other work and whose cost falls on hig
 (https://econpapers.repec.org/article/eeepubeco/v_3a182_3ay_3a2020_3ai_3ac_3as0047272719301756.htm). How much money moved was not
 found. No switch of the model does so of itself, so that it is put in by hand: in otherwise national commissioning a share of the
 money of every scheme for claimants goes to six months of created work (`configs/job_creation`: who is in it searches less, and
-no employer interviews those who finish), {germany_replicates} replicates of the urban local authority. New jobs over five years against
-national commissioning, per cent, with paired 95 % intervals; created work is none of them:
+no employer interviews those who finish), {germany_replicates} replicates of the urban local authority, burn-in included. New jobs of a resident over
+five years against national commissioning, per cent, with paired 95 % intervals; created work is none of them:
 
 | money moved to job creation | all residents | long out of work |
 |---|---|---|
@@ -306,9 +306,9 @@ national commissioning, per cent, with paired 95 % intervals; created work is no
 
 Verdict: {germany_verdict}. All schemes together make {germany_schemes} per cent of
 new jobs here, so that what is bought in their place matters little, and there is not the money to hold many people in created work.
-A jobcentre in the model gives each claimant the same attention whoever runs it: placement by its own staff, which is most of what
-a German jobcentre does, is not among the schemes. Who is in created work may leave it for another job in any month, and no employer
-thinks less of whoever was in it.
+What the staff of a jobcentre does itself to place people is part of the market as calibrated and cannot get worse: had created work
+drawn staff away from it, the fall would not be found here. Who is in created work may leave it for another job in any month, and no
+employer thinks less of whoever was in it.
 
 ## Restart: half of the people who were planned
 

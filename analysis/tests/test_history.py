@@ -179,8 +179,11 @@ def test_of_germany_the_page_says_what_was_found(moved, said):
 
 def test_new_jobs_are_held_against_national_commissioning_of_another_run(made_up_results):
     assert history.against(made_up_results, "national", made_up_results)[0] == 0
-    jobs = [history.into_work(made_up_results, arm).sum() for arm in ("none", "national")]
-    expected = (100 * (jobs[0] / jobs[1] - 1)).mean()
+    rates = []
+    for arm in ("none", "national"):
+        residents = made_up_results.arm(arm).monthly["population"].sel(group="all").sum("month").to_series()
+        rates.append(history.into_work(made_up_results, arm).sum() / residents)
+    expected = (100 * (rates[0] / rates[1] - 1)).mean()
     assert history.against(made_up_results, "none", made_up_results)[0] == pytest.approx(expected)
 
 
