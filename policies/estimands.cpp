@@ -68,13 +68,15 @@ Estimate of_per_million(const Comparison& c, const ArmPair& pair, Outcome outcom
     return b.empty() ? nothing : estimate_real(minus(a, b));
 }
 
+/// mean(net_a) mean(of_b) / mean(of_a) - mean(net_b), by its first-order expansion: what is spent is luck, too.
 Estimate at_equal_spend(const Comparison& c, const ArmPair& pair, Outcome outcome) {
     if (!c.closed || pair.b == *c.closed) return nothing;
-    const double of_a = mean(spend_beyond(c, pair.a));
-    const double of_b = mean(spend_beyond(c, pair.b));
-    if (!(of_a > 0) || !(of_b > 0)) return nothing;
+    const Values of_a = spend_beyond(c, pair.a), of_b = spend_beyond(c, pair.b);
+    if (!(mean(of_a) > 0) || !(mean(of_b) > 0)) return nothing;
+    const double scale = mean(of_b) / mean(of_a);
     Values a = net_of(c, pair.a, outcome);
-    for (double& value : a) value *= of_b / of_a;
+    const double each = mean(a) / mean(of_a);
+    for (std::size_t r = 0; r < a.size(); ++r) a[r] = scale * a[r] + each * (of_b[r] - scale * of_a[r]);
     return estimate_real(minus(a, net_of(c, pair.b, outcome)));
 }
 

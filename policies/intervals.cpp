@@ -1,5 +1,6 @@
 #include "policies/intervals.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -55,6 +56,12 @@ double upper_tail(double t, double degrees) {
     return regularised_beta(degrees / 2, 0.5, degrees / sum, t * t / sum) / 2;
 }
 
+/// Where all values are the same, but for rounding.
+bool agree(std::span<const double> values) {
+    const auto [least, most] = std::minmax_element(values.begin(), values.end());
+    return *most - *least <= 1e-12 * std::max(std::abs(*least), std::abs(*most));
+}
+
 }  // namespace
 
 double student_t_quantile(double probability, int degrees) {
@@ -82,13 +89,14 @@ Estimate estimate_real(std::span<const double> values) {
     EXPECTS(!values.empty());
     const auto n = static_cast<double>(values.size());
     const double mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
-    if (values.size() < 2) return {mean, undefined, undefined, undefined};
+    const bool few = values.size() < static_cast<std::size_t>(fewest_for_power);
+    if (values.size() < 2 || (few && agree(values))) return {mean, undefined, undefined, undefined};
     double squares = 0;
     for (const double value : values) squares += std::pow(value - mean, 2);
     const int degrees = static_cast<int>(values.size()) - 1;
     const double error = std::sqrt(squares / (n - 1) / n);
     const double two_sided = student_t_quantile(0.975, degrees);
-    const bool is_spread_known = degrees + 1 >= fewest_for_power && error > 0;
+    const bool is_spread_known = !few && error > 0;
     return {mean, mean - two_sided * error, mean + two_sided * error,
             is_spread_known ? (two_sided + student_t_quantile(0.8, degrees)) * error : undefined};
 }

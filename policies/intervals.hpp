@@ -14,7 +14,8 @@ namespace devosim {
 /// 95 % interval of a standard deviation is from 0.6 to 2.9 times the one seen, with 3 from 0.5 to 6.3 times.
 inline constexpr int fewest_for_power = 5;
 
-/// A mean over replicates. With one replicate everything but the mean is NaN.
+/// A mean over replicates. With one replicate everything but the mean is NaN, and so it is where fewer than
+/// `fewest_for_power` all agree: luck that was not seen yet is not luck that is not there.
 struct Estimate {
     double mean;
     double low, high;  ///< 95 % t interval

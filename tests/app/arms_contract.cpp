@@ -93,8 +93,7 @@ TEST_F(Arms_contract, ArmsWithTheSameSettingsDifferByExactlyNothing) {
         EXPECT_GT(*std::max_element(total.begin(), total.end()), 1000)
             << "an empty comparison would have no difference";
         EXPECT_THAT(file.read<std::int64_t>("/comparison/difference").values, Each(0)) << preset;
-        for (const std::string number : {"mean", "low", "high"})
-            EXPECT_THAT(file.read<double>("/comparison/" + number).values, Each(0.0)) << preset;
+        EXPECT_THAT(file.read<double>("/comparison/mean").values, Each(0.0)) << preset;
     }
 }
 

@@ -271,7 +271,7 @@ TEST(WriteResultOfAComparison, ItIsWrittenAsItWasComputed) {
 }
 
 TEST(WriteResultOfAComparison, BothAppraisalsAreWrittenSideBySide) {
-    Scenario scenario = tiny::scenario(2, months);
+    Scenario scenario = tiny::scenario(5, months);
     scenario.appraisal.published = {{19'850, 800}, {12'400, 1'050}};
     const Runs runs = tiny::runs(scenario);
     const Comparison comparison = comparison_of(runs, scenario);
@@ -290,8 +290,8 @@ TEST(WriteResultOfAComparison, BothAppraisalsAreWrittenSideBySide) {
         EXPECT_TRUE(std::isnan(at(name, 0))) << name << " of the arm without support";
     const PublishedValues& values = scenario.appraisal.published;
     EXPECT_THAT(file.read<std::string>("/comparison/published_name").values, ElementsAre("economic", "fiscal"));
-    EXPECT_THAT(file.read<std::int64_t>("/comparison/published_value").shape, ElementsAre(3, 2, 2));
-    EXPECT_EQ(file.read<std::int64_t>("/comparison/published_value").values.at(2 * 1 + 4),
+    EXPECT_THAT(file.read<std::int64_t>("/comparison/published_value").shape, ElementsAre(3, 5, 2));
+    EXPECT_EQ(file.read<std::int64_t>("/comparison/published_value").values.at(2 * 1 + 10),
               published_worth(values, comparison.arms[1], 1)[0]);
     EXPECT_EQ(at("published_mean", 2 * 2 + 1),
               published_difference(values, comparison, comparison.pairs[2], PublishedLine::fiscal).mean);

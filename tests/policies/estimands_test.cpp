@@ -70,6 +70,15 @@ TEST_F(Estimands, AtEqualSpendingMoreMoneyIsNoAdvantage) {
     EXPECT_TRUE(std::isnan(of(Estimand::equal_spend, 0).mean)) << "the closed arm spends nothing";
 }
 
+TEST_F(Estimands, AtEqualSpendingWhatIsSpentIsLuckToo) {
+    comparison_.arms[devolved].spend = {Pence{3 * pounds_million}, Pence{5 * pounds_million}};
+    // Half of 60 and 80, and 17.5 for each of the millions by which half of the spending misses 2: 38.75 and 31.25,
+    // less 40.
+    const Estimate found = of(Estimand::equal_spend, 2);
+    EXPECT_DOUBLE_EQ(found.mean, -5);
+    EXPECT_NEAR(found.high, -5 + 12.7062047 * 3.75, 1e-6);
+}
+
 TEST_F(Estimands, TheClaimOnItsOwnTermsIsRelativeAndGross) {
     EXPECT_DOUBLE_EQ(of(Estimand::gross_relative, 2).mean, 90.0 / 60 - 1);
     EXPECT_TRUE(std::isnan(of(Estimand::gross_relative, 1).mean)) << "net of nothing there is no claim";

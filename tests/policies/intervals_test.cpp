@@ -60,6 +60,15 @@ TEST(Estimate, OfOneValueHasAMeanAndNoInterval) {
     EXPECT_FALSE(excludes_zero(found));
 }
 
+TEST(Estimate, FewValuesThatAgreeSayNothingOfTheirSpread) {
+    for (const std::vector<double>& values : {std::vector<double>{1, 1}, {0, 0, 0}, {0.1 + 0.2, 0.3, 0.3, 0.3}}) {
+        const Estimate found = estimate_real(values);
+        EXPECT_TRUE(std::isnan(found.low) && std::isnan(found.high)) << values.size();
+        EXPECT_FALSE(excludes_zero(found));
+    }
+    EXPECT_EQ(estimate_real(std::vector<double>(5, 1.0)).high, 1);
+}
+
 TEST(RelativeEstimate, IsARatioOfMeansWithTheIntervalOfItsExpansion) {
     const std::vector<std::int64_t> a{12, 30}, b{10, 20};  // 42 / 30; residuals 12 - 14 and 30 - 28, over 15
     const Estimate found = estimate_relative(a, b);
