@@ -162,11 +162,16 @@ std::vector<double> minutes_to_nearest(const Geography& g, std::size_t sites) {
 
 }  // namespace
 
+std::size_t places_of(const Area& area, const Behaviour& behaviour) {
+    const double exact = static_cast<double>(area.residents_16_64) / behaviour.population.residents_per_place;
+    return static_cast<std::size_t>(std::max(1L, std::lround(exact)));
+}
+
 Geography make_geography(const Area& area, const Behaviour& b, const RandomKey& key) {
     EXPECTS(area.residents_16_64 > 0 && area.districts >= 1);
     const auto residents = static_cast<double>(area.residents_16_64);
     Geography g{};
-    g.n_places = static_cast<std::size_t>(std::max(1L, std::lround(residents / b.population.residents_per_place)));
+    g.n_places = places_of(area, b);
     g.n_districts = std::min<std::size_t>(static_cast<std::size_t>(area.districts), g.n_places);
     lay_out(g, area, key);
     mark_zones(g);

@@ -36,6 +36,9 @@ struct Geography {
     [[nodiscard]] std::size_t n_zones() const noexcept { return zone_first.size() - 1; }  ///< the outside included
 };
 
+/// How many places an area has inside: one for every `population.residents_per_place` residents, and one at least.
+[[nodiscard]] std::size_t places_of(const Area& area, const Behaviour& behaviour);
+
 /// Lays the area out: about one place for every `population.residents_per_place` residents, in round districts around
 /// centres, joined by a travel graph of nearest neighbours. A function of area, parameters and seed alone.
 [[nodiscard]] Geography make_geography(const Area& area, const Behaviour& behaviour, const RandomKey& key);

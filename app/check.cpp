@@ -9,6 +9,7 @@
 #include "app/commands.hpp"
 #include "app/frozen.hpp"
 #include "app/print_frozen.hpp"
+#include "app/run_besides.hpp"
 #include "engine/parallel.hpp"
 #include "policies/compare.hpp"
 #include "policies/lesa.hpp"
@@ -113,9 +114,20 @@ void print_targets(const Scenario& s, std::ostream& out) {
             << std::setw(16) << with_commas(static_cast<double>(target.yearly_starts)) << '\n';
 }
 
-void print_size(const Scenario& s, const Model& model, int threads, std::ostream& out) {
+/// What a run does besides its arms, of so many months: "; 3,600 of them for a sample and a trial".
+std::string in_words(const Besides& besides, std::int64_t months) {
+    if (months == 0) return {};
+    const std::string both = besides.participants > 0 && besides.trial ? "a sample and a trial"
+                             : besides.trial                           ? "a trial"
+                                                                       : "a sample";
+    return "; " + with_commas(static_cast<double>(months)) + " of them for " + both;
+}
+
+void print_size(const LoadedScenario& loaded, const Model& model, int threads, std::ostream& out) {
+    const Scenario& s = loaded.scenario;
     const std::size_t rows = model.people.size();
-    const auto months = static_cast<double>(months_to_run(s));
+    const std::int64_t more = months_of(loaded.besides, s);
+    const auto months = static_cast<double>(months_to_run(s) + more);
     const int at_once = std::min(threads, s.replicates);
     const double worlds = (s.survey ? 4.0 : 3.0) * at_once;
     const double memory = (worlds * world_bytes(model) + 2 * output_bytes(s, model)) / mebibyte;
@@ -127,7 +139,7 @@ void print_size(const Scenario& s, const Model& model, int threads, std::ostream
         << "months       " << with_commas(months) << ": "
         << counted(static_cast<std::size_t>(s.replicates), "replicate") << " x ("
         << s.ingredients.horizon.burn_in_months() << " of burn-in + " << counted(s.arms.size(), "arm") << " x "
-        << s.ingredients.horizon.policy_months() << ")\n"
+        << s.ingredients.horizon.policy_months() << ")" << in_words(loaded.besides, more) << '\n'
         << "time         "
         << at_least_one(static_cast<double>(rows) * months / resident_months_a_second / at_once, "s") << " on "
         << counted(static_cast<std::size_t>(threads), "thread") << " (estimate)\n"
@@ -184,7 +196,7 @@ void check_scenario(const CheckCommand& command, std::ostream& out) {
     const ThreadLimit limit(threads);
     const Synthesis synthesis = synthesise(s.ingredients, s.seed);
     out << s.title << " (" << s.name << "), seed " << s.seed << "\n\n";
-    print_size(s, synthesis.model, threads, out);
+    print_size(loaded, synthesis.model, threads, out);
     print_commissioning(loaded, out);
     print_assumed(loaded, command.assumptions, out);
 }

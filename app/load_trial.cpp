@@ -59,6 +59,23 @@ Besides load_besides(const Table& root, const Table& output, const std::vector<A
     return besides;
 }
 
+void expect_places_for(const Besides& besides, std::size_t places, const std::filesystem::path& file,
+                       Problems& problems) {
+    if (!besides.trial || !besides.trial->clustered || places > besides.trial->saturations.size()) return;
+    problems.add({{file.string()},
+                  "trial.saturations",
+                  listed(besides.trial->saturations),
+                  "and 0 are more than the " + std::to_string(places) + " places of the area",
+                  "choose fewer saturations or a larger area?"});
+}
+
+void expect_arms_alone(const Besides& besides, const std::filesystem::path& file, Problems& problems) {
+    const std::string why = "is for devosim run alone, and would be left out here", what = "take it out?";
+    if (besides.trial) problems.add({{file.string()}, "trial", besides.trial->arm, why, what});
+    if (besides.participants > 0)
+        problems.add({{file.string()}, "output.participants", shortest(besides.participants), why, what});
+}
+
 std::string resolved(const Besides& besides) {
     if (!besides.trial) return {};
     const TrialSettings& trial = *besides.trial;

@@ -1,6 +1,8 @@
 // Reads what a run does besides its arms: the table [trial], and the sample of participants.
 #pragma once
 
+#include <cstddef>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +22,13 @@ struct Besides {
 /// The tables [trial] and [output] of the root, for a scenario with these arms and this horizon.
 [[nodiscard]] Besides load_besides(const Table& root, const Table& output, const std::vector<Arm>& arms,
                                    const Horizon& horizon, Problems& problems);
+
+/// A problem at `file` if a clustered trial has fewer places than saturations, that of 0 among them.
+void expect_places_for(const Besides& besides, std::size_t places, const std::filesystem::path& file,
+                       Problems& problems);
+
+/// A problem for everything besides the arms that a command other than `devosim run` would leave out.
+void expect_arms_alone(const Besides& besides, const std::filesystem::path& file, Problems& problems);
 
 /// The table [trial] as TOML, nothing if there is none.
 [[nodiscard]] std::string resolved(const Besides& besides);

@@ -34,26 +34,26 @@ constexpr int usual_months = 12;  ///< between two checkpoints
 /// What is around a simulation.
 struct Around {
     const SignalWatch& signals;
+    Progress& progress;  ///< of the arms, and of what is run besides them
     bool quiet;
     const CheckpointFolder* checkpoints;  ///< or null
     int every_months;
 };
 
 Runs simulate(const Scenario& scenario, const Around& around) {
-    Progress progress(months_to_run(scenario), "months", around.quiet);
     if (around.checkpoints == nullptr)
         return compare(scenario, [&] {
             around.signals.throw_if_caught();
-            progress.advance();
+            around.progress.advance();
         });
     std::atomic<std::int64_t> kept{0};
     const Keeping keeping{*around.checkpoints, around.every_months, [&] { return around.signals.caught(); },
                           [&](std::int64_t months) {
                               kept += months;
-                              progress.add_kept(months);
+                              around.progress.add_kept(months);
                           }};
     Runs runs = compare(
-        scenario, [&] { progress.advance(); }, keeping);
+        scenario, [&] { around.progress.advance(); }, keeping);
     if (kept > 0 && !around.quiet)
         std::fprintf(stderr, "%lld of %lld months were kept from before\n", static_cast<long long>(kept.load()),
                      static_cast<long long>(months_to_run(scenario)));
@@ -104,10 +104,13 @@ void run_scenario(const RunCommand& command, std::ostream& out) {
     const ThreadLimit limit(*threads);
     BesidesRuns besides;
     const auto simulate_and_write = [&](const CheckpointFolder* checkpoints) {
-        const Runs runs = simulate(scenario, {signals, command.execution.quiet, checkpoints, *every});
+        Progress progress(months_to_run(scenario) + months_of(loaded->besides, scenario), "months",
+                          command.execution.quiet);
+        const Runs runs = simulate(scenario, {signals, progress, command.execution.quiet, checkpoints, *every});
         besides = run_besides(loaded->besides, scenario, *runs.synthesis, [&] {
             if (checkpoints != nullptr && signals.caught()) throw Suspended("stopped by a signal");
             signals.throw_if_caught();
+            progress.advance();
         });
         Comparison comparison = comparison_of(runs, scenario);
         if (checkpoints != nullptr && signals.caught()) throw Suspended("stopped by a signal");

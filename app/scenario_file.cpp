@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "agents/behaviour.hpp"
+#include "agents/geography.hpp"
 #include "app/check_hazards.hpp"
 #include "app/effect_ranges.hpp"
 #include "app/load_attribution.hpp"
@@ -61,6 +62,8 @@ public:
         loaded_.parameters = std::move(parameters_);
         declared_catalogue_ = in.catalogue;
         bind();
+        if (has_all_parameters_ && problems_.empty())
+            expect_places_for(loaded_.besides, places_of(in.area, in.behaviour), loaded_.files.front(), problems_);
         config_.finish(problems_);
         problems_.throw_if_any();
         resolve();

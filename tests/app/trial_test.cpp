@@ -135,5 +135,32 @@ TEST_F(TrialOfProgram, WhatIsWrongWithTheTableIsSaid) {
     EXPECT_EQ(run("[trial]\nsample = 0\n").code, 2);
 }
 
+TEST_F(TrialOfProgram, WithMoreSaturationsThanPlacesIsRefusedBeforeAnythingIsSimulated) {
+    const Ended ended =
+        run("[trial]\ndesign = \"clustered\"\nsaturations = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]\n");
+    EXPECT_EQ(ended.code, 2);
+    EXPECT_THAT(ended.err,
+                HasSubstr("trial.saturations = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8] (and 0 are more than "));
+}
+
+TEST_F(TrialOfProgram, CountsTheMonthsOfTrialAndSample) {
+    desk_.write("configs/scenarios/small.toml", small_scenario("[trial]\nfollow_up_months = 12\n"));
+    const Ended ended = desk_.devosim({"check", "configs/scenarios/small.toml"});
+    EXPECT_EQ(ended.code, 0) << ended.err;
+    EXPECT_THAT(ended.out, HasSubstr(" of them for a trial\n"));
+}
+
+TEST_F(TrialOfProgram, IsRefusedByCommandsThatWouldLeaveItOut) {
+    desk_.write("configs/scenarios/small.toml", small_scenario("[trial]\n[output]\nparticipants = 0.1\n"));
+    const Ended attributed = desk_.devosim({"attribute", "configs/scenarios/small.toml", "-o", "a.h5"});
+    EXPECT_EQ(attributed.code, 2);
+    EXPECT_THAT(attributed.err, HasSubstr("trial = national (is for devosim run alone"));
+    EXPECT_THAT(attributed.err, HasSubstr("output.participants = 0.1 (is for devosim run alone"));
+    desk_.write("d.toml", "name = \"d\"\nscenarios = [\"configs/scenarios/small.toml\"]\n");
+    const Ended ensemble = desk_.devosim({"ensemble", "d.toml", "-o", "d"});
+    EXPECT_EQ(ensemble.code, 2);
+    EXPECT_THAT(ensemble.err, HasSubstr("is for devosim run alone"));
+}
+
 }  // namespace
 }  // namespace devosim
