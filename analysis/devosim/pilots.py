@@ -59,15 +59,18 @@ def as_itself(found: dict[str, SchemeEffect]) -> str:
     """How the pilot of Working Well, as a scheme of its own, stands to what was found of it, in words."""
     if (seen := found.get("working_well")) is None:
         return "as a scheme of its own, nobody was followed"
-    told = seen.net[1] > 0 or seen.net[2] < 0
-    starts = "a difference in starts, which is a miss" if told else "starts not told from those without, as published"
-    lasting = (
-        "more work that lasts, as published" if seen.net_26[1] > 0 else "no more work that lasts, which is a miss"
-    )
+    starts = "nothing" if seen.net[1] <= 0 <= seen.net[2] else "something"
+    lasting = "more" if seen.net_26[1] > 0 else "something" if seen.net_26[2] < 0 else "nothing"
+    said = {
+        ("nothing", "more"): "as published: no more starts, more work that lasts",
+        (
+            "nothing",
+            "nothing",
+        ): "neither is told from nothing, so that it is not told whether this is what was published",
+    }.get((starts, lasting), "not as published: a miss")
     return (
         f"as a scheme of its own, {_points(seen.net)} points more of those\nfollowed begin work within a year than "
-        f"without it, and {_points(seen.net_26)} points more begin work\nthat lasts six months: {starts},\n"
-        f"and {lasting}"
+        f"without it, and {_points(seen.net_26)} points more begin work\nthat lasts six months:\n{said}"
     )
 
 

@@ -168,9 +168,9 @@ NONE = (0.1, -0.1, 0.3)
 @pytest.mark.parametrize(
     ("moved", "said"),
     [
-        ([NONE, (-10.0, -12.0, -8.0)], "as published in at least one case"),
-        ([NONE, NONE], "no fewer new jobs in any case: a miss"),
-        ([NONE, FEWER], "fewer new jobs in 1 of 2 cases, and by far less than published: a miss"),
+        ([NONE, (-10.0, -12.0, -8.0)], "as many fewer as published in at least one case"),
+        ([NONE, NONE], "no fewer in any case: a miss"),
+        ([NONE, FEWER], "fewer in 1 of 2 cases, and by far less than published: a miss"),
     ],
 )
 def test_of_germany_the_page_says_what_was_found(moved, said):
