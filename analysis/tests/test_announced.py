@@ -223,8 +223,9 @@ def test_in_short_it_matters_only_where_it_is_told_from_zero():
         return page.in_short("wave", "years", {pair: {"because of it": sample} for pair, sample in samples.items()})
 
     assert said(a=none, b=none) == (
-        "Who commissions makes no difference to what the wave does that these runs can tell: none is told from zero "
-        "because of it, all of them looked at together: a (0 [−3, 3] years), b (0 [−3, 3] years)"
+        "Whether it matters to what the wave does who commissions cannot be told by these runs: no difference "
+        "because of it is told from zero, all of them looked at together, and large ones fit: "
+        "a (0 [−3, 3] years), b (0 [−3, 3] years)"
     )
     assert said(a=none, b=close).endswith("b (12 [3, 20] years); looked at by itself b is (12 [3, 20] years)")
     assert (

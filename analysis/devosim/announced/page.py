@@ -69,8 +69,8 @@ def in_short(event: str, things: str, found: dict[str, dict[str, Table]]) -> str
     else:
         sizes = (f"{pair} ({tables.cell(t_triple(sample))} {things})" for pair, sample in because.items())
         said = (
-            f"Who commissions makes no difference to what the {event} does that these runs can tell: none is told from "
-            f"zero because of it, all of them looked at together: {', '.join(sizes)}"
+            f"Whether it matters to what the {event} does who commissions cannot be told by these runs: no difference because "
+            f"of it is told from zero, all of them looked at together, and large ones fit: {', '.join(sizes)}"
         )
     return f"{said}; looked at by itself {titles.listed(alone)}" if alone else said
 

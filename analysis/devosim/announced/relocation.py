@@ -144,7 +144,8 @@ def findings(arrival: Results, without: Results) -> list[str]:
     said = [
         f"The arrival brings {interval(*t_triple(gained(arrival, without)))} more residents into work in the last year, and "
         f"{interval(*t_triple(parts(arrival, without)['held from outside']))} more people from outside.",
-        "Groups whose gain is told from zero, all of them looked at together: "
+        "Groups whose gain is told from zero, all residents among them and all looked at together, for which an interval has "
+        "to be wider than one by itself: "
         f"{drawing.named(who_gains(arrival, without))}.",
     ]
     for arm, title in (("devolved", "Devolved"), ("hybrid", "Hybrid")):

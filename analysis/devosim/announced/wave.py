@@ -148,7 +148,8 @@ def findings(wave: Results, calm: Results) -> list[str]:
     cost = interval(*t_triple(-counts(wave, calm, "national")[_YEARS]))
     said = [
         f"The wave costs residents {cost} years in work until the end of the run under national commissioning.",
-        f"Groups whose loss is told from zero, all of them looked at together: {drawing.named(who_loses(wave, calm))}.",
+        "Groups whose loss is told from zero, all residents among them and all looked at together, for which an interval has "
+        f"to be wider than one by itself: {drawing.named(who_loses(wave, calm))}.",
     ]
     for row, pair in PAIRS.items():
         because = t_triple(made_of_it(wave, calm, *pair)["because of it"])
