@@ -1,5 +1,6 @@
 """The page of findings: its sections, tables and sentences."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +9,7 @@ from findings_tables import totals, with_a_sample
 
 from devosim.findings import (
     beliefs,
+    by_mechanism,
     elasticity,
     first,
     increments,
@@ -21,7 +23,7 @@ from devosim.findings import (
 from devosim.findings.command import main
 from devosim.findings.estimands import effects
 from devosim.findings.page import _YARDSTICKS, _attributions, write_page
-from devosim.findings.settings import CENTRAL
+from devosim.findings.settings import CENTRAL, CENTRED_DIMENSIONS, Places
 
 
 def test_a_table_without_filled_posts_has_no_row_about_them():
@@ -104,6 +106,53 @@ def test_the_page_says_what_the_tables_hold(places, monkeypatch):
     assert "| urban local authority | national | +2.0 [+2.0, +2.0] | +50 [+50, +50] | 40,000 | 0 % |" in page
     assert "*Years in filled posts*" in page
     assert {picture.name for picture in places.tables.glob("*.png")} == {"claim.png", "net.png", "years.png"}
+
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_committed_page_is_what_the_committed_tables_give(tmp_path, monkeypatch):
+    shutil.copytree(ROOT / "docs" / "findings", tmp_path / "findings")
+    committed = Places(tables=tmp_path / "findings")
+    of_each = {
+        (): committed.totals,
+        (str(committed.splits),): lambda _: committed.gross,
+        (CENTRED_DIMENSIONS,): committed.centred,
+    }
+    models = {
+        others: tables.read(path("urban_la"))["model"][0]
+        for others, path in of_each.items()
+        if path("urban_la").exists()
+    }
+    for module in ("page", "runs"):
+        monkeypatch.setattr(f"devosim.findings.{module}.model", lambda *others: models[others])
+    monkeypatch.setattr("devosim.findings.page._draw", lambda *_: None)
+    write_page(committed)
+    assert (tmp_path / "findings.md").read_text() == (ROOT / "docs" / "findings.md").read_text()
+
+
+def test_mechanisms_are_told_in_a_sentence_those_that_gain_first():
+    rows = [
+        ("offer", "group", 1200.0, 600.0, 1800.0),
+        ("people", "group", 2400.0, 1200.0, 3600.0),
+        ("money", "group", -120.0, -240.0, -12.0),
+        ("overhead", "group", 12.0, -120.0, 144.0),
+        ("total", "total", 3492.0, 2400.0, 4800.0),
+    ]
+    parts = pd.DataFrame(rows, columns=["name", "level", "mean", "low", "high"]).assign(yardstick="job_months")
+    assert by_mechanism.sentence(parts) == (
+        "of +291 years in work at central values, as it is spent, people +200 and offer +100; against it money -10; "
+        "not told from nothing: overhead"
+    )
+
+
+def test_draws_are_told_by_the_months_that_a_hand_off_takes():
+    frame = totals(["0", "1"])
+    parameters = pd.DataFrame({"draw": ["0", "1"], "commissioning.front_door.delay": [0, 2]})
+    said = beliefs.by_delay({"urban_la": effects(frame)}, parameters)
+    assert "| urban local authority | 0 | 1 | -10 [-10, -10] | 100 % | 0 % |" in said
+    assert "| urban local authority | 2 | 1 |" in said
+    assert beliefs.by_delay({"urban_la": effects(frame)}, parameters[["draw"]]) == ""
 
 
 def test_the_elasticity_of_openings_says_what_outsiders_lose():
@@ -191,7 +240,7 @@ def test_each_way_stands_with_what_it_adds_to_no_support_and_what_that_costs():
 
 def test_the_grant_stands_with_the_part_of_it_that_is_spent():
     # GBP 20 million for 2,000 residents in five years; national spends 9 of them, devolved 11
-    assert "| urban local authority | 2000 | 45 % (45 %) | 50 % (50 %) | 55 % (55 %) | 1.22 |" in ways.grants(
+    assert "| urban local authority | 2000 | 20.77 | 45 % (45 %) | 50 % (50 %) | 55 % (55 %) | 1.22 |" in ways.grants(
         {"urban_la": totals()}
     )
 

@@ -9,6 +9,7 @@
     python -m devosim.findings steps AREA --to N        central values but for one group of inputs, as it is in draws
     python -m devosim.findings attribution AREA         which mechanisms the difference comes from, at central values
     python -m devosim.findings sign AREA --from DRAW    one draw in many replicates, to see which arm it favours
+    python -m devosim.findings splits AREA --to N       central replicates of every arm under two other splits of the money
     python -m devosim.findings gross AREA               national commissioning under three splits of the money over schemes
     python -m devosim.findings page                     writes docs/findings.md and its pictures from the tables
 

@@ -18,6 +18,7 @@ _ASKED = (
 )
 _LEVEL = 0.05
 _JUDGED = "commissioning.who.suitable_mandatory"
+_DELAY = "commissioning.front_door.delay"
 
 
 def said(area: str, effects: pd.DataFrame, parameters: pd.DataFrame, ranges: pd.DataFrame | None) -> str:
@@ -42,10 +43,7 @@ def _at_central(effect: "pd.Series[float]") -> str:
     said = f"At central values {reaching} of {len(effect)} replicates reach it, with {effect.mean():+.1f} per cent on average. "
     if reaching < len(effect):
         return said
-    return (
-        said
-        + "Nothing beyond central values has to be believed for it; over the ranges, which reach away from them: "
-    )
+    return said + "So every assumed number has to be believed at its central value at once; over their ranges: "
 
 
 def _apart(draws: pd.DataFrame, ranges: pd.DataFrame | None) -> str:
@@ -58,6 +56,30 @@ def _apart(draws: pd.DataFrame, ranges: pd.DataFrame | None) -> str:
         f"{belief.sentence()} The highest is draw {top.name} with {top['effect']:+.1%}. What sets the best quarter of draws apart, "
         f"which is not what one would have to believe: {'nothing that is found.' if _known(quarter).empty else ''}{_telling(quarter)}"
     )
+
+
+def by_delay(found: dict[str, pd.DataFrame], parameters: pd.DataFrame) -> str:
+    """How the claim's measure of new jobs stands in draws by months at a hand-off; nothing without it."""
+    if _DELAY not in parameters:
+        return ""
+    delay = parameters.set_index("draw")[_DELAY]
+    lines = ["| area | months | draws | new jobs, gross, per cent | worse in | reaches +15 in |", "|---" * 6 + "|"]
+    for area, effects in found.items():
+        rows = pick(effects, _PAIR, "claim", "jobs").dropna(subset=["effect"])
+        effect = rows[rows["draw"] != CENTRAL].set_index("draw")["effect"]
+        for months, part in effect.groupby(delay.reindex(effect.index)):
+            reached = share(float((part >= TARGET).mean()))
+            cells = f"{len(part)} | {middle(part, 0)} | {share(share_worse(part))} | {reached}"
+            lines.append(f"| {AREAS[area]} | {months:g} | {cells} |")
+    return _DELAYED.format(parameter=f"`{_DELAY}`", table="\n".join(lines))
+
+
+_DELAYED = """### How long a hand-off takes
+
+Between two separate desks a referral takes {parameter} months, for which no published duration was found: it is assumed, from none, which is no
+difference from the hub, upwards. By the months of the draws:
+
+{table}"""
 
 
 def near_observed(found: dict[str, pd.DataFrame], parameters: pd.DataFrame) -> str:

@@ -5,9 +5,10 @@ import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 from devosim import findings
-from devosim.findings import participant_net, periods, runs, splits, steps, sweeps
+from devosim.findings import participant_net, periods, runs, split_effects, splits, steps, sweeps
 from devosim.findings.page import write_page
 from devosim.findings.settings import AREAS, CENTRAL_LATER, CENTRAL_PARTICIPANTS, GOAL, REPLICATES_OF_SPLITS, Places
 
@@ -17,6 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     places = Places()
     try:
+        _expect_known(chosen)
         if chosen.what != "page":
             runs.settle(places, chosen.area)
         _DO[chosen.what](places, chosen)
@@ -27,6 +29,16 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{' '.join(why.cmd)} (ended with {why.returncode}) go on later?", file=sys.stderr)
         return 3
     return 0
+
+
+def _expect_known(chosen: argparse.Namespace) -> None:
+    """ValueError for an option of the program that would make a table of something else than its name says."""
+    given = getattr(chosen, "option", [])
+    divided = chosen.what == "attribution" and chosen.name != "groups"
+    allowed = ("--threads=", *(("--within", "--from") if divided else ()))
+    for before, option in pairwise(["", *given]):
+        if not option.startswith(allowed) and not (divided and before in ("--within", "--from")):
+            raise ValueError(f"--option={option} (changes what a table is of) leave it out?")
 
 
 def _sweep(run: Callable[..., int], unit: str, places: Places, chosen: argparse.Namespace) -> None:
@@ -74,6 +86,7 @@ _DO: dict[str, Callable[[Places, argparse.Namespace], None]] = {
     "attribution": _attribution,
     "sign": _sign,
     "gross": _gross,
+    "splits": partial(_sweep, split_effects.run_split_effects, "replicates run"),
     "page": _page,
 }
 
@@ -93,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
         ("steps", 20),
         ("attribution", 5),
         ("sign", 10),
+        ("splits", 5),
     ):
         command = commands.add_parser(name)
         command.add_argument("area", choices=AREAS)

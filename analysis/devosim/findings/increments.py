@@ -37,9 +37,9 @@ def _a_year(totals: pd.DataFrame, name: str) -> str:
 
 
 def more_money(totals: dict[str, pd.DataFrame]) -> str:
-    """What a full agreement spends more, what is gained and lost beside that, and what another year in work costs."""
+    """What a full agreement spends more, what is gained and lost beside that, and the one over the other."""
     lines = [
-        "| area | against | GBP million more spent | more years in work | GBP for each | more is spent and no year gained in "
+        "| area | against | GBP million more spent | more years in work | the one over the other | more is spent and no year gained in "
         "| qualifications |",
         "|---" * 7 + "|",
     ]

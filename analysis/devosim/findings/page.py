@@ -15,6 +15,7 @@ from devosim.findings import (
     participant_net,
     pictures,
     short,
+    split_effects,
     splits,
     stepwise,
     tables,
@@ -26,6 +27,7 @@ from devosim.findings.estimands import ESTIMANDS, at_central, drawn, effects
 from devosim.findings.pictures import Column
 from devosim.findings.runs import model
 from devosim.findings.settings import AREAS, CENTRED_DIMENSIONS, GOAL, PAIRS, Places
+from devosim.whole_file import write_whole
 
 _FIRST = ("devolved", "national")
 _TODAY = ("devolved", "hybrid")
@@ -62,6 +64,7 @@ _YARDSTICKS = {
     "into_work": ("new jobs, all residents", 1.0),
     "job_months": ("years in work, all residents", 12.0),
     "spend": ("spending, GBP million", 1e8),
+    "social": ("social account, GBP million", 1e8),
 }
 
 
@@ -78,7 +81,7 @@ def write_page(places: Places) -> None:
         texts.HEAD.format(
             settled=places.settled.read_text().strip(), areas=_areas(list(totals)), runs=_runs(totals), goal=GOAL
         ),
-        short.in_short(totals, found, halves),
+        short.in_short(totals, found, halves, tables.read_those(lambda area: places.parts(area, "groups"), AREAS)),
         texts.WAYS + ways.achieved(totals),
         texts.CLAIM.format(people=increments.in_people(totals)),
         *(f"{_first_up(PAIRS[pair])}:\n\n{words.table(found, pair, 'claim')}" for pair in PAIRS),
@@ -101,6 +104,7 @@ def write_page(places: Places) -> None:
         ),
         elasticity.section(totals, tables.read(places.parameters)),
         _today(places),
+        split_effects.section(places, totals),
         texts.WORTH + ways.worth(totals),
         _participants(places, totals),
         _later(places),
@@ -109,13 +113,15 @@ def write_page(places: Places) -> None:
         texts.WHO + words.who(totals) + texts.REACHED + words.reached(totals),
         texts.MONEY + ways.grants(totals) + texts.TRAIL + words.money(totals),
         texts.BELIEVE + _belief(places, found),
+        beliefs.by_delay(found, tables.read(places.parameters)),
         beliefs.near_observed(found, tables.read(places.parameters)),
         *_attributions(places),
         texts.SIGNS + words.extremes(found) + _signs(places),
         _first(places, found),
         texts.LIMITS,
     ]
-    (places.tables.parent / "findings.md").write_text("\n\n".join(section for section in sections if section) + "\n")
+    text = "\n\n".join(section for section in sections if section) + "\n"
+    write_whole(places.tables.parent / "findings.md", text)
 
 
 def _areas(held: list[str]) -> str:
@@ -247,4 +253,6 @@ def _draw(places: Places, found: dict[str, pd.DataFrame]) -> None:
 
 
 def _save(places: Places, name: str, figure: Figure) -> None:
-    figure.savefig(places.tables / f"{name}.png", dpi=110, metadata={"Software": None})
+    half = places.tables / f".{name}.png"
+    figure.savefig(half, dpi=110, metadata={"Software": None})
+    half.replace(places.tables / f"{name}.png")

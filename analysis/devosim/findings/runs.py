@@ -96,13 +96,17 @@ def of_arms(arms: Iterable[str]) -> list[str]:
 
 
 def attribute(places: Places, area: str, name: str, replicates: int, options: tuple[str, ...]) -> None:
-    """An attribution at central values, gone on with if it was stopped, and its table."""
+    """An attribution at central values, gone on with if it was stopped, and its table.
+
+    ValueError if it was finished with another number of replicates.
+    """
     output = folder(places) / f"{area}_{name}.h5"
     if not output.exists():
         resume = ("--resume",) if output.with_name(output.name + ".part").exists() else ()
         command = ("attribute", str(places.scenarios / f"{area}.toml"), "-o", str(output), "--quiet", *resume)
         call(places, (*command, "--replicates", str(replicates), *HYBRID, *options))
     with devosim.open(output) as results:
+        _expect(output, replicates, len(results.replicates))
         table = results.attribution().reset_index()
         table["replicates"] = len(results.replicates)
         table["program"] = results.provenance["git_revision"]
@@ -110,13 +114,18 @@ def attribute(places: Places, area: str, name: str, replicates: int, options: tu
 
 
 def sign(places: Places, area: str, draw: int, replicates: int, extra: tuple[str, ...] = ()) -> None:
-    """Runs a draw in many replicates, to see which arm it favours beyond luck, and keeps what was seen."""
+    """Runs a draw in many replicates, to see which arm it favours beyond luck, and keeps what was seen.
+
+    ValueError if the table is of another model, or the draw was run with another number of replicates.
+    """
+    tables.kept(places.signs, model())
     output = folder(places) / f"{area}_sign_{draw}.h5"
     options = ("--draw", str(draw), "--replicates", str(replicates), *of_arms(("national", "devolved")))
     if not output.exists():
         call(places, ("run", str(places.scenarios / f"{area}.toml"), "-o", str(output), "--quiet",
                        "--trajectories", "none", *options, *extra))  # fmt: skip
     with devosim.open(output) as results:
+        _expect(output, replicates, len(results.replicates))
         seen = results.compare("devolved", "national")
         residents = int(results.places["residents"].sum())
     rows = []
@@ -129,6 +138,11 @@ def sign(places: Places, area: str, draw: int, replicates: int, extra: tuple[str
         rows.append((str(draw), area, replicates, what, mean, low, high, model()))
     columns = ["draw", "area", "replicates", "what", "mean", "low", "high", "model"]
     tables.append(places.signs, pd.DataFrame(rows, columns=columns))
+
+
+def _expect(output: Path, wanted: int, held: int) -> None:
+    if wanted != held:
+        raise ValueError(f"{output} (has {held} replicates, not {wanted}) remove it to begin again?")
 
 
 def settle(places: Places, area: str) -> None:
@@ -170,11 +184,13 @@ def folder(places: Places) -> Path:
 def simulated(places: Places, area: str, name: str, options: tuple[str, ...]) -> Iterator[devosim.Results]:
     """The result of one replicate of an area, which is gone afterwards; `name` of it is another for each process."""
     output = folder(places) / f"{name}_{os.getpid()}.h5"
-    call(places, ("run", str(places.scenarios / f"{area}.toml"), "-o", str(output), "--quiet", "--force",
-                  "--trajectories", "none", "--replicates", "1", *options))  # fmt: skip
-    with devosim.open(output) as results:
-        yield results
-    output.unlink()
+    try:
+        call(places, ("run", str(places.scenarios / f"{area}.toml"), "-o", str(output), "--quiet", "--force",
+                      "--trajectories", "none", "--replicates", "1", *options))  # fmt: skip
+        with devosim.open(output) as results:
+            yield results
+    finally:
+        output.unlink(missing_ok=True)
 
 
 def call(places: Places, arguments: tuple[str, ...]) -> None:

@@ -98,6 +98,10 @@ class Places:
         """What other splits of the money give to each purpose: a row a purpose, a column a split."""
         return self.tables / "splits.csv"
 
+    def split_effects(self, area: str, split: str) -> Path:
+        """Table of totals of an area with the money of schemes and offers under another split."""
+        return self.tables / f"{area}_{split}.csv"
+
     @property
     def gross(self) -> Path:
         """Table of gross outcomes of national commissioning: a row for each replicate of a split of an area."""

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from devosim.findings import by_mechanism
 from devosim.findings.estimands import Distribution, by_arm, drawn, pick, share_worse, times_spent
 from devosim.findings.settings import AREAS, TARGET
 from devosim.findings.words import chosen, gained, middle, share, signed, spread
@@ -11,11 +12,17 @@ _SETTLED = 0.95  # of draws of one sign
 
 
 def in_short(
-    totals: dict[str, pd.DataFrame], found: dict[str, pd.DataFrame], centred: dict[str, pd.DataFrame]
+    totals: dict[str, pd.DataFrame],
+    found: dict[str, pd.DataFrame],
+    centred: dict[str, pd.DataFrame],
+    parts: dict[str, pd.DataFrame],
 ) -> str:
-    """A list for each area. `found` are the effects of the tables `totals`, `centred` those of centred draws."""
+    """A list for each area. `found` are the effects of the tables `totals`, `centred` those of centred draws.
+
+    `parts` are attributions to groups of mechanisms.
+    """
     return "\n\n".join(
-        _area(area, totals[area], rows, centred.get(area))
+        "\n".join([_area(area, totals[area], rows, centred.get(area)), *_mechanisms(parts.get(area))])
         for area, rows in found.items()
         if chosen(rows, _NATIONAL, "claim", "jobs").n
     )
@@ -36,6 +43,10 @@ def _area(area: str, totals: pd.DataFrame, found: pd.DataFrame, centred: pd.Data
         f"- *Spent* of the grant: {_spent(totals)}.",
     ]
     return "\n".join(lines)
+
+
+def _mechanisms(parts: pd.DataFrame | None) -> list[str]:
+    return [] if parts is None else [f"- *By mechanism*: {by_mechanism.sentence(parts)}."]
 
 
 def _years(found: pd.DataFrame, pair: tuple[str, str]) -> str:

@@ -12,6 +12,7 @@ from devosim.findings.settings import FIRST_SEED, SPLITS, Places
 
 _NUMBER = r"[-+.\deE]+"
 COUNTED = ("jobs", "jobs_26", "qualifications")
+OFFERS = {"young people": "youth_pathways", "adults out of work": "working_futures", "skills": "skills_for_all"}
 
 
 def divided(products: pd.DataFrame, purposes: pd.DataFrame, split: str) -> pd.DataFrame:
@@ -36,6 +37,21 @@ def divided(products: pd.DataFrame, purposes: pd.DataFrame, split: str) -> pd.Da
         factor = share * total / _weight(table, names.split())
         table.loc[here, "budget_weight"] = [_times(weight, factor) for weight in table.loc[here, "budget_weight"]]
         table.loc[here, "assumed"] = [_moved(assumed, factor) for assumed in table.loc[here, "assumed"]]
+    return table
+
+
+def with_offers(products: pd.DataFrame, purposes: pd.DataFrame, split: str) -> pd.DataFrame:
+    """The same with the money of the three offers divided as that of the schemes: one offer is for each purpose.
+
+    ValueError as `divided`, and for a purpose that has no offer.
+    """
+    table = divided(products, purposes, split)
+    if split == "committed":
+        return table
+    if set(purposes["purpose"]) != set(OFFERS):
+        raise ValueError(f"{split} (has other purposes than {', '.join(OFFERS)}) see splits.csv?")
+    for purpose, share in zip(purposes["purpose"], purposes[split], strict=True):
+        table.loc[table["name"] == OFFERS[purpose], "budget_weight"] = f"{share:.10g}"
     return table
 
 

@@ -104,9 +104,24 @@ def _keep_parameters(places: Places, draw: str, parameters: pd.DataFrame) -> Non
         tables.write(places.ranges, drawn[columns].rename_axis("parameter").reset_index())
         return
     values = pd.DataFrame([{"draw": draw} | drawn["value"].to_dict()])
-    if places.parameters.exists() and draw in set(tables.read(places.parameters)["draw"]):
-        return
+    if places.parameters.exists():
+        before = tables.read(places.parameters)
+        held = before[before["draw"] == draw]
+        if len(held) and not _same(held, values):
+            raise ValueError(
+                f"{places.parameters} (holds other values of draw {draw} than the program has) remove it to begin again?"
+            )
+        if len(held):
+            return
     tables.append(places.parameters, values)
+
+
+def _same(held: pd.DataFrame, values: pd.DataFrame) -> bool:
+    """Whether a row of the table is these values, whatever the order of the columns."""
+    if sorted(held.columns) != sorted(values.columns):
+        return False
+    names = [name for name in values if name != "draw"]
+    return bool((held[names].to_numpy(dtype=float) == values[names].to_numpy(dtype=float)).all())
 
 
 def _with_a_dimension() -> set[str]:

@@ -11,7 +11,8 @@ for which the Local Government Association published its claim of 15 per cent, o
 Every number here comes from the tables in `docs/findings/`; `scripts/findings` makes them, and this page. The claim is nowhere an
 input.
 
-What is settled before any run of this model: {settled}. It is not what was settled before the first comparison of all:
+What is settled before any run of this model: {settled}; how draws are spread, the calibrated set and the ranges of effects are in
+the fingerprint of the model below. It is not what was settled before the first comparison of all:
 [what was changed after it](#what-was-changed-after-the-first-comparison), and what it found, stand below.
 
 {runs}
@@ -24,11 +25,12 @@ say how many, and `scripts/findings` goes on.
 ## In short, for each area
 
 Medians over draws, with the middle 90 per cent of them in brackets. All ways are granted the same cash; how much of it each
-spends differs. National commissioning spends less than it did in fact on some schemes and no less on others ([history](history.md)), so
-read what is found at equal spending first. Even that leans on who is charged: hubs, agreement and outreach are charged to the full agreement, while the contract
-managers and work coaches of national commissioning are charged to nobody; *provision alone* leaves offices out on both sides, and the truth is in between. A slower start of one-stop offices, as in Norway, is not told from none, and costs
-that are shifted to another tier, as in Germany, are not in the model: both would go against the full agreement. *Worse in*: share of
-draws, which speaks of the declared ranges and is no probability of the world."""
+spends differs. National commissioning leaves more unspent than it did in fact, most of all on what is let anew (traineeships, Multiply: [history](history.md)) and
+where the [grant a head](#the-money) is larger than schemes ever had, so read what is found at equal spending first. Even that leans on who is charged: hubs, agreement and outreach are charged to the full agreement, while the contract
+managers and work coaches of national commissioning are charged to nobody; *provision alone* leaves offices out on both sides, and the truth is in between. A slower start of one-stop offices, as in Norway, is not told from none, and no place
+buys what another tier pays for, as in Germany (what job creation did to placements there is [replayed](history.md) by hand): both would go against the full agreement. *Worse in*: share of
+draws, which speaks of the declared ranges and is no probability of the world. *By mechanism*: [groups](#which-mechanisms-it-comes-from) of switches;
+*offer* is the shelf of three offers, whose composition is assumed and for which [no evidence](mechanisms.md) was found, *people* is whom a place reaches and takes."""
 
 WAYS = """## What each way achieves
 
@@ -100,8 +102,9 @@ spends. *Provision* is what is spent without administration. Per cent are of wha
 Which of the two to compare with: the hybrid of 2025 is what goes on where adult skills are devolved, as in combined authorities with
 a deal; national commissioning where they are not.
 
-What more money buys, draw by draw: what the full agreement spends more, the years in work of residents that come with it, and what each
-of them costs (median of the draws in which more is spent). *Qualifications*: of residents, more or fewer.
+More money and more work, draw by draw: what the full agreement spends more, by how many years residents work more, and GBP for each of
+these (median of the draws in which more is spent). That is no price of a year: what the full agreement does better at equal spending is in the years
+as well, and the mechanism that spends the money, the pot, [brings none of them](#which-mechanisms-it-comes-from). *Qualifications*: of residents, more or fewer.
 
 {money}"""
 
@@ -143,7 +146,9 @@ service*: without work, study, claim or support in the last month before the pol
 MONEY = """## The money
 
 Both arms are granted the same cash; how much of it they spend differs. Medians over draws, central values in brackets; spending of what
-was held before is in it.
+was held before is in it. In fact the schemes spent GBP 3,056m of the 3,491m that they were allocated, 88 per cent. *Over what schemes were allocated*: the
+grant a head over that of England; where it is more than 1, lines are larger for the people of the area than they ever were, and
+national commissioning leaves more of them unspent than it did for that reason alone.
 
 """
 
@@ -215,9 +220,14 @@ LIMITS = """## How to read this
   `commissioning.money.virement` lets them. A large part of the fall in qualifications under the hybrid is that rule ([limits](limits.md)).
 - Money that support of the burn-in had promised and does not use goes back to the treasury where its line is closed, while national
   commissioning may spend it again: some tenths of a per cent of the grant, against the full agreement and the hybrid.
-- The money in scope is sized by what schemes spent, and divided by what they were allocated ([limits](limits.md)). Where national commissioning
-  spends less of it in the model than it did, a part of what the full agreement spends more is this miss.
+- The money in scope is sized by what schemes spent, and divided by what they were allocated ([limits](limits.md)). In fact they spent 88 per cent of what
+  was allocated; [here](#the-money) national commissioning spends less in most areas, the more so the larger the grant a head. What the full agreement spends
+  more may be this miss, in part or up to all of it: nothing in the model tells the two apart, and `commissionable_share` is in no draw.
+- The full agreement has no mandatory scheme: Restart obliges claimants, whose attendance is better for it, and the three offers oblige nobody. Its bootcamps
+  are for people out of work, those of national commissioning and of the hybrid for people in work as well ([limits](limits.md)).
 - Inputs are drawn over declared ranges, many of which are judgements ([assumptions](assumptions.md)), policy inputs evenly: a share of
   draws is no probability of the world, but of the ranges. Drawn with them are how strongly support works, how openings respond, and
   what a course counts for (`configs/calibration/draw_dimensions.csv`).
+- All draws divide the money over young people, adults and skills as committed. Under [another split](#under-other-splits-of-the-money) the difference is
+  another.
 - Five years hold the set-up of the agreement, a bedding-in dip and at most one renewal."""

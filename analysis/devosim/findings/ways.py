@@ -7,6 +7,9 @@ from devosim.findings.settings import AREAS
 from devosim.findings.words import middle, plain, share, signed
 
 _MILLION = 1e8  # pence
+# GBP a resident of 16-64 and year: the weights of configs/data/products.csv, GBP 3,491m, over the 36,258,887 of England
+# (57,690,323 residents, Office for National Statistics, times the shares of configs/data/age_profile.csv)
+ALLOCATED_A_HEAD = 3491 / 36.258887
 _OPEN = ("national", "hybrid", "devolved")
 _LINES = {
     "social": "social account: output less resources",
@@ -59,15 +62,18 @@ def _cost(beyond: "pd.Series[float]", net: "pd.Series[float]") -> str:
 def grants(totals: dict[str, pd.DataFrame]) -> str:
     """What is granted a head and a year, and which part of it is spent: medians over draws, and at central values."""
     lines = [
-        "| area | granted, GBP a resident and year | spent: national | hybrid | devolved | devolved over national |"
+        "| area | granted, GBP a resident and year | over what schemes were allocated | spent: national | hybrid | devolved "
+        "| devolved over national |",
+        "|---" * 7 + "|",
     ]
-    lines.append("|---" * 6 + "|")
     for area, frame in totals.items():
         draws, central = by_arm(drawn(frame)), by_arm(at_central(frame))
         head = (draws["national"]["allocated"] / draws["national"]["residents"]).median() / 100 / 5
         cells = [f"{_spent(draws, arm)} ({_spent(central, arm)})" for arm in _OPEN]
         times = (draws["devolved"]["spend"] / draws["national"]["spend"]).median()
-        lines.append(f"| {AREAS[area]} | {head:.0f} | {' | '.join(cells)} | {times:.2f} |")
+        lines.append(
+            f"| {AREAS[area]} | {head:.0f} | {head / ALLOCATED_A_HEAD:.2f} | {' | '.join(cells)} | {times:.2f} |"
+        )
     return "\n".join(lines)
 
 

@@ -1,0 +1,37 @@
+"""Which groups of mechanisms the difference comes from, in a sentence for each area: part of the first section."""
+
+import pandas as pd
+
+from devosim.findings.words import signed
+
+_YEARS = 12  # months
+
+
+def sentence(parts: pd.DataFrame) -> str:
+    """Years in work by group, the largest first, and which groups are told from nothing; `parts` is an attribution."""
+    years = parts[parts["yardstick"] == "job_months"].set_index("name")
+    total = years.loc[years["level"] == "total"].iloc[0]
+    groups = years[years["level"] == "group"].sort_values("mean", ascending=False)
+    told = {
+        sign: [_part(name, row) for name, row in groups.iterrows() if (row["low"] > 0, row["high"] < 0)[side]]
+        for side, sign in enumerate(("gain", "lose"))
+    }
+    rest = [str(name) for name, row in groups.iterrows() if row["low"] <= 0 <= row["high"]]
+    said = [
+        f"of {signed(total['mean'] / _YEARS, 0)} years in work at central values, as it is spent, {_listed(told['gain'])}"
+    ]
+    if told["lose"]:
+        said.append(f"against it {_listed(told['lose'])}")
+    if rest:
+        said.append(f"not told from nothing: {_listed(rest)}")
+    return "; ".join(said)
+
+
+def _part(name: object, row: "pd.Series[float]") -> str:
+    return f"{name} {signed(row['mean'] / _YEARS, 0)}"
+
+
+def _listed(names: list[str]) -> str:
+    if not names:
+        return "no group told from nothing"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -1,0 +1,101 @@
+"""Whether the difference between the ways depends on how money divides over purposes: runs, and a section of the page."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from devosim.findings import runs, splits, sweeps, tables
+from devosim.findings.estimands import at_central, effects, pick
+from devosim.findings.rows import rows_of
+from devosim.findings.settings import AREAS, SPLITS, Places
+from devosim.findings.words import earlier, signed
+from devosim.intervals import Triple, t_triple
+
+_OTHERS = [split for split in SPLITS if split != "committed"]
+_SHOWN = (("claim", "jobs", 1), ("claim", "qualifications", 1), ("per_1000", "years", 2), ("equal_spend", "years", 2))
+_PAIRS = {("devolved", "national"): "national", ("devolved", "hybrid"): "the hybrid"}
+
+
+def run_split_effects(places: Places, area: str, numbers: range, extra: tuple[str, ...] = ()) -> int:
+    """Runs replicates at central values of every arm under each split but the committed one; how many were missing."""
+    return sum(
+        sweeps.run_missing(places, _sweep(places, area, split, extra), sweeps.at_central(numbers))
+        for split in _OTHERS
+    )
+
+
+def _sweep(places: Places, area: str, split: str, extra: tuple[str, ...]) -> sweeps.Sweep:
+    products = _products(places, split)
+    options = ("--set", f"tables.products={products.resolve()}", *extra)
+    table = places.split_effects(area, split)
+    return sweeps.Sweep(f"{area}_effects_{split}", area, table, rows_of, options, (str(places.splits),))
+
+
+def _products(places: Places, split: str) -> Path:
+    target = runs.folder(places) / f"products_with_offers_{split}.csv"
+    table = pd.read_csv(places.products, keep_default_na=False, dtype=str)
+    tables.write(target, splits.with_offers(table, tables.read(places.splits), split))
+    return target
+
+
+def section(places: Places, totals: dict[str, pd.DataFrame]) -> str:
+    """Effects by split, beside those of the same seeds under the committed one; nothing without such runs."""
+    rows, read = [], []
+    for area, frame in totals.items():
+        found = tables.read_those(lambda split, area=area: places.split_effects(area, split), _OTHERS)  # type: ignore[misc]
+        if not found:
+            continue
+        read += list(found.values())
+        seeds = set.intersection(*(set(table["seed"]) for table in found.values()))
+        committed = at_central(frame)
+        every = {"committed": committed[committed["seed"].isin(seeds)], **found}
+        rows += [_Row(area, pair, split, effects(table)) for pair in _PAIRS for split, table in every.items()]
+    if not rows:
+        return ""
+    return _SECTION.format(table="\n".join(map(_line, rows)), turns=_turns(rows)) + earlier(
+        read, splits.model_of(places)
+    )
+
+
+class _Row(NamedTuple):
+    area: str
+    pair: tuple[str, str]
+    split: str
+    found: pd.DataFrame  # effects of the replicates
+
+    def interval(self, estimand: str, outcome: str) -> Triple:
+        return t_triple(pick(self.found, self.pair, estimand, outcome)["effect"].to_numpy(dtype=float))
+
+
+def _line(row: _Row) -> str:
+    cells = []
+    for estimand, outcome, digits in _SHOWN:
+        mean, low, high = row.interval(estimand, outcome)
+        cells.append(f"{signed(mean, digits)} [{signed(low, digits)}, {signed(high, digits)}]")
+    n = row.found[["draw", "seed"]].drop_duplicates().shape[0]
+    return f"| {AREAS[row.area]} | {_PAIRS[row.pair]} | {SPLITS[row.split]} | {n} | {' | '.join(cells)} |"
+
+
+def _turns(rows: list[_Row]) -> str:
+    """Whether the sign at equal spending is the same under every split, by area and what it is against."""
+    said = []
+    for key in dict.fromkeys((row.area, row.pair) for row in rows):
+        means = [row.interval("equal_spend", "years")[0] for row in rows if (row.area, row.pair) == key]
+        turns = "turns with the split" if min(means) < 0 < max(means) else "is the same under each of these splits"
+        said.append(
+            f"in the {AREAS[key[0]]} the sign of the years at equal spending against {_PAIRS[key[1]]} {turns}"
+        )
+    return "; ".join(said)
+
+
+_SECTION = """### Under other splits of the money
+
+All draws have the committed split. At central values, with the money of schemes and offers alike divided over young people, adults out of work and skills
+as in [what the claim takes for granted](#what-the-claim-takes-for-granted), the burn-in included: full agreement less the other, means with 95 % t intervals.
+
+| area | against | split | replicates | new jobs, gross, per cent | qualifications, gross, per cent | years in work of 1,000 | at equal spending |
+|---|---|---|---|---|---|---|---|
+{table}
+
+By the means, {turns}."""
