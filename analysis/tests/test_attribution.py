@@ -52,8 +52,10 @@ def test_units_and_ends_are_told(attributed):
         table = results.attribution()
     assert table.loc["spend", "unit"].unique().tolist() == ["pence"]
     assert table.loc["job_months", "unit"].unique().tolist() == ["months"]
-    assert (table["low"] <= table["mean"]).all()
-    assert (table["mean"] <= table["high"]).all()
+    told = table.dropna(subset=["low"])
+    assert len(told) > len(table) / 2, "what few replicates agree on has no interval"
+    assert (told["low"] <= told["mean"]).all()
+    assert (told["mean"] <= told["high"]).all()
     assert "money" in table.loc[("into_work", "total", "total"), "mechanisms"].split()
 
 

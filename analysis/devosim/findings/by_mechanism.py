@@ -16,7 +16,7 @@ def sentence(parts: pd.DataFrame) -> str:
         sign: [_part(name, row) for name, row in groups.iterrows() if (row["low"] > 0, row["high"] < 0)[side]]
         for side, sign in enumerate(("gain", "lose"))
     }
-    rest = [str(name) for name, row in groups.iterrows() if row["low"] <= 0 <= row["high"]]
+    rest = [str(name) for name, row in groups.iterrows() if not (row["low"] > 0 or row["high"] < 0)]
     said = [
         f"of {signed(total['mean'] / _YEARS, 0)} years in work at central values, as it is spent, {_listed(told['gain'])}"
     ]
