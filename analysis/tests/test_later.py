@@ -22,8 +22,11 @@ SUMMED = [*PEOPLE, "spend", "allocated"]
 
 def ten_years(draws=("0", "1", CENTRAL), more=30):
     """A table of both periods: in the second, the full agreement has `more` new jobs, of all and of its own."""
-    first = totals(draws).assign(period="1-5")
-    second = totals(draws).assign(period="6-10")
+    every = totals(draws)
+    every = every.drop(
+        columns=[name for name in every if name.startswith("money_")]
+    )  # which results have whole alone
+    first, second = every.assign(period="1-5"), every.assign(period="6-10")
     second.loc[second["arm"] == "devolved", ["jobs", "gross_jobs"]] += more
     return pd.concat([first, second], ignore_index=True)
 

@@ -50,13 +50,13 @@ Arms = dict[str, pd.DataFrame]
 
 
 def by_arm(totals: pd.DataFrame) -> Arms:
-    """The rows of each arm, by draw and seed, with `years` in work and, if the table has them, in `filled` posts.
+    """The rows of each arm, by draw and seed, with `years` in work.
 
-    `provision` is what is spent without administration.
+    If the table has what it takes, there are years in `filled` posts, and `provision`, what is spent without administration.
     """
-    frame = totals.assign(
-        years=totals["months_in_work"] / 12, provision=totals["spend"] - totals["money_administration"]
-    )
+    frame = totals.assign(years=totals["months_in_work"] / 12)
+    if "money_administration" in frame:
+        frame["provision"] = frame["spend"] - frame["money_administration"]
     if "months_filled" in frame:
         frame["filled"] = frame["months_filled"] / 12
     return {str(arm): rows.set_index(["draw", "seed"]) for arm, rows in frame.groupby("arm")}
@@ -77,13 +77,13 @@ def effects(totals: pd.DataFrame) -> pd.DataFrame:
 
     `totals` is a table of an area. Market-net is an arm minus `none`; what is spent is what is spent beyond `none`. An
     effect that is not defined is NaN: per pound spent where an arm spends no more than `none` does. Tables of before
-    filled posts were kept have no rows about them.
+    filled posts were kept have no rows about them, nor those without administration about provision alone.
     """
     arms = by_arm(totals)
     residents = arms["none"]["residents"]
     parts = []
     for a, b in PAIRS:
-        for estimand in ESTIMANDS:
+        for estimand in (one for one in ESTIMANDS if one.name != "equal_provision" or "provision" in arms["none"]):
             for outcome in (one for one in estimand.outcomes if one in arms["none"]):
                 effect = _EFFECT[estimand.name](arms, a, b, outcome, residents).rename("effect").reset_index()
                 parts.append(effect.assign(a=a, b=b, estimand=estimand.name, outcome=outcome))
