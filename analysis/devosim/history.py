@@ -21,6 +21,7 @@ import xarray as xr
 
 import devosim
 from devosim import pilots
+from devosim.england import RESIDENTS_16_64
 from devosim.intervals import Triple, t_triple
 from devosim.job_creation import BASE, CASES
 from devosim.results import Results
@@ -30,11 +31,8 @@ from devosim.whole_file import write_whole
 _YEAR = 12
 _TRAINEESHIPS = 14  # months: the lag of traineeships in the table of schemes
 _EMPLOYED = 1  # status in the log of events
-_PLANNED = 1_430_000 / 3  # starts a year in Restart, as they were planned
+_PLANNED = 1_430_000 / 3  # starts a year in Restart, as planned, for Wales too, which is not told apart
 _EXPECTED = 692 / 1430  # of them
-# Residents of England of 16-64: 57,690,323 (Office for National Statistics) times the shares of
-# configs/data/age_profile.csv. Restart is for Wales, too, which budgets and plans are not told without.
-_ENGLAND = 36_258_887
 SPENT = {  # published, per cent of the money of a year
     "traineeships": 41,
     "multiply": 63,
@@ -259,7 +257,7 @@ def _germany(runs: Mapping[str, Results], products: pd.DataFrame) -> list[Number
 
 
 def _restart(results: Results) -> list[Number]:
-    planned = _PLANNED * results.scenario["area"]["residents_16_64"] / _ENGLAND
+    planned = _PLANNED * results.scenario["area"]["residents_16_64"] / RESIDENTS_16_64
     made = starts(results, "national", "restart").iloc[1:].mean()
     return [
         Number("restart", "planned", planned),

@@ -2,14 +2,15 @@
 
 import pandas as pd
 
+from devosim.england import RESIDENTS_16_64
 from devosim.findings.estimands import Arms, at_central, by_arm, drawn, share_worse
 from devosim.findings.settings import AREAS
 from devosim.findings.words import middle, plain, share, signed
 
 _MILLION = 1e8  # pence
-# GBP a resident of 16-64 and year: the weights of configs/data/products.csv, GBP 3,491m, over the 36,258,887 of England
-# (57,690,323 residents, Office for National Statistics, times the shares of configs/data/age_profile.csv)
-ALLOCATED_A_HEAD = 3491 / 36.258887
+ALLOCATED_A_HEAD = (
+    3491e6 / RESIDENTS_16_64
+)  # GBP a resident of 16-64 and year: the weights of configs/data/products.csv
 _OPEN = ("national", "hybrid", "devolved")
 _LINES = {
     "social": "social account: output less resources",
