@@ -174,6 +174,7 @@ def test_a_step_is_what_one_group_of_inputs_does_beside_the_central_run_with_the
     assert found.loc["all", "gross_jobs"] == pytest.approx(35)
     said = stepwise.section("urban_la", step, pd.concat([central, draw], ignore_index=True), "m")
     assert "| commissioning.who | +10.0 [-, -] | +0.0 [-, -] | +100.00 [-, -] |" in said
+    assert "New jobs are moved most by commissioning.who: +10 of +35 points." in said
     assert said.rstrip().endswith("| all of them: the draw | +35.0 [-, -] | +0.0 [-, -] | +0.00 [-, -] |")
 
 

@@ -46,7 +46,10 @@ def section(area: str, steps: pd.DataFrame, totals: pd.DataFrame, now: str) -> s
         rows = found[found["what"] == what]
         cells = [_interval(rows[name], digits) for name, (_, digits) in _TITLES.items()]
         lines.append(f"| {'all of them: the draw' if what == 'all' else what} | " + " | ".join(cells) + " |")
-    said = _SECTION.format(area=AREAS[area], n=found["draw"].nunique(), table="\n".join(lines))
+    mean = found.groupby("what")["gross_jobs"].mean()
+    first = next(name for name in order if name != "all")
+    most = f"New jobs are moved most by {first}: {signed(mean[first], 0)} of {signed(mean['all'], 0)} points."
+    said = _SECTION.format(area=AREAS[area], n=found["draw"].nunique(), most=most, table="\n".join(lines))
     return said + earlier([steps], now)
 
 
@@ -59,6 +62,6 @@ _SECTION = """### From central values to draws, step by step
 
 In the {area}, {n} draws: full agreement against national when only one group of inputs has the values of a draw and all others are
 central, less the same at central values with the same luck. Mean over these draws with its 95 % t interval. Steps need not add up to
-the whole draw, where they meet.
+the whole draw, where they meet. {most}
 
 {table}"""
