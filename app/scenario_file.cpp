@@ -62,8 +62,6 @@ public:
         loaded_.parameters = std::move(parameters_);
         declared_catalogue_ = in.catalogue;
         bind();
-        if (has_all_parameters_ && problems_.empty())
-            expect_places_for(loaded_.besides, places_of(in.area, in.behaviour), loaded_.files.front(), problems_);
         config_.finish(problems_);
         problems_.throw_if_any();
         resolve();
@@ -294,6 +292,9 @@ private:
         check_agreement();
         if (problems_.empty())
             check_hazards(loaded_.scenario.ingredients, config_.root().origin("shocks"), problems_);
+        const Ingredients& in = loaded_.scenario.ingredients;
+        if (problems_.empty())
+            expect_places_for(loaded_.besides, places_of(in.area, in.behaviour), loaded_.files.front(), problems_);
     }
 
     fs::path folder_;

@@ -13,8 +13,7 @@ namespace {
 constexpr std::array<MechanismRow, 17> table{{
     {"catalogue", "the schemes of the time, each on one specification",
      "the three offers, built from the same components; none obliges claimants to take part, as one scheme does, and "
-     "their "
-     "bootcamps are for people out of work, where the schemes' are for people in work as well",
+     "their bootcamps are for people out of work, where the schemes' are for people in work as well",
      "", "",
      "None about the shelf itself. Councils say that one place in London dealt with six footprints and at least "
      "fifteen suppliers",

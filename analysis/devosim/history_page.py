@@ -169,21 +169,26 @@ def _germany(numbers: Numbers) -> dict[str, str]:
         cells = [_text(numbers.three("germany", f"{name} {group}"), "+.2f") for group in GROUPS]
         cells.append(_text(numbers.three("germany", f"{name} credited"), "+.1f") if name in titles else "-")
         rows.append(f"| {title} | {' | '.join(cells)} |")
+    published = numbers.published("germany", f"{next(iter(titles))} {GROUPS[0]}")
     told = {
-        of_whom: germany_verdict([numbers.three("germany", f"{name} {key}") for name in titles], -10)
+        of_whom: germany_verdict([numbers.three("germany", f"{name} {key}") for name in titles], published)
         for of_whom, key in (("all residents", "all"), ("those long out of work", "long_term_workless"))
     }
     return {
         "germany": "\n".join(rows),
         "germany_verdict": ";\n".join(f"of {of_whom} {said}" for of_whom, said in told.items()),
-        "germany_count": _germany_count({t: numbers.mean("germany", f"{n} credited") for n, t in titles.items()}),
+        "germany_count": _germany_count(
+            {t: numbers.mean("germany", f"{n} credited") for n, t in titles.items()}, published
+        ),
         "germany_schemes": f"{-numbers.mean('germany', 'no scheme all'):.1f}",
         "germany_replicates": str(numbers.stamps()[of_case(BASE)].replicates),
     }
 
 
-def _germany_count(changes: dict[str, float]) -> str:
-    less, more = ([title for title, change in changes.items() if (change > -10) == few] for few in (True, False))
+def _germany_count(changes: dict[str, float], published: float) -> str:
+    less, more = (
+        [title for title, change in changes.items() if (change > published) == few] for few in (True, False)
+    )
     if less and more:
         return f"What a jobcentre counts falls by less than a tenth with {less[-1]} of the money moved and by more with {more[0]}."
     return f"What a jobcentre counts falls by {'less' if less else 'more'} than a tenth in every case."

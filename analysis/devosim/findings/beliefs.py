@@ -5,7 +5,7 @@ from itertools import pairwise
 import pandas as pd
 
 from devosim.believe import Belief, believe
-from devosim.findings.estimands import pick, share_worse
+from devosim.findings.estimands import drawn, pick, share_worse
 from devosim.findings.settings import AREAS, CENTRAL, TARGET
 from devosim.findings.words import middle, share
 
@@ -58,6 +58,11 @@ def _apart(draws: pd.DataFrame, ranges: pd.DataFrame | None) -> str:
     )
 
 
+def _jobs_by_draw(effects: pd.DataFrame) -> "pd.Series[float]":
+    """The claim's measure of new jobs in each draw, per cent."""
+    return drawn(pick(effects, _PAIR, "claim", "jobs")).dropna(subset=["effect"]).set_index("draw")["effect"]
+
+
 def by_delay(found: dict[str, pd.DataFrame], parameters: pd.DataFrame) -> str:
     """How the claim's measure of new jobs stands in draws by months at a hand-off; nothing without it."""
     if _DELAY not in parameters:
@@ -65,8 +70,7 @@ def by_delay(found: dict[str, pd.DataFrame], parameters: pd.DataFrame) -> str:
     delay = parameters.set_index("draw")[_DELAY]
     lines = ["| area | months | draws | new jobs, gross, per cent | worse in | reaches +15 in |", "|---" * 6 + "|"]
     for area, effects in found.items():
-        rows = pick(effects, _PAIR, "claim", "jobs").dropna(subset=["effect"])
-        effect = rows[rows["draw"] != CENTRAL].set_index("draw")["effect"]
+        effect = _jobs_by_draw(effects)
         for months, part in effect.groupby(delay.reindex(effect.index)):
             reached = share(float((part >= TARGET).mean()))
             cells = f"{len(part)} | {middle(part, 0)} | {share(share_worse(part))} | {reached}"
@@ -90,8 +94,7 @@ def near_observed(found: dict[str, pd.DataFrame], parameters: pd.DataFrame) -> s
     edges = judged.quantile([0, 0.2, 0.4, 0.6, 0.8, 1.0]).to_list()
     lines = ["| area | judged suitable | draws | new jobs, gross, per cent | worse in |", "|---" * 5 + "|"]
     for area, effects in found.items():
-        rows = pick(effects, _PAIR, "claim", "jobs").dropna(subset=["effect"])
-        effect = rows[rows["draw"] != CENTRAL].set_index("draw")["effect"]
+        effect = _jobs_by_draw(effects)
         of = judged.reindex(effect.index)
         for low, high in pairwise(edges):
             part = effect[(of >= low) & ((of < high) | (high == edges[-1]))]

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from devosim import titles
 from devosim.findings.words import signed
 
 _YEARS = 12  # months
@@ -12,26 +13,19 @@ def sentence(parts: pd.DataFrame) -> str:
     years = parts[parts["yardstick"] == "job_months"].set_index("name")
     total = years.loc[years["level"] == "total"].iloc[0]
     groups = years[years["level"] == "group"].sort_values("mean", ascending=False)
-    told = {
-        sign: [_part(name, row) for name, row in groups.iterrows() if (row["low"] > 0, row["high"] < 0)[side]]
-        for side, sign in enumerate(("gain", "lose"))
-    }
+    gain = [_part(name, row) for name, row in groups.iterrows() if row["low"] > 0]
+    lose = [_part(name, row) for name, row in groups.iterrows() if row["high"] < 0]
     rest = [str(name) for name, row in groups.iterrows() if not (row["low"] > 0 or row["high"] < 0)]
     said = [
-        f"of {signed(total['mean'] / _YEARS, 0)} years in work at central values, as it is spent, {_listed(told['gain'])}"
+        f"of {signed(total['mean'] / _YEARS, 0)} years in work at central values, as it is spent, "
+        f"{titles.listed(gain or ['no group told from nothing'])}"
     ]
-    if told["lose"]:
-        said.append(f"against it {_listed(told['lose'])}")
+    if lose:
+        said.append(f"against it {titles.listed(lose)}")
     if rest:
-        said.append(f"not told from nothing: {_listed(rest)}")
+        said.append(f"not told from nothing: {titles.listed(rest)}")
     return "; ".join(said)
 
 
 def _part(name: object, row: "pd.Series[float]") -> str:
     return f"{name} {signed(row['mean'] / _YEARS, 0)}"
-
-
-def _listed(names: list[str]) -> str:
-    if not names:
-        return "no group told from nothing"
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -3,14 +3,15 @@
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from devosim.findings import runs, splits, sweeps, tables
 from devosim.findings.estimands import at_central, effects, pick
 from devosim.findings.rows import rows_of
 from devosim.findings.settings import AREAS, SPLITS, Places
-from devosim.findings.words import earlier, signed
-from devosim.intervals import Triple, t_triple
+from devosim.findings.words import earlier, interval
 
 _OTHERS = [split for split in SPLITS if split != "committed"]
 _SHOWN = (("claim", "jobs", 1), ("claim", "qualifications", 1), ("per_1000", "years", 2), ("equal_spend", "years", 2))
@@ -64,15 +65,12 @@ class _Row(NamedTuple):
     split: str
     found: pd.DataFrame  # effects of the replicates
 
-    def interval(self, estimand: str, outcome: str) -> Triple:
-        return t_triple(pick(self.found, self.pair, estimand, outcome)["effect"].to_numpy(dtype=float))
+    def of(self, estimand: str, outcome: str) -> npt.NDArray[np.float64]:
+        return pick(self.found, self.pair, estimand, outcome)["effect"].to_numpy(dtype=float)
 
 
 def _line(row: _Row) -> str:
-    cells = []
-    for estimand, outcome, digits in _SHOWN:
-        mean, low, high = row.interval(estimand, outcome)
-        cells.append(f"{signed(mean, digits)} [{signed(low, digits)}, {signed(high, digits)}]")
+    cells = [interval(row.of(estimand, outcome), digits) for estimand, outcome, digits in _SHOWN]
     n = row.found[["draw", "seed"]].drop_duplicates().shape[0]
     return f"| {AREAS[row.area]} | {_PAIRS[row.pair]} | {SPLITS[row.split]} | {n} | {' | '.join(cells)} |"
 
@@ -81,7 +79,7 @@ def _turns(rows: list[_Row]) -> str:
     """Whether the sign at equal spending is the same under every split, by area and what it is against."""
     said = []
     for key in dict.fromkeys((row.area, row.pair) for row in rows):
-        means = [row.interval("equal_spend", "years")[0] for row in rows if (row.area, row.pair) == key]
+        means = [float(row.of("equal_spend", "years").mean()) for row in rows if (row.area, row.pair) == key]
         turns = "turns with the split" if min(means) < 0 < max(means) else "is the same under each of these splits"
         said.append(
             f"in the {AREAS[key[0]]} the sign of the years at equal spending against {_PAIRS[key[1]]} {turns}"

@@ -3,8 +3,7 @@
 import pandas as pd
 
 from devosim.findings.settings import AREAS, CENTRAL
-from devosim.findings.words import earlier, signed
-from devosim.intervals import t_interval
+from devosim.findings.words import earlier, interval, signed
 
 _TITLES = {
     "gross_jobs": ("new jobs, gross, points", 1),
@@ -44,18 +43,13 @@ def section(area: str, steps: pd.DataFrame, totals: pd.DataFrame, now: str) -> s
     lines = ["| inputs of the draw | " + " | ".join(title for title, _ in _TITLES.values()) + " |", "|---" * 4 + "|"]
     for what in [*(name for name in order if name != "all"), "all"]:
         rows = found[found["what"] == what]
-        cells = [_interval(rows[name], digits) for name, (_, digits) in _TITLES.items()]
+        cells = [interval(rows[name].to_numpy(dtype=float), digits) for name, (_, digits) in _TITLES.items()]
         lines.append(f"| {'all of them: the draw' if what == 'all' else what} | " + " | ".join(cells) + " |")
     mean = found.groupby("what")["gross_jobs"].mean()
     first = next(name for name in order if name != "all")
     most = f"New jobs are moved most by {first}: {signed(mean[first], 0)} of {signed(mean['all'], 0)} points."
     said = _SECTION.format(area=AREAS[area], n=found["draw"].nunique(), most=most, table="\n".join(lines))
     return said + earlier([steps], now)
-
-
-def _interval(values: pd.Series, digits: int) -> str:
-    mean, low, high = (float(one) for one in t_interval(values.to_numpy(dtype=float)))
-    return f"{signed(mean, digits)} [{signed(low, digits)}, {signed(high, digits)}]"
 
 
 _SECTION = """### From central values to draws, step by step

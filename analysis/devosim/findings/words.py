@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from devosim.findings.estimands import (
@@ -19,6 +20,7 @@ from devosim.findings.estimands import (
 )
 from devosim.findings.settings import AREAS, ARMS, TARGET
 from devosim.findings.texts import EARLIER
+from devosim.intervals import t_triple
 
 _NEAREST = 1e-9  # so that exact halves, which shares of 200 draws often are, are all rounded up
 DECIMALS = {row.name: 1 if row.unit == "per cent" else 2 for row in ESTIMANDS}
@@ -162,6 +164,12 @@ def earlier(tables: Iterable[pd.DataFrame], now: str) -> str:
     """That these are figures of an earlier model; nothing if every row is of the model with the fingerprint `now`."""
     models = {name for table in tables for name in table["model"]}
     return "" if models == {now} else EARLIER.format(model=now)
+
+
+def interval(values: npt.ArrayLike, digits: int) -> str:
+    """Mean over replicates with its 95 % t interval."""
+    mean, low, high = (signed(each, digits) for each in t_triple(values))
+    return f"{mean} [{low}, {high}]"
 
 
 def signed(value: float, digits: int) -> str:
