@@ -22,8 +22,12 @@ constexpr std::string_view about_mechanisms =
     "# Mechanisms\n\nNational and devolved commissioning differ by these switches and by nothing else. An arm of a "
     "scenario sets each to `national` or `devolved`, some to `hybrid`. Ids are those of the table of evidence; what "
     "speaks for and against is told in a sentence. Where no effect size was found, the ranges of the parameters "
-    "include "
-    "no effect.\n\n";
+    "include no effect, but for `catalogue`: which offers there are, and what each gets, has no parameter and is in "
+    "no "
+    "draw; docs/findings.md has draws without them. Of the table of evidence, what is said of devolution as a whole "
+    "(OVERALL_LGA15, OVERALL_WPC2015, OVERALL_DEVO_UNEVALUABLE) belongs to no mechanism; ROUTES_TO_WORK is replayed "
+    "in docs/history.md; DISPLACEMENT follows from the vacancies that there are (docs/experiments.md); "
+    "BUDGET_UTIL_NOT compares a place with itself and is not used.\n\n";
 constexpr std::string_view about_results =
     "# Result file\n\nHDF5 that is also valid netCDF-4. Each table below is a group; `<arm>` stands for the name of "
     "an arm. Axes are named dimensions with scales.\n\n";

@@ -284,7 +284,7 @@ rather too low than too high here.
 
 {pilots}
 
-Is the effect on participants at most half of the gross job rate?
+Is the gross job rate as published, and the effect on participants at most half of it?
 
 {pilot_verdict}
 
@@ -293,7 +293,7 @@ found little (`configs/data/components.csv`). What was not put in is the gross r
 how soon such people find work with little help or none. Published rates count people over the whole programme, and these within a year. The
 incentives that Routes to Work gave to employers, and the second year of the key worker in Working Well, are left out.
 
-Where a gross rate is far from the published one, it is a miss. The national schemes of the same run follow; those who are in work when
+The national schemes of the same run follow; those who are in work when
 they start, as many learners are, count among the followed and cannot come into work:
 
 {schemes}

@@ -48,9 +48,12 @@ def table(found: dict[str, SchemeEffect], titles: dict[str, str]) -> str:
 
 
 def verdict(found: dict[str, SchemeEffect]) -> str:
-    """Whether the net effect of the pilots is at most half of their gross rate, in words."""
+    """Whether pilots have their published gross rate, and whether their net effect is at most half of it, in words."""
     said = {
-        title: _says(found[scheme]) if scheme in found else "nobody was followed" for scheme, title in PILOTS.items()
+        title: f"{_as_published(scheme, found[scheme])}; {_says(found[scheme])}"
+        if scheme in found
+        else "nobody was followed"
+        for scheme, title in PILOTS.items()
     }
     return "\n".join(f"- {title}: {words}." for title, words in said.items())
 
@@ -76,6 +79,12 @@ def as_itself(found: dict[str, SchemeEffect]) -> str:
 
 def _points(value: Triple) -> str:
     return f"{value[0]:+.1f} [{value[1]:+.1f}, {value[2]:+.1f}]"
+
+
+def _as_published(scheme: str, seen: SchemeEffect) -> str:
+    holds = seen.gross[1] <= float(PUBLISHED[scheme]) <= seen.gross[2]
+    verdict = "as published" if holds else "a miss"
+    return f"a gross rate of {_cell(seen.gross)} per cent where {PUBLISHED[scheme]} was published, {verdict}"
 
 
 def _says(seen: SchemeEffect) -> str:

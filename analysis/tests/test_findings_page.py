@@ -15,6 +15,7 @@ from devosim.findings import (
     increments,
     participant_net,
     runs,
+    short,
     sweeps,
     tables,
     ways,
@@ -23,7 +24,7 @@ from devosim.findings import (
 from devosim.findings.command import main
 from devosim.findings.estimands import effects
 from devosim.findings.page import _YARDSTICKS, _attributions, write_page
-from devosim.findings.settings import CENTRAL, CENTRED_DIMENSIONS, Places
+from devosim.findings.settings import AREAS, CENTRAL, CENTRED_DIMENSIONS, Places
 
 
 def test_a_table_without_filled_posts_has_no_row_about_them():
@@ -53,7 +54,9 @@ def test_participants_stand_beside_themselves_without_their_own_support():
         "four of seven are more than half"
     )
     gap = "| 100 | 100 | 2.0 [2.0, 2.0] | 0 % | 6.0 [6.0, 6.0] | 0 % | 0.0 [0.0, 0.0] | 50 % |"
-    assert f"| urban local authority | 2 draws {gap}" in said
+    assert f"| urban local authority | national | 2 draws {gap}" in said
+    assert f"| urban local authority | hybrid | 2 draws {gap}" in said
+    assert "Run for the urban local authority alone" in said
     assert "earlier model" not in said
     at_central = participant_net.section({"rural_la": with_a_sample([CENTRAL])}, {}, "another")
     assert (
@@ -278,7 +281,7 @@ def test_what_sets_draws_apart_is_told_only_where_it_is_found():
     parameters = pd.DataFrame({"p.told": told, "p.noise": noise}, index=draws)
     effect = 40 * told - 10
     found = pd.DataFrame({"draw": draws, "effect": effect}).assign(a="devolved", b="national")
-    found = pd.concat([found.assign(estimand=e, outcome=o) for e, o, _ in beliefs._ASKED], ignore_index=True)
+    found = pd.concat([found.assign(estimand=e, outcome=o) for _, e, o, _ in beliefs._ASKED], ignore_index=True)
     said = beliefs.said("urban_la", found, parameters, None)
     assert "| `p.told` |" in said
     assert "p.noise" not in said
@@ -300,6 +303,46 @@ def test_a_world_of_the_hybrid_has_a_table_and_a_section_of_its_own(places, monk
     section = page.split("### From a world of the hybrid")[1].split("\n##")[0]
     assert "| urban local authority | years in work | 2 | +30.00 [+30.00, +30.00] | 0 % |" in section
     assert "earlier model" not in section
+
+
+def test_a_full_agreement_without_its_shelf_has_a_table_and_a_section_of_its_own(places, monkeypatch):
+    monkeypatch.setattr("devosim.findings.page.model", lambda *_others: "m")
+    monkeypatch.setattr(runs, "model", lambda *_others: "m")
+    ran = []
+    monkeypatch.setattr(sweeps, "_run", lambda _places, sweep, _draw, _options: ran.append(sweep))
+    assert sweeps.run_shelf(places, "urban_la", range(1)) == 1
+    assert (ran[0].table, ran[0].options) == (places.shelf("urban_la"), ("--set", "arms.devolved.catalogue=national"))
+    tables.write(places.totals("urban_la"), totals())
+    tables.write(places.shelf("urban_la"), totals(["0", "1"]))
+    tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2]}))
+    places.settled.write_text("split 1 and priors 2\n")
+    write_page(places)
+    page = (places.tables.parent / "findings.md").read_text()
+    section = page.split("### Without the three offers")[1].split("\n##")[0]
+    assert "| urban local authority | years in work | 2 | +25.00 [+25.00, +25.00] | 0 % |" in section
+    assert (
+        "- *Without the three offers*, which are in no draw (2 draws)" in page.split("## What each way achieves")[0]
+    )
+
+
+def test_the_whole_claim_asks_for_both_outcomes():
+    frame = totals(["0", "1", "2"])
+    for draw, jobs, skills in (
+        ("0", 500, 500),
+        ("1", 500, 400),
+        ("2", 400, 500),
+    ):  # of 400 under national commissioning
+        here = (frame["arm"] == "devolved") & (frame["draw"] == draw)
+        frame.loc[here, ["gross_jobs", "gross_qualifications"]] = jobs, skills
+    said = short.in_short({"urban_la": frame}, {"urban_la": effects(frame)}, short.Besides({}, {}, {}, {}))
+    assert "in 1 of 3 draws against national commissioning" in said
+
+
+def test_what_was_run_for_some_areas_alone_says_so():
+    assert words.alone(AREAS) == ""
+    assert words.alone(["urban_la", "rural_la", "large_ca"]).endswith(
+        "alone; for the medium-sized combined authority there is nothing of it."
+    )
 
 
 def test_a_page_of_nothing_is_an_error(places, monkeypatch, capsys):

@@ -99,6 +99,14 @@ def test_change_is_of_the_same_draw():
     assert cells[9:] == ["+10.00, then +25.00 (1)", "-"], "one replicate detects nothing"
 
 
+def test_ten_years_are_the_sum_of_both_periods():
+    frame = ten_years()
+    whole = later.together(frame)
+    assert len(whole) * 2 == len(frame)
+    assert whole["months_in_work"].sum() == frame["months_in_work"].sum()
+    assert (whole["residents"] == 2000).all()
+
+
 def test_the_page_has_years_6_to_10_where_they_were_run(places, monkeypatch):
     monkeypatch.setattr("devosim.findings.page.model", lambda: "m")
     tables.write(places.totals("urban_la"), totals())
@@ -113,7 +121,17 @@ def test_the_page_has_years_6_to_10_where_they_were_run(places, monkeypatch):
     assert "| urban local authority | 2 of 200 | 1 | abc | m |" in section
     said = "-10 per cent new jobs [-10, -10] in years 1-5 and -5 [-5, -5] in years 6-10, less than before in 0 %"
     assert f"{said} of draws" in section
-    assert section.count("| urban local authority | years in filled posts, outsiders too | 2 |") == 2, "both pairs"
+    assert section.count("| urban local authority | years in filled posts, outsiders too | 2 |") == 6, (
+        "market-net, at equal spending and of ten years, for both pairs"
+    )
+    # a hundred years for 10 million against fifty for 8, in each period, of 2,000 residents
+    assert "in years 6-10, less than before in 50 % of draws, and over the ten years together +30.00" in section
+    assert (
+        "| years in work | 2 | +30.00 [+30.00, +30.00] | 0 % | +30.00 (1) |"
+        in section.split("ten years together (")[1]
+    )
+    assert "- *Ten years together*" in page.read_text().split("## What each way achieves")[0]
+    assert "Run for the urban local authority alone; for the larger rural local authority, the medium" in section
     assert "full agreement against the hybrid of 2025" in section.lower()
 
 

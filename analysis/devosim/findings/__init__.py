@@ -6,6 +6,7 @@
     python -m devosim.findings participants AREA --to N  the same of five years, with a sample without its own support
     python -m devosim.findings centred AREA --to N      draws with half of them on either side of every declared value
     python -m devosim.findings today AREA --to N        draws from a world that has had the hybrid of 2025 for long
+    python -m devosim.findings shelf AREA --to N        draws of a full agreement with the schemes of national commissioning
     python -m devosim.findings steps AREA --to N        central values but for one group of inputs, as it is in draws
     python -m devosim.findings attribution AREA         which mechanisms the difference comes from, at central values
     python -m devosim.findings sign AREA --from DRAW    one draw in many replicates, to see which arm it favours

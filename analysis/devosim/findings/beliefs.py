@@ -9,12 +9,15 @@ from devosim.findings.estimands import drawn, pick, share_worse
 from devosim.findings.settings import AREAS, CENTRAL, TARGET
 from devosim.findings.words import middle, share
 
-_PAIR = ("devolved", "national")
+_PAIR, _TODAY = ("devolved", "national"), ("devolved", "hybrid")
 _ASKED = (
-    ("claim", "jobs", "new jobs, gross"),
-    ("claim", "qualifications", "qualifications, gross"),
-    ("net_relative", "years", "years in work, market-net"),
-    ("equal_relative", "years", "years in work, market-net at equal spending"),
+    (_PAIR, "claim", "jobs", "new jobs, gross"),
+    (_PAIR, "claim", "qualifications", "qualifications, gross"),
+    (_PAIR, "net_relative", "years", "years in work, market-net"),
+    (_PAIR, "equal_relative", "years", "years in work, market-net at equal spending"),
+    (_TODAY, "claim", "jobs", "new jobs, gross, against the hybrid"),
+    (_TODAY, "claim", "qualifications", "qualifications, gross, against the hybrid"),
+    (_TODAY, "equal_relative", "years", "years in work, market-net at equal spending, against the hybrid"),
 )
 _LEVEL = 0.05
 _JUDGED = "commissioning.who.suitable_mandatory"
@@ -25,8 +28,8 @@ def said(area: str, effects: pd.DataFrame, parameters: pd.DataFrame, ranges: pd.
     """A paragraph, and a table of what was found, for each outcome. `parameters` has a row for each draw."""
     varying = parameters.loc[:, (parameters != parameters.iloc[0]).any()]
     parts = []
-    for estimand, outcome, title in _ASKED:
-        rows = pick(effects, _PAIR, estimand, outcome).dropna(subset=["effect"])
+    for pair, estimand, outcome, title in _ASKED:
+        rows = pick(effects, pair, estimand, outcome).dropna(subset=["effect"])
         effect = rows[rows["draw"] != CENTRAL].set_index("draw")["effect"].rename("effect") / 100
         draws = varying.join(effect, how="inner")
         if draws.empty:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from devosim.findings.estimands import OUTCOMES
 from devosim.findings.settings import AREAS
-from devosim.findings.words import DECIMALS, chosen, share, signed, spread
+from devosim.findings.words import DECIMALS, alone, chosen, share, signed, spread
 
 _SHOWN = {"claim": ("jobs", "jobs_26", "qualifications"), "per_1000": ("jobs", "years", "filled")}
 _PAIRS = {("devolved", "national"): "national", ("devolved", "hybrid"): "the hybrid"}
@@ -13,7 +13,7 @@ _UNITS = {"claim": "gross, per cent", "per_1000": "market-net, for 1,000"}
 
 def section(found: dict[str, pd.DataFrame], centred: dict[str, pd.DataFrame]) -> str:
     """Effects of even draws (`found`, by area) beside those of the centred ones."""
-    return _SECTION.format(table=_table(found, centred))
+    return _SECTION.format(alone=alone(centred), table=_table(found, centred))
 
 
 def _table(found: dict[str, pd.DataFrame], centred: dict[str, pd.DataFrame]) -> str:
@@ -42,6 +42,6 @@ The draws above are spread evenly over declared ranges, as those of the first co
 further above their central value than below it. The other draws are of the same ranges, half of them on either side of each central value (on
 it, if it is an end of its range; `draw_dimensions_centred.csv`): what is left between them and the central values is curvature in single
 inputs, inputs that act together, and luck. They were made after the first draws of the even spread had been seen, to say how much rests on it, and
-are no better for being nearer the centre.
+are no better for being nearer the centre.{alone}
 
 {table}"""

@@ -6,11 +6,12 @@ import pandas as pd
 
 from devosim.findings.estimands import ESTIMANDS, OUTCOMES, Distribution, distribution, effects, pick
 from devosim.findings.settings import AREAS, PAIRS, PERIODS
-from devosim.findings.words import DECIMALS, plain, share, signed, spread
+from devosim.findings.words import DECIMALS, alone, plain, share, signed, spread
+from devosim.findings.words import table as of_one_period
 
 _FIRST, _SECOND = PERIODS
 _SHOWN = (("devolved", "national"), ("devolved", "hybrid"))
-_ESTIMANDS = {row.name: row for row in ESTIMANDS if row.name in ("claim", "per_1000")}
+_ESTIMANDS = {row.name: row for row in ESTIMANDS if row.name in ("claim", "per_1000", "equal_spend")}
 
 
 class Periods(NamedTuple):
@@ -27,6 +28,12 @@ def effects_of(table: pd.DataFrame) -> pd.DataFrame:
     names = [name for name in first.columns if name != "effect"]
     both = first.merge(second, on=names, suffixes=("_1", "_2"), validate="one_to_one")
     return both.assign(change=both["effect_2"] - both["effect_1"])
+
+
+def together(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of both periods as those of ten years."""
+    same = ["draw", "seed", "arm", "residents", "program", "model"]
+    return table.drop(columns="period").groupby(same, sort=False, as_index=False).sum()
 
 
 def chosen(found: pd.DataFrame, pair: tuple[str, str], estimand: str, outcome: str) -> Periods:
@@ -55,19 +62,26 @@ def table(found: dict[str, pd.DataFrame], pair: tuple[str, str], estimand: str) 
     return "\n".join(lines)
 
 
-def sentence(found: dict[str, pd.DataFrame]) -> str:
-    """What became of the effects, in plain words, whatever it is."""
+def sentence(found: dict[str, pd.DataFrame], whole: dict[str, pd.DataFrame]) -> str:
+    """What became of the effects, in plain words, whatever it is. `whole`: effects of the ten years together."""
     said = []
     for area, rows in found.items():
         jobs, skills = (chosen(rows, _SHOWN[0], "claim", outcome) for outcome in ("jobs", "qualifications"))
-        years = chosen(rows, _SHOWN[0], "per_1000", "years")
+        years, equal = (chosen(rows, _SHOWN[0], name, "years") for name in ("per_1000", "equal_spend"))
         if jobs.first.n:
             said.append(
                 f"- **{AREAS[area].capitalize()}** ({jobs.first.n} draws), full agreement against national commissioning: "
                 f"{_then(jobs, ' per cent new jobs', 0)}; {_then(skills, ' per cent qualifications', 0)}; market-net "
-                f"{_then(years, ' years in work for 1,000 residents', 2)}."
+                f"{_then(years, ' years in work for 1,000 residents', 2)}; at equal spending {_then(equal, ' of these', 2)}, "
+                f"and over the ten years together {at_equal_spending(whole[area])}."
             )
     return "\n".join(said)
+
+
+def at_equal_spending(whole: pd.DataFrame, pair: tuple[str, str] = _SHOWN[0]) -> str:
+    """Years in work of 1,000 residents over ten years. `whole`: effects of the ten years together."""
+    d = distribution(pick(whole, pair, "equal_spend", "years"))
+    return f"{spread(d, DECIMALS['equal_spend'])} (worse in {share(d.worse)})"
 
 
 def section(read: dict[str, pd.DataFrame], runs: str) -> str:
@@ -80,7 +94,13 @@ def section(read: dict[str, pd.DataFrame], runs: str) -> str:
         for pair in _SHOWN
         for what in _ESTIMANDS.values()
     ]
-    return "\n\n".join(part for part in (_HEAD, runs, sentence(found), *tables) if part)
+    whole = {area: effects(together(frame)) for area, frame in read.items()}
+    tables += [
+        f"{_first_up(_ESTIMANDS['equal_spend'].title)}, the ten years together ({PAIRS[pair]}):\n\n"
+        + of_one_period(whole, pair, "equal_spend")
+        for pair in _SHOWN
+    ]
+    return "\n\n".join(part for part in (_HEAD + alone(read), runs, sentence(found, whole), *tables) if part)
 
 
 def _then(of: Periods, unit: str, digits: int) -> str:
@@ -104,4 +124,6 @@ it, so that years 1-5 of a draw are those of the sections above. `none` is witho
 the period in which it is reached, so that support of the burn-in, which runs off, is credited in years 1-5 alone and draws their per cent
 towards nothing; residents are those at policy start. *Change* is that of the same draw from years 1-5 to years 6-10,
 of the claim in points; *lower in*: share of draws in which it is below zero, equal ones by half. *Central values* are means over so
-many replicates; *detectable*: the smallest change that these together find with 80 % power."""
+many replicates; *detectable*: the smallest change that these together find with 80 % power. *At equal spending* each period is scaled to what
+is spent in it; work of years 6-10 comes of support of years 1-5, too, so that the ten years together, scaled by all that is spent in them, are the
+fairer comparison. What is administration was not kept by period: there is no comparison on provision alone."""

@@ -31,6 +31,7 @@ from devosim.whole_file import write_whole
 
 _FIRST = ("devolved", "national")
 _TODAY = ("devolved", "hybrid")
+_BETWEEN = ("hybrid", "national")
 _PICTURES = {
     "claim": (
         (
@@ -81,7 +82,7 @@ def write_page(places: Places) -> None:
         texts.HEAD.format(
             settled=places.settled.read_text().strip(), areas=_areas(list(totals)), runs=_runs(totals), goal=GOAL
         ),
-        short.in_short(totals, found, halves, tables.read_those(lambda area: places.parts(area, "groups"), AREAS)),
+        short.in_short(totals, found, _besides(places, halves)),
         texts.WAYS + ways.achieved(totals),
         texts.CLAIM.format(people=increments.in_people(totals)),
         *(f"{_first_up(PAIRS[pair])}:\n\n{words.table(found, pair, 'claim')}" for pair in PAIRS),
@@ -91,12 +92,12 @@ def write_page(places: Places) -> None:
             money=increments.more_money(totals),
         ),
         *(
-            f"{_first_up(row.title)} ({PAIRS[_FIRST]}):\n\n{words.table(found, _FIRST, row.name)}"
+            f"{_first_up(row.title)} ({PAIRS[pair]}):\n\n{words.table(found, pair, row.name)}"
+            for pair in (_FIRST, _TODAY)
             for row in ESTIMANDS[1:]
         ),
         *(
-            f"{_first_up(PAIRS[pair])}, {what}:\n\n{words.table(found, pair, name)}"
-            for pair in list(PAIRS)[1:]
+            f"{_first_up(PAIRS[_BETWEEN])}, {what}:\n\n{words.table(found, _BETWEEN, name)}"
             for name, what in (
                 ("per_1000", "market-net for 1,000 residents"),
                 ("equal_spend", "the same at equal spending"),
@@ -104,13 +105,17 @@ def write_page(places: Places) -> None:
         ),
         elasticity.section(totals, tables.read(places.parameters)),
         _today(places),
+        _shelf(places),
         split_effects.section(places, totals),
         texts.WORTH + ways.worth(totals),
         _participants(places, totals),
         _later(places),
         centred.section(found, halves) + words.earlier(read.values(), model(CENTRED_DIMENSIONS)) if read else "",
         *_steps(places, totals),
-        texts.WHO + words.who(totals) + texts.REACHED + words.reached(totals),
+        texts.WHO
+        + "\n\n".join(words.who(totals, other) for other in ("national", "hybrid"))
+        + texts.REACHED
+        + words.reached(totals),
         texts.MONEY + ways.grants(totals) + texts.TRAIL + words.money(totals),
         texts.BELIEVE + _belief(places, found),
         beliefs.by_delay(found, tables.read(places.parameters)),
@@ -122,6 +127,15 @@ def write_page(places: Places) -> None:
     ]
     text = "\n\n".join(section for section in sections if section) + "\n"
     write_whole(places.tables.parent / "findings.md", text)
+
+
+def _besides(places: Places, centred: dict[str, pd.DataFrame]) -> short.Besides:
+    shelf = {area: effects(frame) for area, frame in tables.read_those(places.shelf, AREAS).items()}
+    decade = tables.read_those(places.later, AREAS)
+    ten_years = {area: effects(later.together(frame)) for area, frame in decade.items()}
+    return short.Besides(
+        centred, shelf, ten_years, tables.read_those(lambda area: places.parts(area, "groups"), AREAS)
+    )
 
 
 def _areas(held: list[str]) -> str:
@@ -144,23 +158,36 @@ def _runs(totals: dict[str, pd.DataFrame]) -> str:
 
 def _today(places: Places) -> str:
     """Full agreement against a hybrid that has been there for long; nothing without a table of it."""
-    read = tables.read_those(places.today, AREAS)
+    return _of_its_own(texts.TODAY, tables.read_those(places.today, AREAS), _TODAY)
+
+
+def _shelf(places: Places) -> str:
+    """Full agreement with the schemes of national commissioning; nothing without a table of it."""
+    return _of_its_own(texts.SHELF, tables.read_those(places.shelf, AREAS), _FIRST)
+
+
+def _of_its_own(head: str, read: dict[str, pd.DataFrame], pair: tuple[str, str]) -> str:
+    """A section on draws that differ from all others in what its head says."""
     if not read:
         return ""
     found = {area: effects(frame) for area, frame in read.items()}
-    shown = (
-        ("claim", "Gross"),
-        ("per_1000", "Market-net for 1,000 residents"),
-        ("equal_spend", "The same at equal spending"),
-    )
-    parts = [f"{title}:\n\n{words.table(found, _TODAY, name)}" for name, title in shown]
-    return "\n\n".join([texts.TODAY, *parts]) + words.earlier(read.values(), model())
+    parts = [
+        f"{title}:\n\n{words.table(found, pair, name)}"
+        for name, title in (
+            ("claim", "Gross"),
+            ("per_1000", "Market-net for 1,000 residents"),
+            ("equal_spend", "The same at equal spending"),
+            ("equal_provision", "The same at equal spending on provision alone"),
+        )
+    ]
+    return "\n\n".join([head + words.alone(read), *parts]) + words.earlier(read.values(), model())
 
 
 def _steps(places: Places, totals: dict[str, pd.DataFrame]) -> list[str]:
     """What moves the effect from central values to draws, for areas with a table of it."""
     read = tables.read_those(places.steps, totals)
-    return [stepwise.section(area, frame, totals[area], model()) for area, frame in read.items()]
+    said = [stepwise.section(area, frame, totals[area], model()) for area, frame in read.items()]
+    return [stepwise.HEAD + words.alone(read), *said] if said else []
 
 
 def _participants(places: Places, totals: dict[str, pd.DataFrame]) -> str:
@@ -211,12 +238,10 @@ def _attributions(places: Places) -> list[str]:
         ("hybrid_groups", "group", texts.HYBRID_GROUPS),
         ("within", "", texts.WITHIN),
     ):
-        for area in AREAS:
-            path = places.parts(area, name)
-            if not path.exists():
-                continue
-            parts = tables.read(path)
-            sections.append(title if not any(title in section for section in sections) else "")
+        held = [area for area in AREAS if places.parts(area, name).exists()]
+        for area in held:
+            parts = tables.read(places.parts(area, name))
+            sections.append(title + words.alone(held) if not any(title in section for section in sections) else "")
             n = parts["replicates"].iloc[0]
             levels = [level] if level else [one for one in parts["level"].unique() if one.startswith("within ")]
             old = words.earlier([parts], model())

@@ -6,7 +6,7 @@ import devosim
 from devosim.findings import sweeps
 from devosim.findings.estimands import at_central, by_arm, drawn, share_worse
 from devosim.findings.settings import AREAS, Places
-from devosim.findings.words import earlier, middle, plain, share
+from devosim.findings.words import alone, earlier, middle, plain, share
 
 SAMPLE = 0.1  # of residents
 _ARMS = ("national", "hybrid", "devolved")
@@ -38,14 +38,19 @@ def section(read: dict[str, pd.DataFrame], totals: dict[str, pd.DataFrame], now:
         for runs, said in _kinds(frame):
             lines += [f"| {AREAS[area]} | {arm} | {_cells(runs, totals.get(area), arm, said)} |" for arm in _ARMS]
     differences = [
-        "| area | runs | starters: national | devolved | jobs by own support | worse in | years in work | worse in "
+        "| area | against | runs | starters: that one | devolved | jobs by own support | worse in | years in work | worse in "
         "| qualifications | worse in |",
-        "|---" * 10 + "|",
+        "|---" * 11 + "|",
     ]
     differences += [
-        f"| {AREAS[area]} | {_against(runs, said)} |" for area, frame in read.items() for runs, said in _kinds(frame)
+        f"| {AREAS[area]} | {other} | {_against(runs, other, said)} |"
+        for area, frame in read.items()
+        for other in _ARMS[:2]
+        for runs, said in _kinds(frame)
     ]
-    said = _SECTION.format(sample=100 * SAMPLE, table="\n".join(lines), differences="\n".join(differences))
+    said = _SECTION.format(
+        sample=100 * SAMPLE, alone=alone(read), table="\n".join(lines), differences="\n".join(differences)
+    )
     return said + earlier(read.values(), now)
 
 
@@ -98,11 +103,11 @@ def _by_own_support(rows: pd.DataFrame) -> pd.DataFrame:
                          "qualifications": more["qualifications"]})  # fmt: skip
 
 
-def _against(rows: pd.DataFrame, said: str) -> str:
+def _against(rows: pd.DataFrame, other: str, said: str) -> str:
     of = {str(arm): per_1000(part.set_index(["draw", "seed"])) for arm, part in rows.groupby("arm")}
-    gaps = (of["devolved"] - of["national"]).dropna()
+    gaps = (of["devolved"] - of[other]).dropna()
     cells = [f"{len(gaps)} {said}"]
-    cells += [plain(float(of[arm]["starters"].median()), 0) for arm in ("national", "devolved")]
+    cells += [plain(float(of[arm]["starters"].median()), 0) for arm in (other, "devolved")]
     for name in ("net", "years", "qualifications"):
         cells += [middle(gaps[name], 1, plain), share(share_worse(gaps[name]))]
     return " | ".join(cells)
@@ -115,10 +120,10 @@ support, are compared with themselves, over all five years. For 100 starters: *j
 *by own support*, all new jobs of the sample less those that it begins without. Who stays in a job begins no other, so that new jobs
 can be fewer where years in work are more. Places and jobs that the sample leaves go to others: this is what support does for
 participants, and only what the sample takes from itself is displacement. Medians over draws, or over replicates at central values, with the middle 90 per cent of them. The last column holds what all residents gain beyond no support against this, as a ratio of sums over the same runs: below 1 is displacement among residents,
-above 1 others gain, too. Draws are those of the same numbers as above, in runs of their own. Who starts differs between arms: more is not done by longer support alone.
+above 1 others gain, too. Draws are those of the same numbers as above, in runs of their own. Who starts differs between arms: more is not done by longer support alone.{alone}
 
 {table}
 
-What it does for all of them, for 1,000 residents of 16-64, devolved less national, in the same runs:
+What it does for all of them, for 1,000 residents of 16-64, devolved less the other, in the same runs:
 
 {differences}"""

@@ -66,6 +66,10 @@ class Places:
         """The same of draws from a world that has had the hybrid for long."""
         return self.tables / f"{area}_today.csv"
 
+    def shelf(self, area: str) -> Path:
+        """The same of draws in which the full agreement keeps the shelf of national commissioning."""
+        return self.tables / f"{area}_shelf.csv"
+
     def participants(self, area: str) -> Path:
         """Table of what their own support does for those who start it: a row for each arm of each run."""
         return self.tables / f"{area}_participants.csv"

@@ -1,5 +1,7 @@
 """What was found in plain words, whatever it is: the first section of the page."""
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from devosim.findings import by_mechanism
@@ -11,21 +13,43 @@ _NATIONAL, _HYBRID = ("devolved", "national"), ("devolved", "hybrid")
 _SETTLED = 0.95  # of draws of one sign
 
 
-def in_short(
-    totals: dict[str, pd.DataFrame],
-    found: dict[str, pd.DataFrame],
-    centred: dict[str, pd.DataFrame],
-    parts: dict[str, pd.DataFrame],
-) -> str:
-    """A list for each area. `found` are the effects of the tables `totals`, `centred` those of centred draws.
+class Besides(NamedTuple):
+    """What only some areas have: effects of other draws, and attributions to groups of mechanisms, by area."""
 
-    `parts` are attributions to groups of mechanisms.
-    """
+    centred: dict[str, pd.DataFrame]  # half of the draws on either side of every declared value
+    shelf: dict[str, pd.DataFrame]  # the full agreement without its shelf
+    ten_years: dict[str, pd.DataFrame]  # ten years together
+    parts: dict[str, pd.DataFrame]
+
+
+def in_short(totals: dict[str, pd.DataFrame], found: dict[str, pd.DataFrame], besides: Besides) -> str:
+    """A list for each area. `found` are the effects of the tables `totals`."""
     return "\n\n".join(
-        "\n".join([_area(area, totals[area], rows, centred.get(area)), *_mechanisms(parts.get(area))])
+        "\n".join([_area(area, totals[area], rows, besides.centred.get(area)), *_more(area, besides)])
         for area, rows in found.items()
         if chosen(rows, _NATIONAL, "claim", "jobs").n
     )
+
+
+def _more(area: str, besides: Besides) -> list[str]:
+    """Lines of what an area has besides."""
+    lines = _mechanisms(besides.parts.get(area))
+    if area in besides.shelf:
+        found = besides.shelf[area]
+        n = chosen(found, _NATIONAL, "claim", "jobs").n
+        lines.append(
+            f"- *Without the three offers*, which are in no draw ({n} draws): years in work of 1,000 against national commissioning "
+            f"{_years(found, _NATIONAL)}."
+        )
+    if area in besides.ten_years:
+        equal, spent = (
+            chosen(besides.ten_years[area], _NATIONAL, name, "years") for name in ("equal_spend", "per_1000")
+        )
+        lines.append(
+            f"- *Ten years together*, years in work of 1,000 against national commissioning: {_with_worse(equal, 2)} at equal spending, "
+            f"{_with_worse(spent, 2)} as it is spent ([years 6-10](#years-6-10))."
+        )
+    return lines
 
 
 def _area(area: str, totals: pd.DataFrame, found: pd.DataFrame, centred: pd.DataFrame | None) -> str:
@@ -38,6 +62,7 @@ def _area(area: str, totals: pd.DataFrame, found: pd.DataFrame, centred: pd.Data
         f"- *The claim's own measure*, gross, against national: {_claim(found, centred, 'jobs')} new jobs, {TARGET:+.0f} or more "
         f"in {share(chosen(found, _NATIONAL, 'claim', 'jobs').reached)}; {_claim(found, centred, 'qualifications')} qualifications.",
         f"- *Both together*: {_both(found)}",
+        f"- *The whole claim*, {TARGET:+.0f} per cent new jobs and qualifications alike: {_whole_claim(found)}.",
         f"- *Everybody but the long-term workless*: fewer years in work than under national commissioning in {_others(totals)}.",
         f"- *Social account*, GBP million at present value over five years: {_social(totals)}.",
         f"- *Spent* of the grant: {_spent(totals)}.",
@@ -99,8 +124,19 @@ def _both(found: pd.DataFrame) -> str:
     )
 
 
-def _by_draw(found: pd.DataFrame, estimand: str, outcome: str) -> "pd.Series[float]":
-    rows = drawn(pick(found, _NATIONAL, estimand, outcome))
+def _whole_claim(found: pd.DataFrame) -> str:
+    """In how many draws both outcomes that the claim is about reach it."""
+    said = []
+    for pair, title in ((_NATIONAL, "national commissioning"), (_HYBRID, "the hybrid")):
+        jobs, skills = (_by_draw(found, "claim", outcome, pair) for outcome in ("jobs", "qualifications"))
+        said.append(f"in {int(((jobs >= TARGET) & (skills >= TARGET)).sum())} of {len(jobs)} draws against {title}")
+    return ", ".join(said)
+
+
+def _by_draw(
+    found: pd.DataFrame, estimand: str, outcome: str, pair: tuple[str, str] = _NATIONAL
+) -> "pd.Series[float]":
+    rows = drawn(pick(found, pair, estimand, outcome))
     return rows.set_index(["draw", "seed"])["effect"]
 
 

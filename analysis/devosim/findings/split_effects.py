@@ -11,10 +11,16 @@ from devosim.findings import runs, splits, sweeps, tables
 from devosim.findings.estimands import at_central, effects, pick
 from devosim.findings.rows import rows_of
 from devosim.findings.settings import AREAS, SPLITS, Places
-from devosim.findings.words import earlier, interval
+from devosim.findings.words import alone, earlier, interval
 
 _OTHERS = [split for split in SPLITS if split != "committed"]
-_SHOWN = (("claim", "jobs", 1), ("claim", "qualifications", 1), ("per_1000", "years", 2), ("equal_spend", "years", 2))
+_SHOWN = (
+    ("claim", "jobs", 1),
+    ("claim", "qualifications", 1),
+    ("per_1000", "years", 2),
+    ("equal_spend", "years", 2),
+    ("equal_provision", "years", 2),
+)
 _PAIRS = {("devolved", "national"): "national", ("devolved", "hybrid"): "the hybrid"}
 
 
@@ -54,9 +60,9 @@ def section(places: Places, totals: dict[str, pd.DataFrame]) -> str:
         rows += [_Row(area, pair, split, effects(table)) for pair in _PAIRS for split, table in every.items()]
     if not rows:
         return ""
-    return _SECTION.format(table="\n".join(map(_line, rows)), turns=_turns(rows)) + earlier(
-        read, splits.model_of(places)
-    )
+    return _SECTION.format(
+        table="\n".join(map(_line, rows)), turns=_turns(rows), alone=alone(dict.fromkeys(row.area for row in rows))
+    ) + earlier(read, splits.model_of(places))
 
 
 class _Row(NamedTuple):
@@ -78,22 +84,31 @@ def _line(row: _Row) -> str:
 def _turns(rows: list[_Row]) -> str:
     """Whether the sign at equal spending is the same under every split, by area and what it is against."""
     said = []
-    for key in dict.fromkeys((row.area, row.pair) for row in rows):
-        means = [float(row.of("equal_spend", "years").mean()) for row in rows if (row.area, row.pair) == key]
-        turns = "turns with the split" if min(means) < 0 < max(means) else "is the same under each of these splits"
+    for area, pair in dict.fromkeys((row.area, row.pair) for row in rows):
+        spent, provision = (
+            _turn([row.of(name, "years") for row in rows if (row.area, row.pair) == (area, pair)])
+            for name in ("equal_spend", "equal_provision")
+        )
         said.append(
-            f"in the {AREAS[key[0]]} the sign of the years at equal spending against {_PAIRS[key[1]]} {turns}"
+            f"in the {AREAS[area]} the sign of the years at equal spending against {_PAIRS[pair]} {spent}, "
+            f"that on provision alone {provision}"
         )
     return "; ".join(said)
+
+
+def _turn(splits: list[npt.NDArray[np.float64]]) -> str:
+    """Whether the means of replicates under each split have one sign."""
+    means = [float(effects.mean()) for effects in splits]
+    return "turns with the split" if min(means) < 0 < max(means) else "is the same under each of these splits"
 
 
 _SECTION = """### Under other splits of the money
 
 All draws have the committed split. At central values, with the money of schemes and offers alike divided over young people, adults out of work and skills
-as in [what the claim takes for granted](#what-the-claim-takes-for-granted), the burn-in included: full agreement less the other, means with 95 % t intervals.
+as in [what the claim takes for granted](#what-the-claim-takes-for-granted), the burn-in included: full agreement less the other, means with 95 % t intervals.{alone}
 
-| area | against | split | replicates | new jobs, gross, per cent | qualifications, gross, per cent | years in work of 1,000 | at equal spending |
-|---|---|---|---|---|---|---|---|
+| area | against | split | replicates | new jobs, gross, per cent | qualifications, gross, per cent | years in work of 1,000 | at equal spending | at equal spending on provision alone |
+|---|---|---|---|---|---|---|---|---|
 {table}
 
 By the means, {turns}."""

@@ -52,9 +52,8 @@ def section(area: str, steps: pd.DataFrame, totals: pd.DataFrame, now: str) -> s
     return said + earlier([steps], now)
 
 
-_SECTION = """### From central values to draws, step by step
-
-In the {area}, {n} draws: full agreement against national when only one group of inputs has the values of a draw and all others are
+HEAD = "## From central values to draws, step by step"
+_SECTION = """In the {area}, {n} draws: full agreement against national when only one group of inputs has the values of a draw and all others are
 central, less the same at central values with the same luck. Mean over these draws with its 95 % t interval. Steps need not add up to
 the whole draw, where they meet. {most}
 

@@ -42,6 +42,12 @@ def run_today(places: Places, area: str, numbers: range, extra: tuple[str, ...] 
     return run_missing(places, Sweep(f"{area}_today", area, places.today(area), rows_of, options), drawn(numbers))
 
 
+def run_shelf(places: Places, area: str, numbers: range, extra: tuple[str, ...] = ()) -> int:
+    """As `run_draws`, with a full agreement that buys the schemes of national commissioning instead of the three offers."""
+    options = ("--set", "arms.devolved.catalogue=national", *extra)
+    return run_missing(places, Sweep(f"{area}_shelf", area, places.shelf(area), rows_of, options), drawn(numbers))
+
+
 def run_central(places: Places, area: str, numbers: range, extra: tuple[str, ...] = ()) -> int:
     """Runs replicates at central values that the table lacks, each with a seed of its own as draws have."""
     return run_missing(places, _totals(places, area, extra), at_central(numbers))

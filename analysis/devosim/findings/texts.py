@@ -114,6 +114,12 @@ All arms above leave a world of national commissioning, so that the hybrid, too,
 under the hybrid, as in places that have run their adult skills for years: it goes on, and the full agreement leaves it. Full agreement
 against the hybrid."""
 
+SHELF = """### Without the three offers
+
+Which offers the full agreement buys, and how its money divides over them, is assumed and in no draw. Here it buys the schemes of national
+commissioning, from one pot and under all its other rules, and nothing else differs from the draws of the same numbers. Full agreement without
+its shelf against national commissioning."""
+
 WORTH = """### In pounds
 
 Full agreement less national commissioning, and less the hybrid, GBP million at present value of policy start (`appraisal.discount_rate`), over five years, residents
@@ -132,7 +138,7 @@ WHO = """## For whom
 
 Groups overlap and are fixed before the policies start. Median [middle 90 %] over draws of years in work in the whole area over five
 years. *Everybody else*: all residents but those of the group; *worse in*: share of draws in which these have fewer years in work than
-under national commissioning. At equal spending what the full agreement adds to `none` is scaled to what national commissioning spends.
+under national commissioning, or under the hybrid. At equal spending what the full agreement adds to `none` is scaled to what the other spends.
 
 """
 

@@ -1,11 +1,13 @@
 """The sentences and tables of the page, made from distributions."""
 
 from collections.abc import Callable, Iterable
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from devosim import titles
 from devosim.findings.estimands import (
     ESTIMANDS,
     OUTCOMES,
@@ -29,6 +31,16 @@ DECIMALS = {row.name: 1 if row.unit == "per cent" else 2 for row in ESTIMANDS}
 def chosen(found: pd.DataFrame, pair: tuple[str, str], estimand: str, outcome: str) -> Distribution:
     """The distribution of one effect."""
     return distribution(pick(found, pair, estimand, outcome))
+
+
+def alone(held: Iterable[str]) -> str:
+    """Of which areas something was run, and of which not; nothing if it was of all. To stand after what it was."""
+    held = list(held)
+    absent = [area for area in AREAS if area not in held]
+    if not absent:
+        return ""
+    runs, none = (titles.listed([f"the {AREAS[area]}" for area in areas]) for areas in (held, absent))
+    return f"\n\nRun for {runs} alone; for {none} there is nothing of it."
 
 
 def table(found: dict[str, pd.DataFrame], pair: tuple[str, str], estimand: str) -> str:
@@ -80,17 +92,18 @@ _GROUPS = {
 }
 
 
-def who(totals: dict[str, pd.DataFrame]) -> str:
-    """Years in work gained by group and by everybody else, full agreement against national commissioning."""
+def who(totals: dict[str, pd.DataFrame], other: str = "national") -> str:
+    """Years in work gained by group and by everybody else, full agreement against the arm `other`."""
     lines = [
-        "| area | group | years in work, devolved less national | worse in | everybody else | worse in "
+        f"| area | group | years in work, devolved less {other} | worse in | everybody else | worse in "
         "| group, at equal spending | worse in | everybody else | worse in |",
         "|---" * 10 + "|",
     ]
     for area, frame in totals.items():
         arms = by_arm(drawn(frame))
-        spent = {column: gained(arms, column) for column in _months()}
-        equal = {column: gained(arms, column, times_spent(arms, "national", "devolved")) for column in _months()}
+        spent = {column: gained(arms, column, other=other) for column in _months()}
+        scaled = times_spent(arms, other, "devolved")
+        equal = {column: gained(arms, column, scaled, other) for column in _months()}
         groups = {"months_in_work": "all residents"} | {
             f"months_in_work_{name}": title for name, title in _GROUPS.items()
         }
@@ -100,10 +113,12 @@ def who(totals: dict[str, pd.DataFrame]) -> str:
     return "\n".join(lines)
 
 
-def gained(arms: Arms, column: str, scaled: "pd.Series[float] | float" = 1.0) -> "pd.Series[float]":
-    """Years beyond `none` under the full agreement, `scaled`, less those under national commissioning."""
-    net = {arm: (arms[arm][column] - arms["none"][column]) / 12 for arm in ("devolved", "national")}
-    return scaled * net["devolved"] - net["national"]
+def gained(
+    arms: Arms, column: str, scaled: "pd.Series[float] | float" = 1.0, other: str = "national"
+) -> "pd.Series[float]":
+    """Years beyond `none` under the full agreement, `scaled`, less those under the arm `other`."""
+    net = {arm: (arms[arm][column] - arms["none"][column]) / 12 for arm in ("devolved", other)}
+    return scaled * net["devolved"] - net[other]
 
 
 def _of_group(years: "dict[str, pd.Series[float]]", column: str) -> str:
@@ -202,15 +217,15 @@ def signs(table: pd.DataFrame) -> str:
 
 def extremes(found: dict[str, pd.DataFrame]) -> str:
     """The draws of the lowest and the highest difference, by area and yardstick."""
-    lines = ["| area | what | draw | devolved less national |", "|---|---|---|---|"]
-    for area, effects in found.items():
+    lines = ["| area | what | draw | devolved less the other | against |", "|---" * 5 + "|"]
+    for (area, effects), other in product(found.items(), ("national", "hybrid")):
         for estimand, outcome, title in (
             ("claim", "jobs", "new jobs, gross, per cent"),
             ("claim", "qualifications", "qualifications, gross, per cent"),
             ("per_1000", "years", "years in work, market-net, for 1,000 residents"),
         ):
-            rows = pick(effects, ("devolved", "national"), estimand, outcome).dropna(subset=["effect"])
+            rows = pick(effects, ("devolved", other), estimand, outcome).dropna(subset=["effect"])
             draws = drawn(rows).sort_values("effect")
             for row in (draws.iloc[0], draws.iloc[-1]) if len(draws) else ():
-                lines.append(f"| {AREAS[area]} | {title} | {row['draw']} | {signed(row['effect'], 2)} |")
+                lines.append(f"| {AREAS[area]} | {title} | {row['draw']} | {signed(row['effect'], 2)} | {other} |")
     return "\n".join(lines)
