@@ -39,7 +39,7 @@ def by_person(results: Results, a: str = "devolved", b: str = "national") -> pd.
     for dimension in DIMENSIONS:
         by_replicate = []
         for difference, limited in zip(differences, health, strict=True):
-            level = np.where(limited == 1, "limited", "not_limited") if dimension == "health" else levels[dimension]
+            level = limited if dimension == "health" else levels[dimension]
             of = np.where(comes, NEWCOMER, np.asarray(level).astype(str)[lives])
             by_replicate.append(pd.Series(difference[lives]).groupby(of).agg(["mean", "size"]))
         rows |= _rows(dimension, by_replicate)

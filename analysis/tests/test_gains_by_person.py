@@ -32,6 +32,19 @@ def test_everybody_is_somewhere(results):
     assert (table["low"].isna() | (table["low"] <= table["difference"])).all()
 
 
+def test_those_limited_by_health_are_those_of_the_month_before(written):
+    with devosim.open(written) as results:
+        table = by_person(results).loc["health", "residents"]
+        arm = results.arm("devolved")
+        recorded = results.residents.iloc[arm.recorded_residents]
+        there = ((recorded["entry_month"] < 0) & (recorded["exit_month"] >= 0)).to_numpy()
+        counts = [arm.states(-1, r)["health"][there].value_counts() for r in arm.recorded_replicates]
+    for level in ("limited", "not_limited"):
+        seen = [count[level] for count in counts]
+        assert min(seen) > 0
+        assert table[level] == np.mean(seen)
+
+
 def test_residents_of_an_age_are_those_who_are_there_at_the_start(written):
     with devosim.open(written) as results:
         table = by_person(results)
