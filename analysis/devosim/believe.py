@@ -73,15 +73,25 @@ def read_draws(
     """One row for each result file: the parameters that differ between the files, and `effect`.
 
     The effect is a column of Results.compare, by default how far gross new jobs of arm `a` exceed those of `b`, as a
-    share. ValueError without files, or for an unknown arm, outcome or column; ResultError if a file is no result, or
-    has other parameters than the first.
+    share. ValueError without files, or for an unknown arm, outcome or column; ResultError if a file is no result, is
+    another file's run again, or differs from the first in more than draw, luck and the values of parameters.
     """
     rows: list[dict[str, Any]] = []
+    seen: dict[str, str | Path] = {}
+    first: dict[str, Any] = {}
     for path in several("paths", paths, "paths", f"[{str(paths)!r}]"):
         with devosim.open(path) as results:
             parameters = dict(results.scenario.get("parameters", {}))
-            if rows and parameters.keys() != rows[0].keys() - {"effect"}:
-                raise ResultError(path, "/scenario", "other parameters than the first file", "draws of one ensemble")
+            shared = _shared(results.scenario, (a, b))
+            first = first or shared
+            differs = [name for name in first.keys() | shared.keys() if first.get(name) != shared.get(name)]
+            if differs:
+                found = f"another {min(differs)} than the first file"
+                raise ResultError(path, "/scenario", found, "draws of one ensemble")
+            run = repr(results.scenario)
+            if run in seen:
+                raise ResultError(path, "/scenario", f"the run of {seen[run]} again", "each draw once")
+            seen[run] = path
             table = results.compare(a, b)
             choose("outcome", outcome, table.index.to_list(), f"/comparison of {path}")
             choose("column", column, table.columns[1:].to_list(), "Results.compare")
@@ -91,6 +101,16 @@ def read_draws(
     frame = pd.DataFrame(rows)
     varying = [name for name in frame if name != "effect" and (frame[name] != frame[name].iloc[0]).any()]
     return frame[[*varying, "effect"]]
+
+
+def _shared(scenario: dict[str, Any], arms: tuple[str, str]) -> dict[str, Any]:
+    """What the draws of one ensemble have in common: all but draw, luck and values of parameters and effects."""
+    own = ("draw", "seed", "replicates", "recorded_replicates", "recorded_share", "title", "name")
+    same = {name: value for name, value in scenario.items() if name not in own}
+    tables = {name: value for name, value in scenario.get("tables", {}).items() if name != "catalogue"}
+    compared = {name: value for name, value in scenario.get("arms", {}).items() if name in arms}
+    parameters = sorted(scenario.get("parameters", {}))
+    return same | {"tables": tables, "arms": compared, "parameters": parameters}
 
 
 def believe(draws: pd.DataFrame, target: float = 0.15, evidence: pd.DataFrame | None = None) -> Belief:
@@ -107,8 +127,10 @@ def believe(draws: pd.DataFrame, target: float = 0.15, evidence: pd.DataFrame | 
     - distance: (median_reaching - value) / (bound - value), with the bound of the range on that side: 0 is the
       central value of the evidence, 1 its end; NaN without evidence
 
-    ValueError without a draw, or without a column `effect`.
+    ValueError without a draw, without a column `effect`, or for a target that is no number.
     """
+    if not np.isfinite(target):
+        raise ValueError(f"target = {target} (is no number) name a share, such as 0.15?")
     if "effect" not in draws:
         raise ValueError("draws (no column effect) use read_draws, or add one?")
     known = draws.dropna(subset=["effect"])

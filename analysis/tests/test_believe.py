@@ -1,11 +1,14 @@
 """What one would have to believe."""
 
+import subprocess
+
 import numpy as np
 import pandas as pd
 import pytest
 from scipy import stats
 
 from devosim.believe import Belief, believe, read_draws
+from devosim.errors import ResultError
 
 EVIDENCE = pd.DataFrame(
     {"value": [0.5, 0.5, 0.5], "low": [0.0, 0.0, 0.0], "high": [1.0, 1.0, 1.0]}, index=["strong", "weak", "idle"]
@@ -83,9 +86,33 @@ def test_draws_without_an_effect_are_left_out_and_none_at_all_is_an_error(draws)
         believe(draws.assign(effect=np.nan))
 
 
-def test_draws_are_read_from_result_files(written, made_up):
-    frame = read_draws([written, written])
-    assert frame.columns.to_list() == ["effect"], "nothing differs between a file and itself"
+@pytest.mark.parametrize("target", [np.nan, np.inf])
+def test_a_target_is_a_number(draws, target):
+    with pytest.raises(ValueError, match=r"target = .* \(is no number\)"):
+        believe(draws, target)
+
+
+def test_draws_of_one_ensemble_are_read_and_nothing_else(program, tiny, tmp_path):
+    def drawn(name, *options):
+        output = tmp_path / f"{name}.h5"
+        quick = ["--replicates", "1", "--trajectories", "none", "--threads", "1", "--quiet", "--arm", "national"]
+        command = [program, "run", tiny, "-o", output, *quick, "--arm", "devolved", *options]
+        subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
+        return output
+
+    first, second = drawn("first", "--draw", "0"), drawn("second", "--draw", "1", "--seed", "7")
+    frame = read_draws([first, second])
     assert len(frame) == 2
+    assert len(frame.columns) > 60, "what was drawn differs"
+    with pytest.raises(ResultError, match=r"first\.h5 again"):
+        read_draws([first, second, first])
+    with pytest.raises(ResultError, match="another horizon than the first file"):
+        read_draws([first, drawn("short", "--draw", "1", "--months", "12")])
+    with pytest.raises(ResultError, match="another arms than the first file"):
+        read_draws([first, drawn("shelf", "--draw", "1", "--set", "arms.devolved.catalogue=national")])
+
+
+def test_draws_are_read_from_result_files(written):
+    assert read_draws([written]).columns.to_list() == ["effect"], "nothing differs between a file and itself"
     with pytest.raises(ValueError, match="no result files"):
         read_draws([])
