@@ -23,12 +23,21 @@ test_packages=(chromium fonts-dejavu-core poppler-utils r-cran-hdf5r)
 # For the tests that run ensembles on a real Slurm and over MPI, which only root can start; they skip without.
 cluster_packages=(slurm-wlm munge openmpi-bin libopenmpi-dev libpmix-dev)
 
+# --help prints what the head of a script says, and does nothing else.
+for argument in "$@"; do
+    [[ $argument == --help || $argument == -h ]] || continue
+    sed -n '2,/^[^#]/{s/^# \{0,1\}//p}' "$0"
+    exit 0
+done
+
 say() { printf '== %s\n' "$*"; }
 
 give_up() {
     printf '%s: %s\n' "$(basename "$0")" "$*" >&2
     exit 3
 }
+
+takes_no_arguments() { (($# == 0)) || give_up "option $1 (is not known) this script takes no arguments?"; }
 
 is_installed() { dpkg-query -W -f '${db:Status-Status}\n' "$1" 2>/dev/null | grep -x installed >/dev/null; }
 
