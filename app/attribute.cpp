@@ -1,5 +1,6 @@
 #include <atomic>
 #include <ctime>
+#include <functional>
 #include <optional>
 #include <ostream>
 
@@ -104,15 +105,21 @@ private:
     Cost cost_;
 };
 
-/// What is finished when a signal stops the run is kept, if anything is.
-void run_to_the_end(Attributing& attributing, const AttributionPart& part) {
+std::string kept_in(const AttributionPart& part) {
+    return "; " + print::counted(static_cast<std::int64_t>(part.measured().size()), "replicate") + " in " +
+           part.path().string() + ", --resume goes on";
+}
+
+/// Says what is kept when a signal or the system stops the run, if anything is.
+void to_the_end(const AttributionPart& part, const std::function<void()>& run) {
     try {
-        attributing.run();
+        run();
     } catch (const Interrupted&) {
         if (part.measured().empty()) throw;
-        throw Suspended("stopped by a signal; " +
-                        print::counted(static_cast<std::int64_t>(part.measured().size()), "replicate") + " in " +
-                        part.path().string() + ", --resume goes on");
+        throw Suspended("stopped by a signal" + kept_in(part));
+    } catch (const SystemError& why) {
+        if (part.measured().empty()) throw;
+        throw SystemError(why.what() + kept_in(part));
     }
 }
 
@@ -158,10 +165,12 @@ void attribute_scenario(const AttributeCommand& command, std::ostream& out) {
         signals.throw_if_caught();
         progress.advance();
     });
-    run_to_the_end(attributing, part);
+    to_the_end(part, [&] { attributing.run(); });
     const Attribution attribution = attribution_of(plan, part.measured());
-    write_result(attributing.runs(), scenario, comparison_of(attributing.runs(), scenario), command.output, overwrite,
-                 {}, &attribution);
+    to_the_end(part, [&] {
+        write_result(attributing.runs(), scenario, comparison_of(attributing.runs(), scenario), command.output,
+                     overwrite, {}, &attribution);
+    });
     part.remove();
     if (command.execution.quiet) return;
     print_attribution(out, attribution, scenario);

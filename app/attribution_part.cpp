@@ -54,7 +54,12 @@ void AttributionPart::read(const AttributionPlan& plan) {
 
 void AttributionPart::add(std::vector<Measured> replicate) {
     measured_.push_back(std::move(replicate));
-    write();
+    try {
+        write();
+    } catch (...) {
+        measured_.pop_back();  // what is not on the disk is not kept
+        throw;
+    }
 }
 
 void AttributionPart::write() const {

@@ -11,6 +11,7 @@
 #include "app/print_frozen.hpp"
 #include "app/run_besides.hpp"
 #include "engine/parallel.hpp"
+#include "policies/attribution_plan.hpp"
 #include "policies/compare.hpp"
 #include "policies/lesa.hpp"
 
@@ -192,6 +193,7 @@ void check_scenario(const CheckCommand& command, std::ostream& out) {
                           "use --threads for the time of one run?"}};
     const LoadedScenario loaded = load_scenario(command.scenario, command.options);
     const Scenario& s = loaded.scenario;
+    if (loaded.attribution.is_written) static_cast<void>(attribution_plan(s, loaded.attribution));
     const int threads = threads_to_use(command.execution.threads);
     const ThreadLimit limit(threads);
     const Synthesis synthesis = synthesise(s.ingredients, s.seed);

@@ -1,4 +1,5 @@
 #include <ostream>
+#include <string>
 #include <string_view>
 
 #include "app/assumptions.hpp"
@@ -7,6 +8,7 @@
 #include "app/result_schema.hpp"
 #include "app/scenario_manual.hpp"
 #include "engine/schema.hpp"
+#include "policies/switch_groups.hpp"
 
 namespace devosim {
 
@@ -32,6 +34,17 @@ constexpr std::string_view about_results =
     "# Result file\n\nHDF5 that is also valid netCDF-4. Each table below is a group; `<arm>` stands for the name of "
     "an arm. Axes are named dimensions with scales.\n\n";
 
+/// "offer (catalogue, courses); money (...)".
+std::string groups_in_words() {
+    std::string text;
+    for (const SwitchGroup& group : default_groups()) {
+        text += (text.empty() ? "" : "; ") + group.name + " (";
+        for (const std::string& name : group.mechanisms) text += (text.back() == '(' ? "" : ", ") + name;
+        text += ')';
+    }
+    return text;
+}
+
 }  // namespace
 
 void describe(const std::string& subject, bool as_json, const std::filesystem::path& scenario, std::ostream& out) {
@@ -45,6 +58,7 @@ void describe(const std::string& subject, bool as_json, const std::filesystem::p
     } else if (subject == "mechanisms") {
         if (!as_json) out << about_mechanisms;
         out << (as_json ? mechanisms_json() : mechanisms_markdown());
+        if (!as_json) out << "\nGroups in which `devosim attribute` switches them: " << groups_in_words() << ".\n";
     } else if (subject == "results") {
         if (!as_json) out << about_results;
         out << (as_json ? json(result_table()) : markdown(result_table()));

@@ -42,6 +42,7 @@ AttributionSettings load_attribution(const Table& root, Problems& problems) {
     const Table table = root.table_or_empty("attribute", problems);
     AttributionSettings settings;
     settings.at = root.origin("attribute");
+    settings.is_written = root.has("attribute");
     settings.from = table.text_or("from", settings.from, problems);
     settings.to = table.text_or("to", settings.to, problems);
     if (table.choice_or("by", "group", {"group", "mechanism"}, problems) == "mechanism")

@@ -1,6 +1,7 @@
 #include "app/load_trial.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "engine/text.hpp"
 
@@ -38,8 +39,9 @@ TrialSettings read_trial(const Table& table, const std::vector<Arm>& arms, const
     if (!settings.clustered && settings.saturations.size() > 1)
         problems.add(table.problem("saturations", "are several, and an individual trial has one",
                                    "use design = \"clustered\"?"));
-    if (!std::is_sorted(settings.saturations.begin(), settings.saturations.end()) || settings.saturations.empty())
-        problems.add(table.problem("saturations", "must ascend, and be one at least"));
+    const std::vector<double>& each = settings.saturations;
+    if (each.empty() || std::adjacent_find(each.begin(), each.end(), std::greater_equal<>()) != each.end())
+        problems.add(table.problem("saturations", "must ascend, and be one at least", "write each once, in order?"));
     return settings;
 }
 

@@ -55,6 +55,8 @@ void add_within(AttributionPlan& plan, const AttributionSettings& settings, Prob
         if (found == names.end())
             problems.add({settings.at, "attribute.within", name, "there is no such group",
                           near.empty() ? "name one of the groups?" : "did you mean " + near + '?'});
+        else if (std::count(settings.within.begin(), settings.within.end(), name) > 1)
+            problems.add({settings.at, "attribute.within", name, "is given twice", "leave one out?"});
         else if (const auto g = static_cast<std::size_t>(found - names.begin()); std::popcount(plan.members[g]) > 1)
             plan.within.push_back(g);
     }

@@ -20,6 +20,7 @@ struct AttributionSettings {
     std::vector<SwitchGroup> groups = default_groups();
     std::vector<std::string> within;  ///< groups whose parts are divided among their mechanisms, too
     Origin at;
+    bool is_written = false;  ///< whether the scenario has a table of it
 };
 
 /// A coalition of mechanisms: bit k says that switch k stands as in the arm `to`, else as in `from`.

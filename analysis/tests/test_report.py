@@ -272,6 +272,17 @@ def test_an_earlier_page_is_kept_unless_told_otherwise(made_up, tmp_path, capsys
     assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
 
 
+def test_a_device_is_never_replaced_by_a_page(made_up, capsys):
+    assert command.main([str(made_up), "-o", "/dev/full", "--force"]) == 2
+    assert "(is no plain file) name another?" in capsys.readouterr().err
+    assert Path("/dev/full").is_char_device()
+
+
+def test_an_arm_is_not_held_against_itself(made_up, tmp_path, capsys):
+    assert command.main([str(made_up), "-o", str(tmp_path / "x.html"), "--a", "national", "--b", "national"]) == 2
+    assert "--b = national (is the arm of --a, too) name another arm?" in capsys.readouterr().err
+
+
 @needs_browser
 @pytest.mark.parametrize("width", [390, 1280, 1920])
 def test_nothing_scrolls_sideways(shown, width):

@@ -181,6 +181,15 @@ TEST_F(BadScenario, AMechanismSetTwiceIsRefused) {
                         {"12:9: money (written twice) remove one of the two"});
 }
 
+TEST_F(BadScenario, AnAttributionThatCannotBeIsRefusedByCheckAlready) {
+    desk_.write(
+        "configs/scenarios/small.toml",
+        with(small_scenario(), "[horizon]", "[attribute]\nfrom = \"national\"\nto = \"national\"\n[horizon]"));
+    const Ended ended = desk_.devosim({"check", "configs/scenarios/small.toml"});
+    EXPECT_EQ(ended.code, 2);
+    EXPECT_THAT(ended.err, ::testing::HasSubstr("attribute = national, national (are the same arm)"));
+}
+
 TEST_F(BadScenario, AMechanismWithoutAHybridSettingIsRefusedOne) {
     expect_refused_with("policy_months = 12\n", "policy_months = 12\n[arms.x]\nwho = \"hybrid\"\n",
                         {"11:7: arms.x.who = \"hybrid\" (is not one of: national, devolved) choose one of: national, "

@@ -148,6 +148,26 @@ TEST_F(FullDisk, KeepsFinishedTasksAndTheRestFollowsOnceThereIsSpace) {
     EXPECT_TRUE(desk_.bytes("disk/collected.h5") == once);
 }
 
+TEST_F(FullDisk, LeavesTheReplicatesOfAnAttributionAndSaysHowToGoOn) {
+    const auto attribute = [&](const Words& more = {}) {
+        Words words{"attribute", "configs/scenarios/small.toml", "-o", "disk/parts.h5", "--quiet", "--replicates",
+                    "2"};
+        words.insert(words.end(), more.begin(), more.end());
+        return desk_.devosim(words);
+    };
+    ASSERT_EQ(attribute().code, 0);
+    const std::string once = desk_.bytes("disk/parts.h5");
+    fs::remove(disk() / "parts.h5");
+    leave(once.size() * 3 / 4);
+    const Ended full = attribute();
+    EXPECT_EQ(full.code, 3);
+    EXPECT_THAT(full.err, HasSubstr("2 replicates in disk/parts.h5.part, --resume goes on"));
+    EXPECT_FALSE(fs::exists(disk() / "parts.h5"));
+    make_space();
+    ASSERT_EQ(attribute({"--resume"}).code, 0);
+    EXPECT_TRUE(desk_.bytes("disk/parts.h5") == once);
+}
+
 TEST(FileSizeLimit, EndsACommandAsAFullDiskDoesAndLeavesNothingBehind) {
     const Desk desk;
     desk.write("configs/scenarios/small.toml", small_scenario());

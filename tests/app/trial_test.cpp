@@ -130,6 +130,7 @@ TEST_F(TrialOfProgram, AndTheArmsAreWhatTheyAreWithoutIt) {
 TEST_F(TrialOfProgram, WhatIsWrongWithTheTableIsSaid) {
     EXPECT_THAT(run("[trial]\nsaturations = [0.5, 0.7]\n").err, HasSubstr("an individual trial has one"));
     EXPECT_THAT(run("[trial]\ndesign = \"clustered\"\nsaturations = [0.7, 0.5]\n").err, HasSubstr("must ascend"));
+    EXPECT_THAT(run("[trial]\ndesign = \"clustered\"\nsaturations = [0.5, 0.5]\n").err, HasSubstr("must ascend"));
     EXPECT_THAT(run("[trial]\narm = \"none\"\n").err, HasSubstr("trial.arm = \"none\""));
     EXPECT_THAT(run("[trial]\nfollow_up_months = 900\n").err, HasSubstr("trial.follow_up_months = 900"));
     EXPECT_EQ(run("[trial]\nsample = 0\n").code, 2);

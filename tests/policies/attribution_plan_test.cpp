@@ -118,6 +118,8 @@ TEST(AttributionPlan, WhatCannotBeAttributedIsSaid) {
     EXPECT_THAT(message_of(scenario, between("none", "devolved")), HasSubstr("differ by what is no mechanism"));
     EXPECT_THAT(message_of(scenario, dividing({"ofer"})),
                 HasSubstr("attribute.within = ofer (there is no such group) did you mean offer?"));
+    EXPECT_THAT(message_of(scenario, dividing({"offer", "offer"})),
+                HasSubstr("attribute.within = offer (is given twice) leave one out?"));
 }
 
 }  // namespace

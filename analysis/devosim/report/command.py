@@ -17,6 +17,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if any(_same(options.output, path) for path in (options.result, *options.also, options.attribution)):
         return _complain(f"option --output = {options.output} (is a file that this command reads) name another?", 2)
+    if options.output.exists() and not options.output.is_file():
+        return _complain(f"option --output = {options.output} (is no plain file) name another?", 2)
+    if options.a == options.b:
+        return _complain(f"option --b = {options.b} (is the arm of --a, too) name another arm?", 2)
     if options.output.exists() and not options.force:
         return _complain(f"option --output = {options.output} (exists) use --force?", 2)
     try:
