@@ -48,7 +48,7 @@ def table(found: dict[str, SchemeEffect], titles: dict[str, str]) -> str:
 
 
 def verdict(found: dict[str, SchemeEffect]) -> str:
-    """Whether pilots have their published gross rate, and whether their net effect is at most half of it, in words."""
+    """Whether pilots have their published gross rate, and a net effect of at most half of it, in words."""
     said = {
         title: f"{_as_published(scheme, found[scheme])}; {_says(found[scheme])}"
         if scheme in found

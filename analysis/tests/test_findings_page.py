@@ -320,9 +320,9 @@ def test_a_full_agreement_without_its_shelf_has_a_table_and_a_section_of_its_own
     page = (places.tables.parent / "findings.md").read_text()
     section = page.split("### Without the three offers")[1].split("\n##")[0]
     assert "| urban local authority | years in work | 2 | +25.00 [+25.00, +25.00] | 0 % |" in section
-    assert (
-        "- *Without the three offers*, which are in no draw (2 draws)" in page.split("## What each way achieves")[0]
-    )
+    said = page.split("## What each way achieves")[0].split("- *Without the three offers*")[1].splitlines()[0]
+    assert "([2 draws](#without-the-three-offers)): -10 [-10, -10] (worse in 100 %) per cent new jobs" in said
+    assert "+15 or more in 0 %" in said
 
 
 def test_the_whole_claim_asks_for_both_outcomes():

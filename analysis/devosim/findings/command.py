@@ -14,7 +14,7 @@ from devosim.findings.settings import AREAS, CENTRAL_LATER, CENTRAL_PARTICIPANTS
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Exit code: 0 done; 2 if there is no table, or one of another model; 3 if the program failed."""
+    """Exit code: 0 done; 2 if there is no table, or one of another model; 3 if the program failed or nothing can be written."""
     chosen = _parser().parse_args(arguments)
     places = Places()
     try:
@@ -25,6 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
     except ValueError as why:
         print(why, file=sys.stderr)
         return 2
+    except OSError as why:
+        print(f"{why.filename} ({why.strerror}) choose a place that can be written to?", file=sys.stderr)
+        return 3
     except subprocess.CalledProcessError as why:
         print(f"{' '.join(why.cmd)} (ended with {why.returncode}) go on later?", file=sys.stderr)
         return 3

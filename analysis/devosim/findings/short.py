@@ -36,10 +36,11 @@ def _more(area: str, besides: Besides) -> list[str]:
     lines = _mechanisms(besides.parts.get(area))
     if area in besides.shelf:
         found = besides.shelf[area]
-        n = chosen(found, _NATIONAL, "claim", "jobs").n
+        jobs, skills = (chosen(found, _NATIONAL, "claim", outcome) for outcome in ("jobs", "qualifications"))
         lines.append(
-            f"- *Without the three offers*, which are in no draw ({n} draws): years in work of 1,000 against national commissioning "
-            f"{_years(found, _NATIONAL)}."
+            f"- *Without the three offers*, which are in no draw, and with the schemes of national commissioning ([{jobs.n} draws]"
+            f"(#without-the-three-offers)): {_with_worse(jobs, 0)} per cent new jobs, gross, {TARGET:+.0f} or more in {share(jobs.reached)}; "
+            f"{_with_worse(skills, 0)} per cent qualifications; years in work of 1,000 {_years(found, _NATIONAL)}."
         )
     if area in besides.ten_years:
         equal, spent = (

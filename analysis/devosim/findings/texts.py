@@ -117,8 +117,8 @@ against the hybrid."""
 SHELF = """### Without the three offers
 
 Which offers the full agreement buys, and how its money divides over them, is assumed and in no draw. Here it buys the schemes of national
-commissioning, from one pot and under all its other rules, and nothing else differs from the draws of the same numbers. Full agreement without
-its shelf against national commissioning."""
+commissioning, from one pot and under all its other rules, and nothing else differs from the draws of the same numbers; so it keeps the scheme that
+obliges claimants. Full agreement without its shelf against national commissioning."""
 
 WORTH = """### In pounds
 
