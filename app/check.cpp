@@ -193,7 +193,8 @@ void check_scenario(const CheckCommand& command, std::ostream& out) {
                           "use --threads for the time of one run?"}};
     const LoadedScenario loaded = load_scenario(command.scenario, command.options);
     const Scenario& s = loaded.scenario;
-    if (loaded.attribution.is_written) static_cast<void>(attribution_plan(s, loaded.attribution));
+    if (loaded.attribution.is_written && command.options.arms.empty())
+        static_cast<void>(attribution_plan(s, loaded.attribution));
     const int threads = threads_to_use(command.execution.threads);
     const ThreadLimit limit(threads);
     const Synthesis synthesis = synthesise(s.ingredients, s.seed);

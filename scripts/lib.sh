@@ -2,6 +2,7 @@
 # Sourcing it changes the working directory to the top of the checkout, where build/ and out/ are made.
 set -euo pipefail
 
+script=$(readlink -f "$0")
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 cd "$root"
 
@@ -26,7 +27,7 @@ cluster_packages=(slurm-wlm munge openmpi-bin libopenmpi-dev libpmix-dev)
 # --help prints what the head of a script says, and does nothing else.
 for argument in "$@"; do
     [[ $argument == --help || $argument == -h ]] || continue
-    sed -n '2,/^[^#]/{s/^# \{0,1\}//p}' "$0"
+    sed -n '2,/^[^#]/{s/^# \{0,1\}//p}' "$script"
     exit 0
 done
 
@@ -37,7 +38,13 @@ give_up() {
     exit 3
 }
 
-takes_no_arguments() { (($# == 0)) || give_up "option $1 (is not known) this script takes no arguments?"; }
+# refuse WHAT: for wrong input, as the program does.
+refuse() {
+    printf '%s: %s\n' "$(basename "$0")" "$*" >&2
+    exit 2
+}
+
+takes_no_arguments() { (($# == 0)) || refuse "argument = $1 (is not known) leave it out?"; }
 
 is_installed() { dpkg-query -W -f '${db:Status-Status}\n' "$1" 2>/dev/null | grep -x installed >/dev/null; }
 

@@ -77,21 +77,11 @@ def read_draws(
     another file's run again, or differs from the first in more than draw, luck and the values of parameters.
     """
     rows: list[dict[str, Any]] = []
-    seen: dict[str, str | Path] = {}
-    first: dict[str, Any] = {}
+    known = _Ensemble((a, b))
     for path in several("paths", paths, "paths", f"[{str(paths)!r}]"):
         with devosim.open(path) as results:
             parameters = dict(results.scenario.get("parameters", {}))
-            shared = _shared(results.scenario, (a, b))
-            first = first or shared
-            differs = [name for name in first.keys() | shared.keys() if first.get(name) != shared.get(name)]
-            if differs:
-                found = f"another {min(differs)} than the first file"
-                raise ResultError(path, "/scenario", found, "draws of one ensemble")
-            run = repr(results.scenario)
-            if run in seen:
-                raise ResultError(path, "/scenario", f"the run of {seen[run]} again", "each draw once")
-            seen[run] = path
+            known.take(path, results.scenario)
             table = results.compare(a, b)
             choose("outcome", outcome, table.index.to_list(), f"/comparison of {path}")
             choose("column", column, table.columns[1:].to_list(), "Results.compare")
@@ -103,14 +93,32 @@ def read_draws(
     return frame[[*varying, "effect"]]
 
 
-def _shared(scenario: dict[str, Any], arms: tuple[str, str]) -> dict[str, Any]:
-    """What the draws of one ensemble have in common: all but draw, luck and values of parameters and effects."""
-    own = ("draw", "seed", "replicates", "recorded_replicates", "recorded_share", "title", "name")
-    same = {name: value for name, value in scenario.items() if name not in own}
-    tables = {name: value for name, value in scenario.get("tables", {}).items() if name != "catalogue"}
-    compared = {name: value for name, value in scenario.get("arms", {}).items() if name in arms}
-    parameters = sorted(scenario.get("parameters", {}))
-    return same | {"tables": tables, "arms": compared, "parameters": parameters}
+class _Ensemble:
+    """The draws of one ensemble: they have all in common but draw, luck and values of parameters and effects."""
+
+    def __init__(self, arms: tuple[str, str]) -> None:
+        self._arms = arms
+        self._shared: dict[str, Any] = {}
+        self._runs: dict[str, str | Path] = {}
+
+    def take(self, path: str | Path, scenario: dict[str, Any]) -> None:
+        """ResultError if the scenario is no further draw of it."""
+        shared = self._in_common(scenario)
+        self._shared = self._shared or shared
+        for name in sorted(self._shared.keys() | shared.keys()):
+            if self._shared.get(name) != shared.get(name):
+                raise ResultError(path, "/scenario", f"{name}: not as in the first file", "draws of one ensemble")
+        run = repr([scenario.get(name) for name in ("draw", "seed", "parameters", "tables")])
+        if run in self._runs:
+            raise ResultError(path, "/scenario", f"the run of {self._runs[run]} again", "each draw once")
+        self._runs[run] = path
+
+    def _in_common(self, scenario: dict[str, Any]) -> dict[str, Any]:
+        own = ("draw", "seed", "replicates", "recorded_replicates", "recorded_share", "title", "name")
+        same = {name: value for name, value in scenario.items() if name not in own}
+        same["tables"] = {name: value for name, value in scenario.get("tables", {}).items() if name != "catalogue"}
+        same["arms"] = {name: value for name, value in scenario.get("arms", {}).items() if name in self._arms}
+        return same | {"parameters": sorted(scenario.get("parameters", {})), "draws": "draw" in scenario}
 
 
 def believe(draws: pd.DataFrame, target: float = 0.15, evidence: pd.DataFrame | None = None) -> Belief:

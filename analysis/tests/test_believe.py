@@ -95,7 +95,7 @@ def test_a_target_is_a_number(draws, target):
 def test_draws_of_one_ensemble_are_read_and_nothing_else(program, tiny, tmp_path):
     def drawn(name, *options):
         output = tmp_path / f"{name}.h5"
-        quick = ["--replicates", "1", "--trajectories", "none", "--threads", "1", "--quiet", "--arm", "national"]
+        quick = ["--replicates", "1", "--threads", "1", "--quiet", "--arm", "national"]
         command = [program, "run", tiny, "-o", output, *quick, "--arm", "devolved", *options]
         subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
         return output
@@ -106,9 +106,13 @@ def test_draws_of_one_ensemble_are_read_and_nothing_else(program, tiny, tmp_path
     assert len(frame.columns) > 60, "what was drawn differs"
     with pytest.raises(ResultError, match=r"first\.h5 again"):
         read_draws([first, second, first])
-    with pytest.raises(ResultError, match="another horizon than the first file"):
+    with pytest.raises(ResultError, match=r"first\.h5 again"):
+        read_draws([first, drawn("lives", "--draw", "0", "--trajectories", "all")])
+    with pytest.raises(ResultError, match="draws: not as in the first file"):
+        read_draws([first, drawn("central")])
+    with pytest.raises(ResultError, match="horizon: not as in the first file"):
         read_draws([first, drawn("short", "--draw", "1", "--months", "12")])
-    with pytest.raises(ResultError, match="another arms than the first file"):
+    with pytest.raises(ResultError, match="arms: not as in the first file"):
         read_draws([first, drawn("shelf", "--draw", "1", "--set", "arms.devolved.catalogue=national")])
 
 

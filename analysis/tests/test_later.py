@@ -121,7 +121,7 @@ def test_the_page_has_years_6_to_10_where_they_were_run(places, monkeypatch):
     assert "| urban local authority | 2 of 200 | 1 | abc | m |" in section
     said = "-10 per cent new jobs [-10, -10] in years 1-5 and -5 [-5, -5] in years 6-10, less than before in 0 %"
     assert f"{said} of draws" in section
-    assert section.count("| urban local authority | years in filled posts, outsiders too | 2 |") == 6, (
+    assert section.count("| urban local authority | years in filled posts, outsiders too | 2 |") == 8, (
         "market-net, at equal spending and of ten years, for both pairs"
     )
     # a hundred years for 10 million against fifty for 8, in each period, of 2,000 residents

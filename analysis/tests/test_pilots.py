@@ -109,10 +109,10 @@ def test_the_verdict_is_what_was_found(net, said):
     assert said in pilots.verdict(found)
     cells = f"| Routes to Work | 20 | 100 | 20.0 [18.0, 22.0] | {net[0]:.1f} [{net[1]:.1f}, {net[2]:.1f}] |"
     assert cells in pilots.table(found, pilots.PILOTS)
-    assert "20.0 [18.0, 22.0] per cent where 20 was published, as published; " in pilots.verdict(found)
+    assert "within a year, 20 over the whole programme as published: not told apart; " in pilots.verdict(found)
     assert "Working Well: nobody was followed" in pilots.verdict(found)
     missed = {"working_well": SchemeEffect(100, (13.0, 12.0, 14.0), net, gross, net)}
-    assert "where 21 was published, a miss" in pilots.verdict(missed)
+    assert "21 over the whole programme as published: a miss" in pilots.verdict(missed)
 
 
 @pytest.mark.parametrize(

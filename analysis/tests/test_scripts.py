@@ -26,11 +26,28 @@ def test_help_is_the_head_of_the_script_and_nothing_else(name):
 @pytest.mark.parametrize("name", WITHOUT_ARGUMENTS)
 def test_an_argument_that_means_nothing_is_refused(name):
     said = told(SCRIPTS / name, "nope")
-    assert (said.returncode, said.stdout) == (3, "")
-    assert "option nope (is not known) this script takes no arguments?" in said.stderr
+    assert (said.returncode, said.stdout) == (2, "")
+    assert "argument = nope (is not known) leave it out?" in said.stderr
 
 
-def test_an_unknown_area_is_refused_before_any_known_one_is_run():
-    said = told(SCRIPTS / "findings", "urban_la", "nope")
-    assert (said.returncode, said.stdout) == (3, "")
-    assert "area = nope (is not known)" in said.stderr
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [(["urban_la", "nope"], "area = nope"), ([""], "area = "), (["page", "nope"], "argument = nope")],
+)
+def test_what_findings_does_not_know_is_refused_before_anything_is_run(given, why):
+    said = told(SCRIPTS / "findings", *given)
+    assert (said.returncode, said.stdout) == (2, "")
+    assert f"{why} (is not known)" in said.stderr
+
+
+def test_a_script_is_found_from_where_it_is():
+    said = subprocess.run(["./demo", "--help"], cwd=SCRIPTS, capture_output=True, text=True, check=True)
+    assert said.stdout.startswith("Installs what is missing")
+
+
+def test_the_table_of_moves_is_not_written_for_help():
+    table = SCRIPTS.parent / "configs" / "data" / "occupation_moves.csv"
+    before = table.stat().st_mtime_ns
+    assert told(SCRIPTS / "occupation-moves", "--help").stdout.startswith("usage:")
+    assert told(SCRIPTS / "occupation-moves", "nope").returncode == 2
+    assert table.stat().st_mtime_ns == before

@@ -188,6 +188,8 @@ TEST_F(BadScenario, AnAttributionThatCannotBeIsRefusedByCheckAlready) {
     const Ended ended = desk_.devosim({"check", "configs/scenarios/small.toml"});
     EXPECT_EQ(ended.code, 2);
     EXPECT_THAT(ended.err, ::testing::HasSubstr("attribute = national, national (are the same arm)"));
+    EXPECT_EQ(desk_.devosim({"check", "configs/scenarios/small.toml", "--arm", "national"}).code, 0)
+        << "as run, which makes nothing of it";
 }
 
 TEST_F(BadScenario, AMechanismWithoutAHybridSettingIsRefusedOne) {

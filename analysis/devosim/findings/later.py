@@ -73,15 +73,15 @@ def sentence(found: dict[str, pd.DataFrame], whole: dict[str, pd.DataFrame]) -> 
                 f"- **{AREAS[area].capitalize()}** ({jobs.first.n} draws), full agreement against national commissioning: "
                 f"{_then(jobs, ' per cent new jobs', 0)}; {_then(skills, ' per cent qualifications', 0)}; market-net "
                 f"{_then(years, ' years in work for 1,000 residents', 2)}; at equal spending {_then(equal, ' of these', 2)}, "
-                f"and over the ten years together {at_equal_spending(whole[area])}."
+                f"and over the ten years together {of_ten_years(whole[area], _SHOWN[0], 'equal_spend')}."
             )
     return "\n".join(said)
 
 
-def at_equal_spending(whole: pd.DataFrame, pair: tuple[str, str] = _SHOWN[0]) -> str:
+def of_ten_years(whole: pd.DataFrame, pair: tuple[str, str], estimand: str) -> str:
     """Years in work of 1,000 residents over ten years. `whole`: effects of the ten years together."""
-    d = distribution(pick(whole, pair, "equal_spend", "years"))
-    return f"{spread(d, DECIMALS['equal_spend'])} (worse in {share(d.worse)})"
+    d = distribution(pick(whole, pair, estimand, "years"))
+    return f"{spread(d, DECIMALS[estimand])} (worse in {share(d.worse)})"
 
 
 def section(read: dict[str, pd.DataFrame], runs: str) -> str:
@@ -89,18 +89,18 @@ def section(read: dict[str, pd.DataFrame], runs: str) -> str:
     if not read:
         return ""
     found = {area: effects_of(frame) for area, frame in read.items()}
-    tables = [
-        f"{_first_up(what.title)} ({PAIRS[pair]}):\n\n{table(found, pair, what.name)}"
-        for pair in _SHOWN
-        for what in _ESTIMANDS.values()
-    ]
     whole = {area: effects(together(frame)) for area, frame in read.items()}
-    tables += [
-        f"{_first_up(_ESTIMANDS['equal_spend'].title)}, the ten years together ({PAIRS[pair]}):\n\n"
-        + of_one_period(whole, pair, "equal_spend")
+    both = (_titled(pair, what, "", table(found, pair, what)) for pair in _SHOWN for what in _ESTIMANDS)
+    summed = (
+        _titled(pair, what, ", the ten years together", of_one_period(whole, pair, what))
         for pair in _SHOWN
-    ]
-    return "\n\n".join(part for part in (_HEAD + alone(read), runs, sentence(found, whole), *tables) if part)
+        for what in ("per_1000", "equal_spend")
+    )
+    return "\n\n".join(part for part in (_HEAD + alone(read), runs, sentence(found, whole), *both, *summed) if part)
+
+
+def _titled(pair: tuple[str, str], estimand: str, more: str, rows: str) -> str:
+    return f"{_first_up(_ESTIMANDS[estimand].title)}{more} ({PAIRS[pair]}):\n\n{rows}"
 
 
 def _then(of: Periods, unit: str, digits: int) -> str:

@@ -158,27 +158,31 @@ def _runs(totals: dict[str, pd.DataFrame]) -> str:
 
 def _today(places: Places) -> str:
     """Full agreement against a hybrid that has been there for long; nothing without a table of it."""
-    return _of_its_own(texts.TODAY, tables.read_those(places.today, AREAS), _TODAY)
+    return _of_its_own(texts.TODAY, tables.read_those(places.today, AREAS), (_TODAY,))
 
 
 def _shelf(places: Places) -> str:
     """Full agreement with the schemes of national commissioning; nothing without a table of it."""
-    return _of_its_own(texts.SHELF, tables.read_those(places.shelf, AREAS), _FIRST)
+    return _of_its_own(texts.SHELF, tables.read_those(places.shelf, AREAS), (_FIRST, _TODAY))
 
 
-def _of_its_own(head: str, read: dict[str, pd.DataFrame], pair: tuple[str, str]) -> str:
+_OF_ITS_OWN = (
+    ("claim", "gross"),
+    ("per_1000", "market-net for 1,000 residents"),
+    ("equal_spend", "the same at equal spending"),
+    ("equal_provision", "the same at equal spending on provision alone"),
+)
+
+
+def _of_its_own(head: str, read: dict[str, pd.DataFrame], pairs: tuple[tuple[str, str], ...]) -> str:
     """A section on draws that differ from all others in what its head says."""
     if not read:
         return ""
     found = {area: effects(frame) for area, frame in read.items()}
     parts = [
-        f"{title}:\n\n{words.table(found, pair, name)}"
-        for name, title in (
-            ("claim", "Gross"),
-            ("per_1000", "Market-net for 1,000 residents"),
-            ("equal_spend", "The same at equal spending"),
-            ("equal_provision", "The same at equal spending on provision alone"),
-        )
+        f"{_first_up(PAIRS[pair])}, {title}:\n\n{words.table(found, pair, name)}"
+        for pair in pairs
+        for name, title in _OF_ITS_OWN
     ]
     return "\n\n".join([head + words.alone(read), *parts]) + words.earlier(read.values(), model())
 

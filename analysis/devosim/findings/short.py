@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from devosim.findings import by_mechanism
+from devosim.findings import by_mechanism, later
 from devosim.findings.estimands import Distribution, by_arm, drawn, pick, share_worse, times_spent
 from devosim.findings.settings import AREAS, TARGET
 from devosim.findings.words import chosen, gained, middle, share, signed, spread
@@ -25,32 +25,45 @@ class Besides(NamedTuple):
 def in_short(totals: dict[str, pd.DataFrame], found: dict[str, pd.DataFrame], besides: Besides) -> str:
     """A list for each area. `found` are the effects of the tables `totals`."""
     return "\n\n".join(
-        "\n".join([_area(area, totals[area], rows, besides.centred.get(area)), *_more(area, besides)])
+        "\n".join([_area(area, totals[area], rows, besides.centred.get(area)), *_more(area, rows, besides)])
         for area, rows in found.items()
         if chosen(rows, _NATIONAL, "claim", "jobs").n
     )
 
 
-def _more(area: str, besides: Besides) -> list[str]:
+def _more(area: str, found: pd.DataFrame, besides: Besides) -> list[str]:
     """Lines of what an area has besides."""
     lines = _mechanisms(besides.parts.get(area))
     if area in besides.shelf:
-        found = besides.shelf[area]
-        jobs, skills = (chosen(found, _NATIONAL, "claim", outcome) for outcome in ("jobs", "qualifications"))
-        lines.append(
-            f"- *Without the three offers*, which are in no draw, and with the schemes of national commissioning ([{jobs.n} draws]"
-            f"(#without-the-three-offers)): {_with_worse(jobs, 0)} per cent new jobs, gross, {TARGET:+.0f} or more in {share(jobs.reached)}; "
-            f"{_with_worse(skills, 0)} per cent qualifications; years in work of 1,000 {_years(found, _NATIONAL)}."
-        )
+        lines.append(_without_offers(found, besides.shelf[area]))
     if area in besides.ten_years:
-        equal, spent = (
-            chosen(besides.ten_years[area], _NATIONAL, name, "years") for name in ("equal_spend", "per_1000")
-        )
-        lines.append(
-            f"- *Ten years together*, years in work of 1,000 against national commissioning: {_with_worse(equal, 2)} at equal spending, "
-            f"{_with_worse(spent, 2)} as it is spent ([years 6-10](#years-6-10))."
-        )
+        lines.append(_ten_years(besides.ten_years[area]))
     return lines
+
+
+def _without_offers(found: pd.DataFrame, shelf: pd.DataFrame) -> str:
+    """The full agreement with the schemes of national commissioning, and what its offers add to that draw by draw."""
+    jobs, skills = (chosen(shelf, _NATIONAL, "claim", outcome) for outcome in ("jobs", "qualifications"))
+    added = [
+        (_by_draw(found, name, "years") - _by_draw(shelf, name, "years")).dropna()
+        for name in ("equal_spend", "per_1000")
+    ]
+    equal, spent = (f"{middle(more, 2)} (less in {share(share_worse(more))})" for more in added)
+    return (
+        f"- *Without the three offers*, whose composition is the same in all other draws ([{jobs.n} draws](#without-the-three-offers) with the "
+        f"schemes of national commissioning instead): {_with_worse(jobs, 0)} per cent new jobs, gross, {TARGET:+.0f} or more in "
+        f"{share(jobs.reached)}; {_with_worse(skills, 0)} per cent qualifications; years in work of 1,000 {_years(shelf, _NATIONAL)}. The offers "
+        f"add to these years, draw by draw, {equal} at equal spending, {spent} as it is spent."
+    )
+
+
+def _ten_years(whole: pd.DataFrame) -> str:
+    said = [
+        f"against {title} {later.of_ten_years(whole, pair, 'equal_spend')} at equal spending, "
+        f"{later.of_ten_years(whole, pair, 'per_1000')} as it is spent"
+        for pair, title in ((_NATIONAL, "national commissioning"), (_HYBRID, "the hybrid"))
+    ]
+    return f"- *Ten years together* ([years 6-10](#years-6-10)), years in work of 1,000: {'; '.join(said)}."
 
 
 def _area(area: str, totals: pd.DataFrame, found: pd.DataFrame, centred: pd.DataFrame | None) -> str:

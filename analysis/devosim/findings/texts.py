@@ -111,14 +111,13 @@ as well, and the mechanism that spends the money, the pot, [brings none of them]
 TODAY = """### From a world of the hybrid
 
 All arms above leave a world of national commissioning, so that the hybrid, too, is new and waits for its approval. Here the burn-in is
-under the hybrid, as in places that have run their adult skills for years: it goes on, and the full agreement leaves it. Full agreement
-against the hybrid."""
+under the hybrid, as in places that have run their adult skills for years: it goes on, and the full agreement leaves it."""
 
 SHELF = """### Without the three offers
 
-Which offers the full agreement buys, and how its money divides over them, is assumed and in no draw. Here it buys the schemes of national
+Which offers the full agreement buys, and how its money divides over them, is assumed, and the same in all other draws. Here it buys the schemes of national
 commissioning, from one pot and under all its other rules, and nothing else differs from the draws of the same numbers; so it keeps the scheme that
-obliges claimants. Full agreement without its shelf against national commissioning."""
+obliges claimants. *Full agreement* stands for that agreement."""
 
 WORTH = """### In pounds
 
