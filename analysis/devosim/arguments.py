@@ -1,12 +1,22 @@
 """Complaints about what the user passes in: what was given, what was expected, and what to do."""
 
+import argparse
 import operator
 import os
 import reprlib
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+
+def paths(given: list[str], names: str, about: str | None) -> list[Path]:
+    """The paths that a module wants, by `names` between blanks; ends the program if other arguments are given."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in names.split():
+        parser.add_argument(name.lower(), type=Path, metavar=name)
+    return list(vars(parser.parse_args(given)).values())
 
 
 def wrong_kind(called: str, given: object, expected: str, advice: str) -> TypeError:

@@ -13,7 +13,6 @@ the first two ran on. Nothing here was used to set a parameter.
 import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
-from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
@@ -21,6 +20,7 @@ import xarray as xr
 
 import devosim
 from devosim import pilots
+from devosim.arguments import paths
 from devosim.england import RESIDENTS_16_64
 from devosim.intervals import Triple, t_triple
 from devosim.job_creation import BASE, CASES
@@ -307,7 +307,8 @@ def _reached(results: Results, products: pd.DataFrame) -> list[Number]:
 
 def main(arguments: list[str]) -> None:
     """Write the table."""
-    result, first_year, voluntary, job_creation, products, target = (Path(argument) for argument in arguments)
+    names = "RESULT FIRST_YEAR PILOTS JOB_CREATION PRODUCTS TABLE"
+    result, first_year, voluntary, job_creation, products, target = paths(arguments, names, __doc__)
     files = {"history": result, "first year": first_year, "pilots": voluntary}
     files |= {of_case(case): job_creation / f"{case}.h5" for case in CASES}
     with ExitStack() as opened:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from devosim import pilots
+from devosim.arguments import paths
 from devosim.history import GROUPS, REACHED, of_case
 from devosim.intervals import Triple, three
 from devosim.job_creation import BASE, CASES
@@ -240,7 +241,7 @@ def _text(seen: Triple, pattern: str) -> str:
 
 def main(arguments: list[str]) -> None:
     """Write the page."""
-    table, products, target = (Path(argument) for argument in arguments)
+    table, products, target = paths(arguments, "TABLE PRODUCTS PAGE", __doc__)
     write_whole(target, page(read(table), pd.read_csv(products, index_col="name")))
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from devosim.added import with_rows
+from devosim.arguments import paths
 
 
 class Case(NamedTuple):
@@ -63,7 +64,7 @@ def _moved(products: pd.DataFrame, share: float) -> pd.DataFrame:
 
 def main(arguments: list[str]) -> None:
     """Write the tables of every case."""
-    data, job_creation, folder = (Path(argument) for argument in arguments)
+    data, job_creation, folder = paths(arguments, "DATA JOB_CREATION FOLDER", __doc__)
     for name, case in CASES.items():
         move_money(data, job_creation, case, folder / name)
 

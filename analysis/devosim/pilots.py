@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from devosim.added import with_rows
+from devosim.arguments import paths
 from devosim.intervals import Triple
 from devosim.participants import SchemeEffect, effect
 from devosim.results import Results
@@ -108,4 +109,4 @@ def _cell(value: Triple) -> str:
 
 
 if __name__ == "__main__":
-    add_pilots(*(Path(argument) for argument in sys.argv[1:]))
+    add_pilots(*paths(sys.argv[1:], "DATA PILOTS FOLDER", __doc__))

@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 import devosim
+from devosim.arguments import paths
 from devosim.results import Results
 from devosim.style import band, interval_note, looks, panels
 
@@ -121,7 +122,7 @@ def page(real: pd.DataFrame, runs: dict[str, pd.DataFrame], picture: str) -> str
 
 def main(arguments: list[str]) -> None:
     """Draw the figure and write the page."""
-    result, table, picture, text = map(Path, arguments)
+    result, table, picture, text = paths(arguments, "RESULT PUBLISHED FIGURE PAGE", __doc__)
     real = published(table)
     with devosim.open(result) as results:
         runs = simulated(results, list(real.index))

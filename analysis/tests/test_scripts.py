@@ -1,6 +1,7 @@
 """What is at the top of scripts/ does as it is told before it builds or runs anything."""
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ WITHOUT_ARGUMENTS = ["announced", "demo", "docs", "history", "lint", "notebooks"
 
 
 def told(*command):
-    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=20, check=False)
+    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False)
 
 
 @pytest.mark.parametrize("name", [*WITHOUT_ARGUMENTS, "findings"])
@@ -51,3 +52,13 @@ def test_the_table_of_moves_is_not_written_for_help():
     assert told(SCRIPTS / "occupation-moves", "--help").stdout.startswith("usage:")
     assert told(SCRIPTS / "occupation-moves", "nope").returncode == 2
     assert table.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("name", ["announced", "history", "history_page", "job_creation", "pilots", "replay"])
+def test_a_module_that_scripts_run_says_what_it_wants(name):
+    helped = told(sys.executable, "-m", f"devosim.{name}", "--help")
+    assert helped.returncode == 0
+    assert helped.stdout.startswith("usage:")
+    wrong = told(sys.executable, "-m", f"devosim.{name}", "one")
+    assert wrong.returncode == 2
+    assert "the following arguments are required" in wrong.stderr

@@ -1,13 +1,12 @@
 """The page on what is announced, written from results alone."""
 
-from pathlib import Path
-
 from matplotlib.figure import Figure
 
 import devosim
-from devosim import titles
+from devosim import announced, titles
 from devosim.announced import lottery, relocation, tables, wave
 from devosim.announced.stocks import Table, together, told
+from devosim.arguments import paths
 from devosim.ensemble import Ensemble
 from devosim.intervals import t_triple
 from devosim.results import Results
@@ -97,7 +96,7 @@ def figures(found: dict[str, Results], ensemble: Ensemble) -> dict[str, Figure]:
 
 def main(arguments: list[str]) -> None:
     """Draw the pictures, into a folder beside the page that has its name, and write the page."""
-    folder, target = map(Path, arguments)
+    folder, target = paths(arguments, "FOLDER PAGE", announced.__doc__)
     found = {name: devosim.open(folder / f"{name}.h5") for name in RUNS}
     pictures = target.with_suffix("")
     pictures.mkdir(parents=True, exist_ok=True)
