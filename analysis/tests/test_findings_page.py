@@ -321,7 +321,9 @@ def test_a_full_agreement_without_its_shelf_has_a_table_and_a_section_of_its_own
     section = page.split("### Without the three offers")[1].split("\n##")[0]
     assert "| urban local authority | years in work | 2 | +25.00 [+25.00, +25.00] | 0 % |" in section
     said = page.split("## What each way achieves")[0].split("- *Without the three offers*")[1].splitlines()[0]
-    assert "([2 draws](#without-the-three-offers)): -10 [-10, -10] (worse in 100 %) per cent new jobs" in said
+    assert "([2 draws](#without-the-three-offers) with the schemes of national" in said
+    assert ": -10 [-10, -10] (worse in 100 %) per cent new jobs, gross" in said
+    assert "+0.00 [+0.00, +0.00] (less in 50 %) at equal spending" in said, "the same runs stand in both tables"
     assert "+15 or more in 0 %" in said
 
 

@@ -126,10 +126,10 @@ def test_the_page_has_years_6_to_10_where_they_were_run(places, monkeypatch):
     )
     # a hundred years for 10 million against fifty for 8, in each period, of 2,000 residents
     assert "in years 6-10, less than before in 50 % of draws, and over the ten years together +30.00" in section
-    assert (
-        "| years in work | 2 | +30.00 [+30.00, +30.00] | 0 % | +30.00 (1) |"
-        in section.split("ten years together (")[1]
-    )
+    whole = section.split("the ten years together (full agreement against national):")
+    spent, equal = (part.split("the ten years together")[0] for part in whole[1:])
+    assert "| years in work | 2 | +50.00 [+50.00, +50.00] | 0 % | +50.00 (1) |" in spent
+    assert "| years in work | 2 | +30.00 [+30.00, +30.00] | 0 % | +30.00 (1) |" in equal
     assert "- *Ten years together*" in page.read_text().split("## What each way achieves")[0]
     assert "Run for the urban local authority alone; for the larger rural local authority, the medium" in section
     assert "full agreement against the hybrid of 2025" in section.lower()
