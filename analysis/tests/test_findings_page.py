@@ -287,37 +287,33 @@ def test_what_sets_draws_apart_is_told_only_where_it_is_found():
     assert "p.noise" not in said
 
 
-def test_a_world_of_the_hybrid_has_a_table_and_a_section_of_its_own(places, monkeypatch):
+def page_with_draws_apart(places, monkeypatch, run, table, option):
+    """The page when draws with an option of their own have a table; that `run` asks for them is held here."""
     monkeypatch.setattr("devosim.findings.page.model", lambda *_others: "m")
     monkeypatch.setattr(runs, "model", lambda *_others: "m")
     ran = []
     monkeypatch.setattr(sweeps, "_run", lambda _places, sweep, _draw, _options: ran.append(sweep))
-    assert sweeps.run_today(places, "urban_la", range(1)) == 1
-    assert (ran[0].table, ran[0].options) == (places.today("urban_la"), ("--set", "status_quo=hybrid_2025"))
+    assert run(places, "urban_la", range(1)) == 1
+    assert (ran[0].table, ran[0].options) == (table, ("--set", option))
     tables.write(places.totals("urban_la"), totals())
-    tables.write(places.today("urban_la"), totals(["0", "1"]))
+    tables.write(table, totals(["0", "1"]))
     tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2]}))
     places.settled.write_text("split 1 and priors 2\n")
     write_page(places)
-    page = (places.tables.parent / "findings.md").read_text()
+    return (places.tables.parent / "findings.md").read_text()
+
+
+def test_a_world_of_the_hybrid_has_a_table_and_a_section_of_its_own(places, monkeypatch):
+    table, option = places.today("urban_la"), "status_quo=hybrid_2025"
+    page = page_with_draws_apart(places, monkeypatch, sweeps.run_today, table, option)
     section = page.split("### From a world of the hybrid")[1].split("\n##")[0]
     assert "| urban local authority | years in work | 2 | +30.00 [+30.00, +30.00] | 0 % |" in section
     assert "earlier model" not in section
 
 
 def test_a_full_agreement_without_its_shelf_has_a_table_and_a_section_of_its_own(places, monkeypatch):
-    monkeypatch.setattr("devosim.findings.page.model", lambda *_others: "m")
-    monkeypatch.setattr(runs, "model", lambda *_others: "m")
-    ran = []
-    monkeypatch.setattr(sweeps, "_run", lambda _places, sweep, _draw, _options: ran.append(sweep))
-    assert sweeps.run_shelf(places, "urban_la", range(1)) == 1
-    assert (ran[0].table, ran[0].options) == (places.shelf("urban_la"), ("--set", "arms.devolved.catalogue=national"))
-    tables.write(places.totals("urban_la"), totals())
-    tables.write(places.shelf("urban_la"), totals(["0", "1"]))
-    tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2]}))
-    places.settled.write_text("split 1 and priors 2\n")
-    write_page(places)
-    page = (places.tables.parent / "findings.md").read_text()
+    table, option = places.shelf("urban_la"), "arms.devolved.catalogue=national"
+    page = page_with_draws_apart(places, monkeypatch, sweeps.run_shelf, table, option)
     section = page.split("### Without the three offers")[1].split("\n##")[0]
     assert "| urban local authority | years in work | 2 | +25.00 [+25.00, +25.00] | 0 % |" in section
     said = page.split("## What each way achieves")[0].split("- *Without the three offers*")[1].splitlines()[0]

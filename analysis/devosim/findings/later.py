@@ -84,12 +84,9 @@ def of_ten_years(whole: pd.DataFrame, pair: tuple[str, str], estimand: str) -> s
     return f"{spread(d, DECIMALS[estimand])} (worse in {share(d.worse)})"
 
 
-def section(read: dict[str, pd.DataFrame], runs: str) -> str:
-    """The section of the page, with a table of the runs; nothing without any table."""
-    if not read:
-        return ""
+def section(read: dict[str, pd.DataFrame], whole: dict[str, pd.DataFrame], runs: str) -> str:
+    """The section of the page, with a table of the `runs`; `whole`: effects of the ten years together."""
     found = {area: effects_of(frame) for area, frame in read.items()}
-    whole = {area: effects(together(frame)) for area, frame in read.items()}
     both = (_titled(pair, what, "", table(found, pair, what)) for pair in _SHOWN for what in _ESTIMANDS)
     summed = (
         _titled(pair, what, ", the ten years together", of_one_period(whole, pair, what))

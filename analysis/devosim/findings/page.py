@@ -1,5 +1,7 @@
 """The page of findings: docs/findings.md and its pictures, made from the committed tables and nothing else."""
 
+from collections.abc import Callable
+
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -74,15 +76,18 @@ def write_page(places: Places) -> None:
     totals = tables.read_those(places.totals, AREAS)
     if not totals:
         raise ValueError(f"{places.tables} (has no table of an area) run draws first?")
-    found = {area: effects(frame) for area, frame in totals.items()}
+    found = _effects(totals)
     read = tables.read_those(places.centred, found)
-    halves = {area: effects(frame) for area, frame in read.items()}
+    halves = _effects(read)
+    shelf, decade = (tables.read_those(of, AREAS) for of in (places.shelf, places.later))
+    groups = tables.read_those(lambda area: places.parts(area, "groups"), AREAS)
+    besides = short.Besides(halves, _effects(shelf), _effects(decade, later.together), groups)
     _draw(places, found)
     sections = [
         texts.HEAD.format(
             settled=places.settled.read_text().strip(), areas=_areas(list(totals)), runs=_runs(totals), goal=GOAL
         ),
-        short.in_short(totals, found, _besides(places, halves)),
+        short.in_short(totals, found, besides),
         texts.WAYS + ways.achieved(totals),
         texts.CLAIM.format(people=increments.in_people(totals)),
         *(f"{_first_up(PAIRS[pair])}:\n\n{words.table(found, pair, 'claim')}" for pair in PAIRS),
@@ -105,11 +110,11 @@ def write_page(places: Places) -> None:
         ),
         elasticity.section(totals, tables.read(places.parameters)),
         _today(places),
-        _shelf(places),
+        _of_its_own(texts.SHELF, shelf, besides.shelf, (_FIRST, _TODAY)),
         split_effects.section(places, totals),
         texts.WORTH + ways.worth(totals),
         _participants(places, totals),
-        _later(places),
+        later.section(decade, besides.ten_years, _runs(decade)) if decade else "",
         centred.section(found, halves) + words.earlier(read.values(), model(CENTRED_DIMENSIONS)) if read else "",
         *_steps(places, totals),
         texts.WHO
@@ -129,13 +134,11 @@ def write_page(places: Places) -> None:
     write_whole(places.tables.parent / "findings.md", text)
 
 
-def _besides(places: Places, centred: dict[str, pd.DataFrame]) -> short.Besides:
-    shelf = {area: effects(frame) for area, frame in tables.read_those(places.shelf, AREAS).items()}
-    decade = tables.read_those(places.later, AREAS)
-    ten_years = {area: effects(later.together(frame)) for area, frame in decade.items()}
-    return short.Besides(
-        centred, shelf, ten_years, tables.read_those(lambda area: places.parts(area, "groups"), AREAS)
-    )
+def _effects(
+    read: dict[str, pd.DataFrame], made: Callable[[pd.DataFrame], pd.DataFrame] = lambda frame: frame
+) -> dict[str, pd.DataFrame]:
+    """The effects of each table, or of what is `made` of it."""
+    return {area: effects(made(frame)) for area, frame in read.items()}
 
 
 def _areas(held: list[str]) -> str:
@@ -158,12 +161,8 @@ def _runs(totals: dict[str, pd.DataFrame]) -> str:
 
 def _today(places: Places) -> str:
     """Full agreement against a hybrid that has been there for long; nothing without a table of it."""
-    return _of_its_own(texts.TODAY, tables.read_those(places.today, AREAS), (_TODAY,))
-
-
-def _shelf(places: Places) -> str:
-    """Full agreement with the schemes of national commissioning; nothing without a table of it."""
-    return _of_its_own(texts.SHELF, tables.read_those(places.shelf, AREAS), (_FIRST, _TODAY))
+    read = tables.read_those(places.today, AREAS)
+    return _of_its_own(texts.TODAY, read, _effects(read), (_TODAY,))
 
 
 _OF_ITS_OWN = (
@@ -174,11 +173,12 @@ _OF_ITS_OWN = (
 )
 
 
-def _of_its_own(head: str, read: dict[str, pd.DataFrame], pairs: tuple[tuple[str, str], ...]) -> str:
-    """A section on draws that differ from all others in what its head says."""
+def _of_its_own(
+    head: str, read: dict[str, pd.DataFrame], found: dict[str, pd.DataFrame], pairs: tuple[tuple[str, str], ...]
+) -> str:
+    """A section on draws that differ from all others in what its head says; `found` are the effects of the tables `read`."""
     if not read:
         return ""
-    found = {area: effects(frame) for area, frame in read.items()}
     parts = [
         f"{_first_up(PAIRS[pair])}, {title}:\n\n{words.table(found, pair, name)}"
         for pair in pairs
@@ -196,12 +196,6 @@ def _steps(places: Places, totals: dict[str, pd.DataFrame]) -> list[str]:
 
 def _participants(places: Places, totals: dict[str, pd.DataFrame]) -> str:
     return participant_net.section(tables.read_those(places.participants, AREAS), totals, model())
-
-
-def _later(places: Places) -> str:
-    """Years 1-5 and 6-10 of runs of ten years; nothing without a table."""
-    read = tables.read_those(places.later, AREAS)
-    return later.section(read, _runs(read)) if read else ""
 
 
 def _baselines(places: Places) -> str:
