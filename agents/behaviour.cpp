@@ -173,6 +173,7 @@ void bind(Behaviour::Benefit& benefit, const Number& number) {
 void bind(Behaviour::Population& population, const Number& number) {
     population.leaving_the_area = number("population.leaving_the_area", "probability/month");
     population.residents_per_place = number("population.residents_per_place", "residents");
+    population.qualification_by_deprivation = number("population.qualification_by_deprivation", "log points");
 }
 
 void bind(Behaviour::Support& support, const Number& number) {

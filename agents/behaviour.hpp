@@ -69,7 +69,7 @@ struct Behaviour {
             insurance_upper_rate, employer_from_pence, employer_rate, full_time_hours, part_time_hours;
     } tax;
     struct Population {
-        double leaving_the_area, residents_per_place;
+        double leaving_the_area, residents_per_place, qualification_by_deprivation;
     } population;
     struct Support {
         double travel_loss_per_10_minutes, attribution_months, protection_months, residents_per_jobcentre,

@@ -8,6 +8,7 @@
 #include "agents/changes.hpp"
 #include "agents/demand.hpp"
 #include "agents/purposes.hpp"
+#include "agents/support/deliver.hpp"
 #include "agents/visits.hpp"
 #include "engine/parallel.hpp"
 #include "engine/vector_units.hpp"
@@ -113,7 +114,10 @@ void settle_offer(World& world, Month month, const Hire& hire) {
     const Offer offer = offer_of(world, month, hire.resident, hire.post);
     if (accepts(world, hire.resident, offer)) {
         ++world.tally.market.hires;
+        const bool in_support = world.residents.product[hire.resident] != no_product;
+        const bool comes_into_work = world.residents.status[hire.resident] != Status::employed;
         take_job(world, month, hire.resident, hire.post, offer);
+        if (in_support && comes_into_work) protect_new_job(world, month, hire.resident);
     } else {
         ++world.tally.market.declined;
     }

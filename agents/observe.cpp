@@ -222,6 +222,17 @@ std::vector<std::int32_t> vacancies_by_occupation(const World& world) {
     return vacancies;
 }
 
+std::vector<double> unemployed_by_place(const MonthRecord& record) {
+    std::vector<double> shares;
+    for (const auto& stocks : record.places) {
+        const auto count = [&](PlaceStock stock) { return stocks[static_cast<std::size_t>(stock)]; };
+        const std::int32_t searching = count(PlaceStock::unemployed);
+        const std::int32_t residents = count(PlaceStock::employed) + searching + count(PlaceStock::inactive);
+        shares.push_back(residents > 0 ? static_cast<double>(searching) / residents : 0.0);
+    }
+    return shares;
+}
+
 void fix_groups(World& world, Month month) {
     for_each_block(world.residents.size(), residents_per_block, [&](const Block& block) {
         for (std::size_t i = block.begin; i < block.end; ++i)

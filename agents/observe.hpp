@@ -61,6 +61,9 @@ struct MonthRecord {
 /// Vacancies inside the area by occupation.
 [[nodiscard]] std::vector<std::int32_t> vacancies_by_occupation(const World& world);
 
+/// Share of the residents of each place who are unemployed; 0 where nobody lives.
+[[nodiscard]] std::vector<double> unemployed_by_place(const MonthRecord& record);
+
 /// Fixes the groups of comparison as of now, the last month of burn-in.
 void fix_groups(World& world, Month month);
 

@@ -24,11 +24,12 @@ struct HandOff {
 /// How people come to hear of a line.
 struct Reach {
     Share claimants;      ///< probability per month that an eligible claimant is spoken to about support
-    Share non_claimants;  ///< the same for eligible residents who claim nothing
+    Share non_claimants;  ///< the same for eligible residents out of work who claim nothing
     Share suitable;       ///< share of claimants that a caseworker judges suitable, once in a spell, and refers
     bool claim_rule;  ///< true: `claim_months` of the pathway applies; false: residents by need, claim or no claim
     bool by_need;     ///< true: scarce places go to the greatest need; false: in random order
     Share newly_out = {0};  ///< least probability per month, claim or no claim, in the first 3 months out of work
+    Share in_work = {0};    ///< probability per month that an eligible resident in work comes to hear of it
 };
 
 /// How those who deliver a line work, beyond what its components do. The defaults change nothing.

@@ -48,6 +48,7 @@ enum class Purpose : std::uint32_t {
     trial_place,        ///< place: how many of a trial are treated there
     trial_person,       ///< resident: whether a trial treats them, whether they are in a sample
     pay_rise,           ///< resident: rounding of the rise at an anniversary of the job
+    need_estimate,      ///< place: how far off a commissioner is who estimates its need
 };
 
 }  // namespace devosim

@@ -11,7 +11,7 @@ namespace devosim {
 
 namespace {
 
-/// The hash, and who has it. Hashes of different ids differ: mixing is a bijection.
+/// The hash, and who has it; of equal hashes, which are rare, the earlier row is the first.
 using Ticket = std::pair<std::uint64_t, std::uint32_t>;
 using Tickets = std::vector<Ticket>::iterator;
 

@@ -13,7 +13,7 @@ namespace devosim {
 inline constexpr std::int16_t never = std::numeric_limits<std::int16_t>::min();
 inline constexpr std::uint32_t no_post = std::numeric_limits<std::uint32_t>::max();
 inline constexpr std::uint8_t no_product = 255;
-inline constexpr std::uint8_t unit_boost = 64;  ///< `boost` of a resident without support: a multiplier of 1
+inline constexpr std::uint16_t unit_boost = 16384;  ///< `boost` of a resident without support: a multiplier of 1
 
 /// What is fixed about a resident: the same in every month, arm and replicate. Months count from the policy start.
 struct People {
@@ -46,7 +46,7 @@ struct Residents {
     std::vector<std::uint8_t> skill_lost;      ///< months of skill lost before the present job, 0 to 24
     std::vector<std::int16_t> claim_since;     ///< month in which the benefit claim began
     std::vector<std::uint8_t> product;         ///< support under way, or no_product
-    std::vector<std::uint8_t> boost;           ///< multiplier of applications from support, in 1/64
+    std::vector<std::uint16_t> boost;          ///< multiplier of applications from support, in 1/unit_boost
     std::vector<std::uint8_t> credit_product;  ///< product whose participant this is or recently was
     std::vector<std::int16_t> credit_until;    ///< last month in which an outcome counts for that product
     std::vector<std::uint8_t> job_credit;      ///< product to which the present spell in work is credited

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 #include "agents/accounts.hpp"
 #include "agents/benefits.hpp"
@@ -21,7 +22,7 @@ namespace devosim {
 
 namespace {
 
-constexpr std::size_t months_of_vacancies = 24;
+constexpr std::size_t months_remembered = 24;
 
 void match(World& world, Month month) {
     const VacancyBoard board = make_board(world);
@@ -29,10 +30,11 @@ void match(World& world, Month month) {
     settle_hires(world, month, board, applications, decide_hires(world, board, month, applications));
 }
 
-void remember_vacancies(World& world) {
-    std::vector<std::vector<std::int32_t>>& history = world.vacancy_history;
-    if (history.size() == months_of_vacancies) history.erase(history.begin());
-    history.push_back(vacancies_by_occupation(world));
+/// The last of so many months of something.
+template <class Value>
+void remember(std::vector<std::vector<Value>>& history, std::vector<Value> now) {
+    if (history.size() == months_remembered) history.erase(history.begin());
+    history.push_back(std::move(now));
 }
 
 /// Money is neither made nor lost, and nobody but the treasury, which pays in advance, has less than nothing.
@@ -113,9 +115,10 @@ MonthRecord Simulation::step() {
     Month& month = now_.month;
     world.tally.reset();
     for (const Phase phase : phases) run(phase);
-    remember_vacancies(world);
     ENSURES(is_balanced(world.ledger));
     MonthRecord record = observe(world, month);
+    remember(world.vacancy_history, vacancies_by_occupation(world));
+    remember(world.unemployed_history, unemployed_by_place(record));
     for (const Transfer& transfer : now_.provision.transfers) {
         if (transfer.from == account::treasury) record.granted += transfer.amount;
         if (transfer.to == account::treasury) record.handed_back += transfer.amount;

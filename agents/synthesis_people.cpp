@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "agents/ages.hpp"
+#include "agents/line_up.hpp"
 #include "agents/purposes.hpp"
 #include "agents/qualification_fit.hpp"
 #include "agents/quota.hpp"
@@ -179,8 +180,9 @@ std::vector<std::uint16_t> cells_at_start(const People& people, Month start) {
     return cells;
 }
 
-/// By quota at the start of burn-in; newcomers draw.
-void give_qualifications(const Ingredients& in, People& people, const RandomKey& key) {
+/// By quota at the start of burn-in, the lowest levels sooner where deprivation is greater; newcomers draw likewise.
+void give_qualifications(const Ingredients& in, const Geography& geography, People& people, const RandomKey& key) {
+    const LineUp line(geography.deprivation, in.behaviour.population.qualification_by_deprivation);
     const std::vector<std::uint16_t> cells = cells_at_start(people, in.horizon.first);
     AgeSexCounts counts{};
     for (const std::uint16_t cell : cells)
@@ -189,7 +191,9 @@ void give_qualifications(const Ingredients& in, People& people, const RandomKey&
     const Draws quota = key.at(Month{0}, Purpose::quota);
     give_out(
         cells, fit.counts, n_qualifications,
-        [&](std::size_t i) { return ticket(quota, people.id[i], QuotaOf::qualification); },
+        [&](std::size_t i) {
+            return line.ticket(people.home[i], ticket(quota, people.id[i], QuotaOf::qualification));
+        },
         [&](std::size_t i, std::size_t level) { people.first_qualification[i] = static_cast<std::uint8_t>(level); });
     const auto occupations = occupations_by_qualification(in.occupations, in.margins);
     const Draws draws = key.at(Month{0}, Purpose::person);
@@ -199,7 +203,7 @@ void give_qualifications(const Ingredients& in, People& people, const RandomKey&
             std::uint8_t& level = people.first_qualification[i];
             const auto age = static_cast<std::size_t>(years(people.entry_month[i] - people.birth_month[i]) - 16);
             const double draw = stream.uniform();
-            if (cells[i] == no_cell) level = pick(fit.by_age[age], draw);
+            if (cells[i] == no_cell) level = pick(fit.by_age[age], line.position(people.home[i], draw));
             people.first_occupation[i] = pick(occupations[level], stream.uniform());
         }
     });
@@ -209,7 +213,7 @@ void give_qualifications(const Ingredients& in, People& people, const RandomKey&
 
 People make_people(const Ingredients& in, const Geography& geography, const RandomKey& key) {
     People people = people_at_home(in, geography.n_places, key);
-    give_qualifications(in, people, key);
+    give_qualifications(in, geography, people, key);
     return people;
 }
 

@@ -146,12 +146,15 @@ World::World(const Model& fixed, const RandomKey& random)
       outside_applications(0),
       usual_filling(fixed.behaviour.demand.reference_filling) {
     const std::size_t products = fixed.catalogue.products.size();
-    support.book = {std::vector<Pence>(n_accounts(products), Pence{0}),
-                    std::vector<std::int32_t>(products, 0),
-                    std::vector<std::int32_t>(products, 0),
-                    std::vector<std::int32_t>(products, 0),
-                    std::vector<Pence>(products, Pence{0}),
-                    std::vector<std::int32_t>(products, 0)};
+    const std::vector<std::int32_t> nobody(products, 0);
+    const std::vector<Pence> nothing(products, Pence{0});
+    support.book = {.committed = std::vector<Pence>(n_accounts(products), Pence{0}),
+                    .in_support = nobody,
+                    .asked = nobody,
+                    .started = nobody,
+                    .freed = nothing,
+                    .spare = nothing,
+                    .without_claim = nobody};
     tally.funnel.resize(products);
 }
 

@@ -47,7 +47,9 @@ struct World {
     std::vector<Applicant> applicants;              ///< of this month
     std::vector<std::vector<std::uint32_t>> hired;  ///< [months ago, 0..12] residents who came into work
     std::vector<std::vector<std::int32_t>>
-        vacancy_history;                  ///< last element: end of last month; [occupation], inside
+        vacancy_history;  ///< last element: end of last month; [occupation], inside
+    std::vector<std::vector<double>>
+        unemployed_history;               ///< last element: end of last month; [place] of its residents, 0 to 1
     std::vector<double> filling_history;  ///< share of vacancies filled, the last 3 months; usual if there were none
     std::vector<std::int32_t> freed_history;  ///< MarketCount::freed, the last 3 months
     std::vector<bool> barred;                 ///< [resident] not reached by support, for a trial; empty: nobody

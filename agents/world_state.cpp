@@ -9,13 +9,13 @@ namespace {
 // A field that is added to World does not bind any more: whoever adds it says here what becomes of it.
 template <class AnyWorld, class Visit>
 void visit(AnyWorld& world, Visit visitor) {
-    auto& [model, key, residents, posts, support, ledger, tally, journal, applicants, hired, vacancies, filling,
-           freed, barred, outside, usual, opening] = world;
+    auto& [model, key, residents, posts, support, ledger, tally, journal, applicants, hired, vacancies, unemployed,
+           filling, freed, barred, outside, usual, opening] = world;
     static_cast<void>(barred);  // of trials, which begin anew
     static_cast<void>(model);   // synthesised anew
     static_cast<void>(ledger);
-    visitor(key, residents, posts, support, tally, journal, applicants, hired, vacancies, filling, freed, outside,
-            usual, opening);
+    visitor(key, residents, posts, support, tally, journal, applicants, hired, vacancies, unemployed, filling, freed,
+            outside, usual, opening);
 }
 
 }  // namespace

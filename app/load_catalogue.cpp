@@ -29,6 +29,7 @@ std::vector<std::string> component_columns() {
             "achievement",
             "guaranteed_interview",
             "retrains",
+            "grant",
             "kind",
             "assumed",
             "source",
@@ -79,7 +80,8 @@ Component read_component(const CsvTable& table, std::size_t row, Problems& probl
             .qualification = read_qualification(table, row, "qualification", problems),
             .achievement = number("achievement", 1),
             .guaranteed_interview = number("guaranteed_interview", 1),
-            .retrains = read_flag(table, row, "retrains", problems)};
+            .retrains = read_flag(table, row, "retrains", problems),
+            .grant = read_flag(table, row, "grant", problems)};
 }
 
 Product read_product(const CsvTable& table, std::size_t row, Problems& problems) {

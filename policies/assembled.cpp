@@ -14,6 +14,7 @@
 #include "policies/mechanism_money.hpp"
 #include "policies/mechanism_where.hpp"
 #include "policies/slices.hpp"
+#include "policies/transition.hpp"
 
 namespace devosim {
 
@@ -25,36 +26,39 @@ void AssembledCommissioner::commission(const World& world, Month month, Provisio
     provision = decide(known(world, month), month, provision);
 }
 
-double AssembledCommissioner::able(const Known& known, std::size_t product) const {
-    return ability(settings_.mechanisms.capacity, settings_.parameters.capacity, known.key, product);
-}
-
 Lesa AssembledCommissioner::lesa(const Known& known) const {
     ContractParameters contract = settings_.parameters.contract;
     const CapacityParameters& capacity = settings_.parameters.capacity;
-    contract.lesa_setup = time_to_contract(capacity, able(known, 0), contract.lesa_setup);
-    contract.lesa_build_up = time_to_contract(capacity, able(known, 0), contract.lesa_build_up);
+    const double able = ability(settings_.mechanisms.capacity, capacity, known.key, 0);
+    contract.lesa_setup = time_to_contract(capacity, able, contract.lesa_setup);
+    contract.lesa_build_up = time_to_contract(capacity, able, contract.lesa_build_up);
     return agreement(contract, settings_.transition);
+}
+
+Mechanisms AssembledCommissioner::in_force(const Known& known, Month month) const {
+    const Mechanisms& own = settings_.mechanisms;
+    const std::optional<Mechanisms>& before = settings_.transition.outgoing;
+    const bool waits = own.contract == Setting::devolved && before && !is_in_force(lesa(known), month);
+    return waits ? during_set_up(own, *before) : own;
 }
 
 Share AssembledCommissioner::places(const Known& known, std::size_t index, Month month) const {
     const CommissioningParameters& parameters = settings_.parameters;
     const Product& product = known.catalogue.products[index];
-    const double filled = filled_posts(parameters.capacity, able(known, index));
+    const double able = ability(in_force(known, month).capacity, parameters.capacity, known.key, index);
+    const double filled = filled_posts(parameters.capacity, able);
     if (settings_.mechanisms.contract == Setting::devolved) {
         return {filled * lesa_places(lesa(known), month).value};
     }
-    const Months lag = time_to_contract(parameters.capacity, able(known, index), {product.procurement_lag_months});
+    const Months lag = time_to_contract(parameters.capacity, able, {product.procurement_lag_months});
     const Transition& fresh = settings_.transition;
     const Share let = national_places(parameters.contract, product, index, fresh.contracts_let, lag, month);
     return {filled * let.value * approved_places(parameters.contract, product, fresh.approval_sought, month).value};
 }
 
 std::vector<ShelfItem> AssembledCommissioner::shelf_in(const Known& known, Month month) const {
-    const bool waiting = settings_.mechanisms.contract == Setting::devolved && !is_in_force(lesa(known), month);
-    const Setting own = settings_.mechanisms.catalogue;
-    std::vector<ShelfItem> items = shelf(waiting ? settings_.transition.outgoing.value_or(own) : own, known.catalogue,
-                                         settings_.yearly_allocation);
+    std::vector<ShelfItem> items =
+        shelf(in_force(known, month).catalogue, known.catalogue, settings_.yearly_allocation);
     for (ShelfItem& item : items) {
         item.places = places(known, item.product, month);
         item.places_before = places(known, item.product, month - Months{1});
@@ -70,8 +74,7 @@ Door AssembledCommissioner::door(const Known& known, Month month) const {
                    new_agreement ? std::optional(lesa(known).start) : std::nullopt, month);
 }
 
-std::vector<double> AssembledCommissioner::courses(const Known& known) const {
-    const Mechanisms& mechanisms = settings_.mechanisms;
+std::vector<double> AssembledCommissioner::courses(const Mechanisms& mechanisms, const Known& known) const {
     CoursesParameters seen = settings_.parameters.courses;
     seen.lag = sight_of_vacancies(mechanisms.employers, settings_.parameters.employers, seen.lag);
     return courses_at(mechanisms.courses, seen,
@@ -86,7 +89,7 @@ void AssembledCommissioner::charge(const Known& known, Month month, std::span<co
     charge_agreement(mechanisms, parameters.overhead, month, items, cash);
     if (door(known, month).hub)
         charge_hubs(parameters.front_door, known.hubs, month, funds(mechanisms.money, items), cash);
-    if (mechanisms.who == Setting::devolved)
+    if (in_force(known, month).who == Setting::devolved)
         charge_outreach(parameters.who, mechanisms.money, known, items, before, cash);
     if (mechanisms.contract != Setting::devolved)
         charge_idle(parameters.contract, mechanisms.money, known, items, before, cash);
@@ -109,7 +112,7 @@ std::vector<std::int64_t> AssembledCommissioner::review(const Known& known, Mont
 }
 
 Provision AssembledCommissioner::decide(const Known& known, Month month, const Provision& before) const {
-    const Mechanisms& mechanisms = settings_.mechanisms;
+    const Mechanisms mechanisms = in_force(known, month);
     const std::vector<ShelfItem> items = mechanisms.open ? shelf_in(known, month) : std::vector<ShelfItem>{};
     const std::vector<Fund> open = funds(mechanisms.money, items);
     Cash cash(known.ledger, known.book);
@@ -122,9 +125,9 @@ Provision AssembledCommissioner::decide(const Known& known, Month month, const P
     if (items.empty()) return next;
     next.pots = slices(mechanisms, settings_.parameters, known, month, items, cash);
     next.lines = lines(mechanisms, settings_.parameters, known, items, door(known, month), month);
-    next.course_occupations = courses(known);
-    next.place_weights =
-        place_weights(mechanisms.where, settings_.parameters.where, known.deprivation, known.district);
+    next.course_occupations = courses(mechanisms, known);
+    next.place_weights = place_weights(mechanisms.where, settings_.parameters.where, known.unemployed_history,
+                                       known.district, known.key);
     return next;
 }
 

@@ -40,12 +40,12 @@ public:
     [[nodiscard]] Provision decide(const Known& known, Month month, const Provision& before) const;
 
 private:
-    [[nodiscard]] double able(const Known& known, std::size_t product) const;
     [[nodiscard]] Lesa lesa(const Known& known) const;
+    [[nodiscard]] Mechanisms in_force(const Known& known, Month month) const;
     [[nodiscard]] Share places(const Known& known, std::size_t index, Month month) const;
     [[nodiscard]] std::vector<ShelfItem> shelf_in(const Known& known, Month month) const;
     [[nodiscard]] Door door(const Known& known, Month month) const;
-    [[nodiscard]] std::vector<double> courses(const Known& known) const;
+    [[nodiscard]] std::vector<double> courses(const Mechanisms& mechanisms, const Known& known) const;
     void charge(const Known& known, Month month, std::span<const ShelfItem> items, const Provision& before,
                 Cash& cash) const;
     /// [product] starts since the last review, after this month's decision on one; empty if there are none to look

@@ -13,8 +13,8 @@ Known known(const World& world, Month month) {
             .vacancy_history = world.vacancy_history,
             .occupation_shares = world.model.occupations.share,
             .hubs = g.n_hubs,
-            .deprivation = g.deprivation,
-            .district = std::span(g.district).first(g.deprivation.size()),
+            .unemployed_history = world.unemployed_history,
+            .district = std::span(g.district).first(g.n_places),
             .layoffs = seen_layoffs(world.model, month),
             .key = world.key};
 }

@@ -1,4 +1,4 @@
-// What a commissioner knows of the world: money, support under way, the catalogue and vacancies.
+// What a commissioner knows of the world: money, support under way, the catalogue, vacancies and unemployment.
 #pragma once
 
 #include <cstdint>
@@ -21,9 +21,10 @@ struct Known {
     const Catalogue& catalogue;
     /// [month][occupation] vacancies inside the area; the last is the end of last month.
     std::span<const std::vector<std::int32_t>> vacancy_history;
-    std::span<const double> occupation_shares;     ///< [occupation] national employment, sums to 1
-    std::size_t hubs;                              ///< that a one-stop front door would have
-    std::span<const double> deprivation = {};      ///< [place]
+    std::span<const double> occupation_shares;  ///< [occupation] national employment, sums to 1
+    std::size_t hubs;                           ///< that a one-stop front door would have
+    /// [month][place] unemployed, of its residents; the last is the end of last month.
+    std::span<const std::vector<double>> unemployed_history = {};
     std::span<const std::uint16_t> district = {};  ///< [place]
     double layoffs = 1;                            ///< how much likelier than usual, see seen_layoffs
     RandomKey key = {};                            ///< of the replicate

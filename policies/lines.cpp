@@ -18,6 +18,7 @@ Reach reach_of(const Mechanisms& mechanisms, const CommissioningParameters& para
                                                       : national_reach(parameters.who, product);
     reach.suitable = accepted(parameters.capacity, able, reach.suitable);
     reach.non_claimants = learners_unasked(mechanisms.careers, parameters.institutions, product, reach.non_claimants);
+    reach.in_work = learners_unasked(mechanisms.careers, parameters.institutions, product, reach.in_work);
     if (is_for_people_out_of_work(product)) reach.newly_out = task_group(mechanisms.shock, parameters.shock, layoffs);
     return reach;
 }

@@ -1,8 +1,10 @@
 #include "policies/mechanism_where.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
+#include "agents/purposes.hpp"
 #include "engine/contracts.hpp"
 
 namespace devosim {
@@ -25,15 +27,28 @@ std::vector<double> by_district(std::span<const std::uint16_t> district) {
     return relative(std::move(shares));
 }
 
+/// What is thought to be the need of each place, relative to a mean of 1.
+std::vector<double> estimated(const WhereParameters& parameters, std::span<const std::vector<double>> unemployed,
+                              const RandomKey& key) {
+    const auto lag = static_cast<std::size_t>(std::max(1, parameters.lag.value));
+    const std::vector<double>& seen = unemployed[unemployed.size() - std::min(unemployed.size(), lag)];
+    const Draws draws = key.at(Month{0}, Purpose::need_estimate);
+    std::vector<double> need;
+    for (std::size_t p = 0; p < seen.size(); ++p)
+        need.push_back(seen[p] * std::exp(parameters.error * draws.of(p).normal()));
+    return relative(std::move(need));
+}
+
 }  // namespace
 
 std::vector<double> place_weights(Setting setting, const WhereParameters& parameters,
-                                  std::span<const double> deprivation, std::span<const std::uint16_t> district) {
-    if (setting == Setting::national || deprivation.empty()) return {};
-    EXPECTS(deprivation.size() == district.size());
+                                  std::span<const std::vector<double>> unemployed,
+                                  std::span<const std::uint16_t> district, const RandomKey& key) {
+    if (setting == Setting::national || unemployed.empty()) return {};
+    EXPECTS(unemployed.back().size() == district.size());
     const double kept = parameters.protected_share.value;
     const double equal = (1 - kept) * parameters.equal_share.value;
-    const std::vector<double> need = relative({deprivation.begin(), deprivation.end()});
+    const std::vector<double> need = estimated(parameters, unemployed, key);
     const std::vector<double> alike = by_district(district);
     std::vector<double> weights;
     for (std::size_t p = 0; p < need.size(); ++p)

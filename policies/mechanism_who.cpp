@@ -42,7 +42,8 @@ Reach national_reach(const WhoParameters& parameters, const Product& product) {
             .non_claimants = product.claimants_only ? Share{0} : parameters.self_referral,
             .suitable = by_caseworkers(parameters, product),
             .claim_rule = true,
-            .by_need = false};
+            .by_need = false,
+            .in_work = product.claimants_only ? Share{0} : parameters.self_referral};
 }
 
 Reach devolved_reach(const WhoParameters& parameters, const Product& product) {
@@ -51,7 +52,8 @@ Reach devolved_reach(const WhoParameters& parameters, const Product& product) {
             .non_claimants = is_for_people_out_of_work(product) ? found(parameters) : parameters.self_referral,
             .suitable = {usual + parameters.suitable_by_need.value * (1 - usual)},
             .claim_rule = false,
-            .by_need = true};
+            .by_need = true,
+            .in_work = parameters.self_referral};
 }
 
 }  // namespace devosim

@@ -12,12 +12,13 @@ namespace devosim {
 [[nodiscard]] Reach national_reach(const WhoParameters& parameters, const Product& product);
 
 /// Devolved: residents with or without a claim. Outreach is for products made for people out of work (half of the
-/// pathways or more admit nobody in work) and finds no fewer than come unasked; to the others people come unasked, as
-/// under national rules. Of those whom caseworkers would hold back, need lets a part through.
+/// pathways or more admit nobody in work), seeks out those among them, and finds no fewer than come unasked; to the
+/// others, and from work, people come unasked, as under national rules. Of those whom caseworkers would hold back,
+/// need lets a part through.
 [[nodiscard]] Reach devolved_reach(const WhoParameters& parameters, const Product& product);
 
-/// Devolved: the cost of having reached `reached` residents without a claim for a product. Nothing for those who
-/// would have come unasked, nor for products that nobody is sought out for.
+/// Devolved: the cost of having reached `reached` residents out of work and without a claim for a product. Nothing
+/// for those who would have come unasked, nor for products that nobody is sought out for.
 [[nodiscard]] Pence outreach_cost(const WhoParameters& parameters, const Product& product, std::int32_t reached);
 
 /// Whether at least half of the pathways admit only people out of work.

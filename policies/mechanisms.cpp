@@ -44,9 +44,8 @@ constexpr std::array<MechanismRow, 17> table{{
      "REFERRAL_FSS OVERALL_DE_MERGE KEYWORKER_TFP",
      &Mechanisms::front_door},
     {"who", "claimants by the rule of the scheme, judged once by caseworkers, in random order",
-     "residents with or without a claim, sought out at a cost, in work or not as the product admits, the greatest "
-     "need first",
-     "", "", "Caseworkers judged 43 per cent suitable where 82 were planned, for want of sight of local provision",
+     "residents with or without a claim, those out of work sought out at a cost, the greatest need first", "", "",
+     "Caseworkers judged 43 per cent suitable where 82 were planned, for want of sight of local provision",
      "Wider eligibility spreads the same money thinner; rules that differ by place are a postcode lottery",
      "SUITABILITY_RESTART RULE_DIVERGENCE KEYWORKER_TFP", &Mechanisms::who},
     {"courses", "a fixed national list", "local vacancies, seen late and with an error",
@@ -56,7 +55,7 @@ constexpr std::array<MechanismRow, 17> table{{
      &Mechanisms::courses},
     {"contract", "contracts re-let one by one, with a lag and a guaranteed minimum volume",
      "one agreement of some years: set-up, build-up, reviews, a board that decides late on renewal; while it is "
-     "set up the schemes of before go on with half of their places, under its other rules and at its cost",
+     "set up the schemes of before go on with half of their places, under the rules of before and at its cost",
      "national contracts; adult skills wait for central approval of the plan", "",
      "Newly let national schemes spent 41 per cent of their first year; a start in Restart cost 35 per cent more "
      "than "
@@ -68,8 +67,9 @@ constexpr std::array<MechanismRow, 17> table{{
      "Small areas carry fixed costs; provider numbers fell by 45 per cent and more",
      "SUBCONTRACT_FEES CPA_DISECONOMY PROVIDER_BASE", &Mechanisms::overhead},
     {"where", "a national formula, by heads",
-     "by deprivation, bent by equal shares for districts and by what institutions keep; in the model deprivation is "
-     "a label on which nobody's chances depend, so that nothing can be gained by it",
+     "by the unemployment of neighbourhoods, seen late and with error, bent by equal shares for districts and by "
+     "what "
+     "institutions keep",
      "", "", "None with a size: places say that they know their need",
      "Suffolk split its youth fund equally though one district had nearly twice the claimants; combined authorities "
      "protected colleges",

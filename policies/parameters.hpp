@@ -67,6 +67,8 @@ struct OverheadParameters {
 struct WhereParameters {
     Share equal_share;      ///< part of what can be moved that every district gets alike
     Share protected_share;  ///< part that stays with institutions where they are
+    Months lag;             ///< age of what is known of need
+    double error;           ///< standard deviation of the log of estimated over true need, of a place
 };
 
 struct PaymentParameters {

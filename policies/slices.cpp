@@ -28,9 +28,10 @@ std::vector<std::size_t> rows_of(const Fund& fund, Setting money, std::span<cons
 }
 
 /// Most that providers of an item can take on this month: its part of what a twelfth of the year buys, as far as they
-/// go beyond plan and their posts are there, and the places that leavers have left to others.
+/// go beyond plan and their posts are there, the places that leavers have left to others, and what they saved.
 Pence capacity(const Known& known, const ShelfItem& item, Pence yearly, double most) {
-    return scaled(yearly, most * item.places.value / months_in_year) + known.book.freed.at(item.product);
+    return scaled(yearly, most * item.places.value / months_in_year) + known.book.freed.at(item.product) +
+           known.book.spare.at(item.product);
 }
 
 }  // namespace

@@ -15,15 +15,25 @@ Transition transition(const Mechanisms& arm, const Mechanisms& before, Month pol
             .hub_sought = since(arm.front_door == Setting::devolved && (from_nothing || new_hub)),
             .agreement_sought = since(arm.contract == Setting::devolved && (from_nothing || new_agreement)),
             .approval_sought = since(arm.contract == Setting::hybrid && !from_nothing && new_plan),
-            .outgoing = from_nothing ? std::nullopt : std::optional(before.catalogue)};
+            .outgoing = from_nothing ? std::nullopt : std::optional(before)};
 }
 
 Transition settled(const Mechanisms& mechanisms) {
-    return {.contracts_let = {},
-            .hub_sought = {},
-            .agreement_sought = {},
-            .approval_sought = {},
-            .outgoing = mechanisms.catalogue};
+    return {
+        .contracts_let = {}, .hub_sought = {}, .agreement_sought = {}, .approval_sought = {}, .outgoing = mechanisms};
+}
+
+Mechanisms during_set_up(Mechanisms arm, const Mechanisms& before) {
+    arm.catalogue = before.catalogue;
+    arm.who = before.who;
+    arm.courses = before.courses;
+    arm.overhead = before.overhead;
+    arm.where = before.where;
+    arm.payment = before.payment;
+    arm.capacity = before.capacity;
+    arm.employers = before.employers;
+    arm.shock = before.shock;
+    return arm;
 }
 
 }  // namespace devosim

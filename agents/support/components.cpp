@@ -1,6 +1,7 @@
 #include "agents/support/components.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace devosim {
 
@@ -15,6 +16,24 @@ Pence pathway_cost(const Catalogue& catalogue, const Pathway& pathway, int elaps
     for (const std::uint8_t c : pathway.components)
         if (elapsed < catalogue.components[c].months) cost += catalogue.components[c].monthly_cost;
     return cost;
+}
+
+Pence pathway_price(const Catalogue& catalogue, const Pathway& pathway, int elapsed, Share top_slice) {
+    Pence granted{0};
+    for (const std::uint8_t c : pathway.components) {
+        const Component& component = catalogue.components[c];
+        if (component.grant && elapsed < component.months) granted += component.monthly_cost;
+    }
+    const Pence delivery = pathway_cost(catalogue, pathway, elapsed) - granted;
+    return granted +
+           Pence{static_cast<std::int64_t>(std::ceil(static_cast<double>(delivery.value) / (1 - top_slice.value)))};
+}
+
+Pence pathway_price(const Catalogue& catalogue, const Pathway& pathway, Share top_slice) {
+    Pence price{0};
+    for (int elapsed = 0; elapsed < pathway_months(catalogue, pathway); ++elapsed)
+        price += pathway_price(catalogue, pathway, elapsed, top_slice);
+    return price;
 }
 
 Pence pathway_cost(const Catalogue& catalogue, const Pathway& pathway) {

@@ -24,6 +24,7 @@ struct Component {
     double
         guaranteed_interview;  ///< probability that completers apply in the occupation of their course, shortlisted
     bool retrains;             ///< completers move to the occupation of their course
+    bool grant = false;        ///< paid to employers as it is: managing layers keep nothing of it
 };
 
 /// Who may join a pathway. Every condition must hold.
@@ -84,6 +85,12 @@ struct Catalogue {
 
 /// Cost of one month of a pathway, `elapsed` months after the start: components that still run. Pence.
 [[nodiscard]] Pence pathway_cost(const Catalogue& catalogue, const Pathway& pathway, int elapsed);
+
+/// The same with what managing layers keep of it, `top_slice` of the sum, rounded up; they keep nothing of a grant.
+[[nodiscard]] Pence pathway_price(const Catalogue& catalogue, const Pathway& pathway, int elapsed, Share top_slice);
+
+/// Price of a whole pathway for one who stays to the end. Pence.
+[[nodiscard]] Pence pathway_price(const Catalogue& catalogue, const Pathway& pathway, Share top_slice);
 
 /// Cost of a whole pathway for one who stays to the end. Pence.
 [[nodiscard]] Pence pathway_cost(const Catalogue& catalogue, const Pathway& pathway);

@@ -28,12 +28,9 @@ const Pathway& pathway_of(const World& world, const SupportSpell& spell) {
     return pathway_of(world, spell.product, spell.pathway);
 }
 
-double weakened(double multiplier, double dose) {
-    return 1 + dose * (multiplier - 1);
-}
-
-Pence with_layers(Pence delivery, double top_slice) {
-    return {static_cast<std::int64_t>(std::ceil(static_cast<double>(delivery.value) / (1 - top_slice)))};
+/// Help as strong as it is delivered. What holds people, below 1, holds them however well it is delivered.
+double delivered(double multiplier, double dose) {
+    return multiplier < 1 ? multiplier : 1 + dose * (multiplier - 1);
 }
 
 bool trains(const Component& component) {
@@ -46,8 +43,10 @@ bool is_training(const Catalogue& catalogue, const Pathway& pathway) {
 }
 
 void pay(World& world, SupportSpell& spell, int elapsed) {
-    const Pence delivery = pathway_cost(world.model.catalogue, pathway_of(world, spell), elapsed);
-    const Pence total = std::min(spell.committed, with_layers(delivery, spell.top_slice));
+    const Pathway& pathway = pathway_of(world, spell);
+    const Pence delivery = pathway_cost(world.model.catalogue, pathway, elapsed);
+    const Pence total =
+        std::min(spell.committed, pathway_price(world.model.catalogue, pathway, elapsed, {spell.top_slice}));
     world.ledger.post(spell.pot, provider_account(spell.product), delivery);
     world.ledger.post(spell.pot, account::managing_layers, total - delivery);
     spell.committed -= total;
@@ -55,7 +54,8 @@ void pay(World& world, SupportSpell& spell, int elapsed) {
     ENSURES(world.ledger.balance(spell.pot).value >= 0);
 }
 
-void end_spell(World& world, Month month, SupportSpell& spell) {
+/// `last`: the month for which support was last paid.
+void end_spell(World& world, Month month, SupportSpell& spell, Month last) {
     Residents& r = world.residents;
     const std::uint32_t i = spell.resident;
     world.support.book.committed[spell.pot.index()] -= spell.committed;
@@ -66,20 +66,9 @@ void end_spell(World& world, Month month, SupportSpell& spell) {
     r.product[i] = no_product;
     r.boost[i] = unit_boost;
     r.credit_until[i] =
-        static_cast<std::int16_t>(month.value + static_cast<int>(world.model.behaviour.support.attribution_months));
+        static_cast<std::int16_t>(last.value + static_cast<int>(world.model.behaviour.support.attribution_months));
     world.journal.note(i, Attribute::scheme, -1);
     if (r.enrolment[i] == Enrolment::training) change_enrolment(world, i, Enrolment::none);
-}
-
-void protect_job(World& world, Month month, const SupportSpell& spell) {
-    double through = 1;
-    for (const std::uint8_t c : pathway_of(world, spell).components)
-        through *= world.model.catalogue.components[c].retention;
-    through *= spell.practice.retention;
-    world.residents.keep[spell.resident] =
-        static_cast<std::uint8_t>(std::lround(255 * std::clamp(through, 0.0, 1.0)));
-    world.residents.keep_until[spell.resident] =
-        static_cast<std::int16_t>(month.value + static_cast<int>(world.model.behaviour.support.protection_months));
 }
 
 void achieve(World& world, const SupportSpell& spell, const Component& component, Stream& stream) {
@@ -120,7 +109,12 @@ void finish_components(World& world, Month month, const SupportSpell& spell, int
 
 void complete(World& world, Month month, SupportSpell& spell) {
     world.tally.count(spell.product, Stage::completed, world.residents.groups[spell.resident]);
-    end_spell(world, month, spell);
+    end_spell(world, month, spell, month - Months{1});
+}
+
+void drop_out(World& world, Month month, SupportSpell& spell, Month last) {
+    world.tally.count(spell.product, Stage::dropped_out, world.residents.groups[spell.resident]);
+    end_spell(world, month, spell, last);
 }
 
 void help_recovery(World& world, Month month, const SupportSpell& spell, Stream& stream) {
@@ -150,29 +144,26 @@ void set_boost(World& world, const SupportSpell& spell, int elapsed) {
     const double boost =
         boost_of(world.model.catalogue, pathway_of(world, spell), elapsed, spell.dose) * spell.practice.visible;
     world.residents.boost[spell.resident] =
-        static_cast<std::uint8_t>(std::lround(unit_boost * std::clamp(boost, 0.0, largest_boost)));
+        static_cast<std::uint16_t>(std::lround(unit_boost * std::clamp(boost, 0.0, largest_boost)));
 }
 
 /// A month of one spell after its first.
 void go_on(World& world, Month month, SupportSpell& spell) {
     const std::uint32_t i = spell.resident;
     const int elapsed = month.value - spell.start;
-    if (!is_present(world.residents.status[i])) return end_spell(world, month, spell);
+    const Month before = month - Months{1};
+    if (!is_present(world.residents.status[i])) return end_spell(world, month, spell, before);
     const bool component_ends = some_component_ends(world, spell, elapsed);
     if (component_ends) finish_components(world, month, spell, elapsed);
-    const bool works =
-        world.residents.status[i] == Status::employed && !pathway_of(world, spell).eligibility.employed;
-    if (works) protect_job(world, month, spell);
-    if (elapsed >= spell.end - spell.start) return complete(world, month, spell);
-    if (works) return end_spell(world, month, spell);
     const Pathway& pathway = pathway_of(world, spell);
+    const bool works = world.residents.status[i] == Status::employed && !pathway.eligibility.employed;
+    if (elapsed >= spell.end - spell.start) return complete(world, month, spell);
+    if (world.residents.enrolment[i] == Enrolment::study) return drop_out(world, month, spell, before);
+    if (works) return end_spell(world, month, spell, before);
     pay(world, spell, elapsed);
     Stream stream = world.key.at(month, Purpose::attendance).of(world.model.people.id[i]);
-    if (stream.bernoulli(
-            {dropout_of(world.model, spell, pathway, elapsed, world.residents.claim_since[i] != never)})) {
-        world.tally.count(spell.product, Stage::dropped_out, world.residents.groups[i]);
-        return end_spell(world, month, spell);
-    }
+    if (stream.bernoulli({dropout_of(world.model, spell, pathway, elapsed, world.residents.claim_since[i] != never)}))
+        return drop_out(world, month, spell, month);
     help_recovery(world, month, spell, stream);
     if (component_ends) set_boost(world, spell, elapsed);
 }
@@ -251,12 +242,13 @@ Answer serve(World& world, Provision& provision, Month month, const Referral& re
     const auto line = std::find_if(provision.lines.begin(), provision.lines.end(),
                                    [&](const Line& l) { return l.product == referral.product && l.open; });
     const Pathway& pathway = pathway_of(world, referral.product, referral.pathway);
-    if (!is_eligible(circumstances_of(world, month, i), pathway.eligibility,
-                     line != provision.lines.end() && line->reach.claim_rule))
+    const bool claim_rule = world.model.catalogue.products[referral.product].mandatory ||
+                            (line != provision.lines.end() && line->reach.claim_rule);
+    if (!is_eligible(circumstances_of(world, month, i), pathway.eligibility, claim_rule))
         return Answer::wants_nothing;
     if (line != provision.lines.end()) {
         Pot& pot = provision.pots[line->pot];
-        const Pence cost = full_cost(world.model.catalogue, pathway, line->top_slice);
+        const Pence cost = pathway_price(world.model.catalogue, pathway, line->top_slice);
         if (pot.committable >= cost) {
             pot.committable -= cost;
             start(world, provision, *line, month, referral, cost);
@@ -283,6 +275,20 @@ void serve_all(World& world, Provision& provision, Month month) {
     settle_unmet(world, std::move(refused));
 }
 
+/// What lines could have committed and did not, as far as the dearest start of their product goes.
+void roll_on(World& world, const Provision& provision) {
+    const Catalogue& catalogue = world.model.catalogue;
+    std::vector<Pence>& spare = world.support.book.spare;
+    std::fill(spare.begin(), spare.end(), Pence{0});
+    for (const Line& line : provision.lines) {
+        if (!line.open) continue;
+        Pence dearest{0};
+        for (const Pathway& pathway : catalogue.products[line.product].pathways)
+            dearest = std::max(dearest, pathway_price(catalogue, pathway, line.top_slice));
+        spare[line.product] = std::min(dearest, provision.pots[line.pot].committable);
+    }
+}
+
 /// Spells in the order of residents, the first `sorted` being so already: a walk over them then walks memory forward.
 void sort_by_resident(std::vector<SupportSpell>& spells, std::ptrdiff_t sorted) {
     const auto earlier = [](const SupportSpell& a, const SupportSpell& b) { return a.resident < b.resident; };
@@ -292,23 +298,31 @@ void sort_by_resident(std::vector<SupportSpell>& spells, std::ptrdiff_t sorted) 
 
 }  // namespace
 
+void protect_new_job(World& world, Month month, std::uint32_t i) {
+    const std::vector<SupportSpell>& spells = world.support.spells;
+    const auto spell = std::lower_bound(spells.begin(), spells.end(), i,
+                                        [](const SupportSpell& s, std::uint32_t who) { return s.resident < who; });
+    EXPECTS(spell != spells.end() && spell->resident == i);
+    const Pathway& pathway = pathway_of(world, *spell);
+    if (pathway.eligibility.employed) return;
+    double through = spell->practice.retention;
+    for (const std::uint8_t c : pathway.components) through *= world.model.catalogue.components[c].retention;
+    world.residents.keep[i] = static_cast<std::uint8_t>(std::lround(255 * std::clamp(through, 0.0, 1.0)));
+    world.residents.keep_until[i] =
+        static_cast<std::int16_t>(month.value + static_cast<int>(world.model.behaviour.support.protection_months));
+}
+
 void settle_transfers(World& world, const Provision& provision) {
     for (const Transfer& transfer : provision.transfers)
         world.ledger.post(transfer.from, transfer.to, transfer.amount);
-}
-
-Pence full_cost(const Catalogue& catalogue, const Pathway& pathway, Share top_slice) {
-    Pence cost{0};
-    for (int elapsed = 0; elapsed < pathway_months(catalogue, pathway); ++elapsed)
-        cost += with_layers(pathway_cost(catalogue, pathway, elapsed), top_slice.value);
-    return cost;
 }
 
 double boost_of(const Catalogue& catalogue, const Pathway& pathway, int elapsed, double dose) {
     double boost = 1;
     for (const std::uint8_t c : pathway.components)
         if (elapsed < catalogue.components[c].months)
-            boost *= weakened(catalogue.components[c].search, dose) * weakened(catalogue.components[c].visible, dose);
+            boost *=
+                delivered(catalogue.components[c].search, dose) * delivered(catalogue.components[c].visible, dose);
     return boost;
 }
 
@@ -324,6 +338,7 @@ void settle_support(World& world, Provision& provision, Month month) {
                   [&](const SupportSpell& s) { return world.residents.product[s.resident] == no_product; });
     const auto continuing = static_cast<std::ptrdiff_t>(world.support.spells.size());
     serve_all(world, provision, month);
+    roll_on(world, provision);
     sort_by_resident(world.support.spells, continuing);
     for (const SupportSpell& spell : world.support.spells)
         world.tally.count(spell.product, Stage::in_support, world.residents.groups[spell.resident]);

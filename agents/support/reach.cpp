@@ -36,7 +36,8 @@ Bounds bounds_of(const Provision& provision) {
         if (!line.open) continue;
         const double newly_out = line.reach.newly_out.value;
         bounds.claimants = std::max({bounds.claimants, line.reach.claimants.value, newly_out});
-        bounds.non_claimants = std::max({bounds.non_claimants, line.reach.non_claimants.value, newly_out});
+        bounds.non_claimants =
+            std::max({bounds.non_claimants, line.reach.non_claimants.value, line.reach.in_work.value, newly_out});
     }
     for (const double weight : provision.place_weights) bounds.weight = std::max(bounds.weight, weight);
     return bounds;
@@ -83,36 +84,45 @@ OnOffer on_offer(const World& world, const Provision& provision, Month month) {
     return offer;
 }
 
-double chance_of(const Reach& reach, bool claims, bool newly_out) {
-    const double usual = claims ? reach.claimants.value : reach.non_claimants.value;
-    return newly_out ? std::max(usual, reach.newly_out.value) : usual;
+double chance_of(const Reach& reach, const Circumstances& who) {
+    if (who.status == Status::employed) return reach.in_work.value;
+    const double usual = who.claim_months >= 0 ? reach.claimants.value : reach.non_claimants.value;
+    return who.months_out < 3 ? std::max(usual, reach.newly_out.value) : usual;
 }
 
-/// The line that reaches a resident whose ease of being reached is `draw`, if any does; among several, by a race that
-/// is weighted by the money on offer.
+/// A race among lines, weighted by the money on offer; the earliest wins.
+struct Race {
+    double earliest = std::numeric_limits<double>::infinity();
+    std::optional<Contact> winner;
+
+    void enter(double u, double money, const Contact& contact) {
+        if (1 - u >= earliest * money) return;  // -log(u) >= 1 - u: too late, known without a logarithm
+        const double arrival = -std::log(u) / money;
+        if (arrival >= earliest) return;
+        earliest = arrival;
+        winner = contact;
+    }
+};
+
+/// The line that reaches a resident whose ease of being reached is `draw`, if any does. Whoever is not suitable for
+/// one hears of another if there is one.
 std::optional<Contact> contact_of(const World& world, const OnOffer& offer, Month month, std::uint32_t i,
                                   double draw) {
     const Circumstances who = circumstances_of(world, month, i);
     if (!may_be_eligible(who)) return std::nullopt;
-    const bool newly_out = who.status != Status::employed && who.months_out < 3;
     const std::vector<Line>& lines = offer.provision.lines;
     const double* travel = offer.travel.data() + world.model.people.home[i] * lines.size();
-    double earliest = std::numeric_limits<double>::infinity();
-    std::optional<Contact> contact;
+    Race suitable, held_back;
     for (std::size_t k = 0; k < lines.size(); ++k) {
         const Line& line = lines[k];
-        const double chance = chance_of(line.reach, who.claim_months >= 0, newly_out);
-        if (!line.open || draw >= chance * travel[k]) continue;
+        if (!line.open || draw >= chance_of(line.reach, who) * travel[k]) continue;
         const auto pathway = pathway_for(who, world.model.catalogue.products[line.product], line.reach.claim_rule);
         if (!pathway) continue;
         const double u = offer.races.of(world.model.people.id[i], line.product).uniform();
-        if (1 - u >= earliest * offer.money[k]) continue;  // -log(u) >= 1 - u: too late, known without a logarithm
-        const double arrival = -std::log(u) / offer.money[k];
-        if (arrival >= earliest) continue;
-        earliest = arrival;
-        contact = Contact{i, static_cast<std::uint8_t>(k), *pathway};
+        Race& race = is_suitable(world, line, i) ? suitable : held_back;
+        race.enter(u, offer.money[k], {i, static_cast<std::uint8_t>(k), *pathway});
     }
-    return contact;
+    return suitable.winner ? suitable.winner : held_back.winner;
 }
 
 /// Months until arrival, or -1 if the person is lost at a hand-off; the loss is counted where it happens.
@@ -182,7 +192,8 @@ void settle_contacts(World& world, const Provision& provision, Month month, cons
     const auto settle = [&](const Contact& contact) {
         const Line& line = provision.lines[contact.line];
         world.tally.count(line.product, Stage::reached, world.residents.groups[contact.resident]);
-        if (world.residents.claim_since[contact.resident] == never) ++unasked[line.product];
+        const bool works = world.residents.status[contact.resident] == Status::employed;
+        if (!works && world.residents.claim_since[contact.resident] == never) ++unasked[line.product];
         if (is_suitable(world, line, contact.resident)) refer(world, line, month, contact);
     };
     for_each_ahead(

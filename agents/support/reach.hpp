@@ -21,7 +21,7 @@ struct Contact {
 
 /// Decides, in parallel, who is reached by which line. Nobody who is in support or between desks is reached again.
 /// One draw a month says how easily a resident is reached; a keyed race, weighted by the money on offer, chooses
-/// among the lines that reach him.
+/// among the lines that reach him, among those for which a caseworker judges him suitable first.
 [[nodiscard]] std::vector<Contact> decide_contacts(const World& world, const Provision& provision, Month month);
 
 /// What a caseworker makes of a claimant for the product of a line: one judgement for a spell in or out of work, the

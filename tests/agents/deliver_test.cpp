@@ -46,7 +46,7 @@ World arriving(const Synthesis& area, std::uint8_t product, Pence cash, std::vec
 }
 
 Pence cost_of(const Synthesis& area, std::uint8_t product, Share top_slice = layers) {
-    return full_cost(area.model.catalogue, area.model.catalogue.products[product].pathways[0], top_slice);
+    return pathway_price(area.model.catalogue, area.model.catalogue.products[product].pathways[0], top_slice);
 }
 
 /// Delivers in the months [from, to).
@@ -67,6 +67,34 @@ TEST(Cost, IsThatOfDeliveryAndOfTheLayersAboveItRoundedUpEveryMonth) {
     EXPECT_EQ(cost_of(area, advice, {0}), Pence{3 * 100'01});
     EXPECT_EQ(cost_of(area, advice, {0.1}), Pence{3 * 111'13});  // 111.1222
     EXPECT_EQ(cost_of(area, training, {0.2}), Pence{2 * 500'00});
+}
+
+TEST(Cost, OfAGrantIsWhatTheEmployerGets) {
+    Synthesis area = hamlet();
+    area.model.catalogue.components[advice].grant = true;
+    EXPECT_EQ(cost_of(area, advice, {0.2}), Pence{3 * 100'01});
+}
+
+TEST(Deliver, SavesForTheNextMonthWhatIsTooLittleForAStart) {
+    Synthesis area = hamlet();
+    small::add_person(area, {});
+    const Pence little = cost_of(area, advice) - Pence{1};
+    World world = arriving(area, advice, little, {0});
+    deliver(world, offer(advice, little), 0, 1);
+    EXPECT_EQ(count(world, advice, Stage::started), 0);
+    EXPECT_EQ(world.support.book.spare[advice], little);
+}
+
+TEST(Deliver, SavesNoMoreThanOneStartAndNothingThatALineUsed) {
+    Synthesis area = hamlet();
+    small::add_person(area, {});
+    const Pence much = cost_of(area, advice) * 5;
+    World world = arriving(area, advice, much, {});
+    deliver(world, offer(advice, much), 0, 1);
+    EXPECT_EQ(world.support.book.spare[advice], cost_of(area, advice));
+    World busy = arriving(area, advice, much, {0});
+    deliver(busy, offer(advice, cost_of(area, advice)), 0, 1);
+    EXPECT_EQ(busy.support.book.spare[advice], Pence{0});
 }
 
 TEST(Deliver, APathwayToTheEndCostsExactlyWhatWasPromised) {
@@ -177,6 +205,74 @@ TEST(Deliver, AQualificationFromACourseCountsInFindingWorkForAShareOfThoseWhoGai
     EXPECT_NEAR(counts, 600, 5 * 20.5);
 }
 
+TEST(Cost, OfAGrantBesideDeliveryIsToThePenny) {
+    Synthesis area = hamlet();
+    Catalogue& catalogue = area.model.catalogue;
+    catalogue.components[training].grant = true;
+    catalogue.products[advice].pathways[0].components = {advice, training};
+    // 100.01 / 0.9 rounded up, for three months, and twice the 400.00 of the course as they are
+    EXPECT_EQ(cost_of(area, advice), Pence{3 * 111'13} + catalogue.components[training].monthly_cost * 2);
+}
+
+TEST(Boost, IsKeptFinely) {
+    Synthesis area = hamlet();
+    const std::uint32_t i = small::add_person(area, {});
+    area.model.catalogue.components[advice].search = 1.02;
+    area.model.catalogue.components[advice].visible = 1;
+    World world = arriving(area, advice, Pence{1'000'00}, {i});
+    deliver(world, offer(advice, Pence{1'000'00}), 0, 1);
+    EXPECT_NEAR(1.0 * world.residents.boost[i] / unit_boost, 1.02, 1e-4);
+}
+
+TEST(Boost, WeakDeliveryHelpsLessAndHoldsPeopleAsLong) {
+    Synthesis area = hamlet();
+    Catalogue& catalogue = area.model.catalogue;
+    const Pathway& pathway = catalogue.products[advice].pathways[0];
+    catalogue.components[advice].visible = 1;
+    catalogue.components[advice].search = 1.2;
+    EXPECT_NEAR(boost_of(catalogue, pathway, 0, 0.5), 1.1, 1e-12);
+    catalogue.components[advice].search = 0.8;
+    for (const double dose : {0.5, 1.0, 1.3}) EXPECT_NEAR(boost_of(catalogue, pathway, 0, dose), 0.8, 1e-12) << dose;
+}
+
+TEST(Credit, RunsFromTheLastPaidMonthForWhoeverLeaves) {
+    const auto credit_of = [](double dropout) {
+        Synthesis area = hamlet();
+        Component& component = area.model.catalogue.components[advice];
+        component.dropout = dropout;
+        if (dropout > 0) component.months = 3;
+        const std::uint32_t i = small::add_person(area, {});
+        World world = arriving(area, advice, Pence{1'000'00}, {i});
+        deliver(world, offer(advice, Pence{1'000'00}), 0, 5);
+        return world.residents.credit_until[i];
+    };
+    const int lasts = static_cast<int>(small::behaviour().support.attribution_months);
+    EXPECT_EQ(credit_of(0), 2 + lasts) << "paid in months 0, 1 and 2";
+    EXPECT_EQ(credit_of(1), 1 + lasts) << "paid in months 0 and 1";
+}
+
+TEST(Deliver, StudyEndsAdviceAndNobodyWhoHasCompletedDropsOut) {
+    for (const int begins : {1, 3}) {
+        Synthesis area = hamlet();
+        const std::uint32_t i = small::add_person(area, {.age = 20});
+        World world = arriving(area, advice, Pence{1'000'00}, {i});
+        deliver(world, offer(advice, Pence{1'000'00}), 0, begins);
+        world.residents.enrolment[i] = Enrolment::study;
+        Provision provision = offer(advice, Pence{1'000'00});
+        settle_support(world, provision, Month{begins});
+        EXPECT_EQ(world.residents.product[i], no_product);
+        EXPECT_EQ(count(world, advice, Stage::dropped_out), begins == 1 ? 1 : 0);
+        EXPECT_EQ(count(world, advice, Stage::completed), begins == 1 ? 0 : 1);
+    }
+}
+
+TEST(Deliver, NobodyIsProtectedWhoIsInNoSupport) {
+    Synthesis area = hamlet();
+    const std::uint32_t i = small::add_person(area, {.status = Status::employed});
+    World world = arriving(area, advice, Pence{0}, {});
+    EXPECT_THROW(protect_new_job(world, Month{0}, i), LogicError);
+}
+
 TEST(Deliver, FindingWorkEndsAdviceAndProtectsTheJob) {
     Synthesis area = hamlet();
     const std::uint32_t i = small::add_person(area, {.status = Status::employed});
@@ -185,13 +281,14 @@ TEST(Deliver, FindingWorkEndsAdviceAndProtectsTheJob) {
     world.support.book.committed[pot.index()] = Pence{200'00};
     world.support.book.in_support[advice] = 1;
     world.residents.product[i] = advice;
+    protect_new_job(world, Month{0}, i);
+    EXPECT_EQ(world.residents.keep[i], 128);
+    const Behaviour::Support& lasts = area.model.behaviour.support;
+    EXPECT_EQ(world.residents.keep_until[i], 0 + lasts.protection_months) << "from the hire on";
     Provision provision = offer(advice, Pence{0});
     settle_support(world, provision, Month{1});
     EXPECT_EQ(world.residents.product[i], no_product);
-    EXPECT_EQ(world.residents.keep[i], 128);
-    const Behaviour::Support& lasts = area.model.behaviour.support;
-    EXPECT_EQ(world.residents.keep_until[i], 1 + lasts.protection_months);
-    EXPECT_EQ(world.residents.credit_until[i], 1 + lasts.attribution_months);
+    EXPECT_EQ(world.residents.credit_until[i], 0 + lasts.attribution_months) << "from the last paid month on";
     EXPECT_EQ(world.ledger.balance(pot), Pence{1'000'00});
 }
 

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "agents/accounts.hpp"
 #include "agents/changes.hpp"
 #include "tests/agents/small_world.hpp"
 
@@ -81,6 +82,38 @@ TEST(Matching, WhoIsChosenTwiceTakesOneJob) {
     EXPECT_EQ(world.tally.market.hires, 1);
     EXPECT_EQ(world.posts.state[second], PostState::vacant);
     EXPECT_TRUE(violations(world, now).empty());
+}
+
+TEST(Matching, AHireOutOfSupportIsProtectedFromItsFirstMonth) {
+    Applied applied;
+    World world = small::world_of(applied.area);
+    world.support.spells.push_back({.resident = applied.resident,
+                                    .product = 0,
+                                    .pathway = 0,
+                                    .start = 0,
+                                    .end = 3,
+                                    .course = 0,
+                                    .pot = account::single_pot,
+                                    .top_slice = 0.1,
+                                    .dose = 1,
+                                    .committed = Pence{0},
+                                    .practice = {.retention = 0.5}});
+    world.residents.product[applied.resident] = 0;
+    const std::vector<Application> applications{{applied.post, applied.resident, false}};
+    settle_hires(world, now, make_board(world), applications, {{applied.post, applied.resident}});
+    const double retention = applied.area.model.catalogue.components[0].retention;
+    EXPECT_EQ(world.residents.keep[applied.resident], std::lround(255 * 0.5 * retention));
+    EXPECT_EQ(world.residents.keep_until[applied.resident],
+              now.value + static_cast<int>(small::behaviour().support.protection_months));
+}
+
+TEST(Matching, AHireOutOfNoSupportIsNotProtected) {
+    const Applied applied;
+    World world = small::world_of(applied.area);
+    const std::int16_t before = world.residents.keep_until[applied.resident];
+    const std::vector<Application> applications{{applied.post, applied.resident, false}};
+    settle_hires(world, now, make_board(world), applications, {{applied.post, applied.resident}});
+    EXPECT_EQ(world.residents.keep_until[applied.resident], before);
 }
 
 /// Somebody in work at `wage` pence an hour who is offered a vacancy.

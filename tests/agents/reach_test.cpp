@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "agents/accounts.hpp"
 #include "tests/agents/small_world.hpp"
 
@@ -57,6 +59,49 @@ TEST(Suitability, IsNotAskedOfThoseWhoClaimNothing) {
     for (std::int16_t& since : world.residents.claim_since) since = never;
     EXPECT_EQ(referred(world, {{}, {line_with({0})}, {}, {}}, Month{1}), 100);
     EXPECT_EQ(world.support.book.without_claim[0], 100);
+}
+
+/// [product] of the lines that claimants hear of, if caseworkers judge this part of them suitable for either product.
+std::array<int, 2> heard_of(Share suitable_for_advice, Share suitable_for_training) {
+    Synthesis area = small::hamlet();
+    const World world = claimants(area, 400);
+    Line training = line_with(suitable_for_training);
+    training.product = 1;
+    training.pot = 1;
+    // Nearly all of the money is with advice, which so wins nearly every race that it is in.
+    const Provision provision{{{account::single_pot, Pence{1'000'000'00}}, {account::single_pot, Pence{1'00}}},
+                              {line_with(suitable_for_advice), training},
+                              {},
+                              {}};
+    std::array<int, 2> count{};
+    for (const Contact& contact : decide_contacts(world, provision, Month{3})) ++count.at(contact.line);
+    return count;
+}
+
+TEST(Contacts, OfWhoeverIsHeldBackFromOneProductAreWithAnotherThatSuits) {
+    const auto [advice, training] = heard_of({0}, {1});
+    EXPECT_EQ(advice, 0);
+    EXPECT_GT(training, 300);
+}
+
+TEST(Contacts, OfWhoeverSuitsBothFollowTheMoney) {
+    const auto [advice, training] = heard_of({1}, {1});
+    EXPECT_GT(advice, 300);
+    EXPECT_LT(training, 20);
+}
+
+TEST(Contacts, OfWhoeverIsHeldBackFromAllAreCountedStill) {
+    const auto [advice, training] = heard_of({0}, {0});
+    EXPECT_GT(advice + training, 300);
+    EXPECT_GT(advice, training);
+}
+
+TEST(Contacts, OfPeopleInWorkAreNoneThatWereSoughtOut) {
+    Synthesis area = small::hamlet();
+    for (int k = 0; k < 3; ++k) small::add_person(area, {.status = Status::employed});
+    World world = small::world_of(area);
+    settle_contacts(world, {{}, {line_with({1})}, {}, {}}, Month{1}, {{0, 0, 0}, {1, 0, 0}, {2, 0, 0}});
+    EXPECT_EQ(world.support.book.without_claim[0], 0);
 }
 
 }  // namespace

@@ -51,7 +51,19 @@ Product product(const char* name, const Eligibility& rule, std::uint8_t componen
 }
 
 Line line(std::uint8_t product, double reached) {
-    return {product, true, 0, {0.1}, {1}, {{reached}, {reached}, {0.9}, false, false}, {{{0.1}, {1}}}, true};
+    return {product,
+            true,
+            0,
+            {0.1},
+            {1},
+            {.claimants = {reached},
+             .non_claimants = {reached},
+             .suitable = {0.9},
+             .claim_rule = false,
+             .by_need = false,
+             .in_work = {reached}},
+            {{{0.1}, {1}}},
+            true};
 }
 
 template <class Columns>

@@ -18,7 +18,7 @@ constexpr std::int64_t residents = 40'000;
 constexpr std::uint64_t seed = 1;
 constexpr Horizon horizon{Month{-24}, Month{12}};
 constexpr unsigned treated_percent = 30;
-constexpr std::uint8_t treated_boost = unit_boost * 3 / 2;  // half as many applications again
+constexpr std::uint16_t treated_boost = unit_boost * 3 / 2;  // half as many applications again
 constexpr std::array elasticity_names{"low", "central", "high"};
 constexpr std::array<std::size_t, 3> replicates{120, 40, 40};  // at each elasticity
 

@@ -54,12 +54,19 @@ public:
     }
 
 private:
+    /// Of the residents of a place, mean over the months that are remembered.
+    static double unemployment(const World& world, std::size_t place) {
+        double sum = 0;
+        for (const std::vector<double>& month : world.unemployed_history) sum += month[place];
+        return sum / static_cast<double>(std::max<std::size_t>(1, world.unemployed_history.size()));
+    }
+
     void look_at_support(const World& world, Month month) const {
         double need = 0;
         seen_.in_support += static_cast<double>(world.support.spells.size());
         for (const SupportSpell& spell : world.support.spells) {
-            need += world.model.geography.deprivation[world.model.people.home[spell.resident]];
-            seen_.boost += world.residents.boost[spell.resident] / 64.0 - 1;
+            need += unemployment(world, world.model.people.home[spell.resident]);
+            seen_.boost += 1.0 * world.residents.boost[spell.resident] / unit_boost - 1;
             if (spell.start != month.value - 1) continue;
             seen_.dose[spell.product] += spell.dose;
             seen_.starts[spell.product] += 1;
@@ -163,7 +170,7 @@ const std::vector<Direction> directions{
     {"contract", "paid for idle places", [](const Seen& s) { return balance(s, account::idle_capacity); }, -1},
     {"overhead", "kept by managing layers", [](const Seen& s) { return balance(s, account::managing_layers); }, -1},
     {"overhead", "cost of administration", [](const Seen& s) { return balance(s, account::administration); }, 1},
-    {"where", "deprivation where people in support live", [](const Seen& s) { return s.place_need; }, 1},
+    {"where", "unemployment where people in support live", [](const Seen& s) { return s.place_need; }, 1},
     {"payment", "what is done for the hardest to help",
      [](const Seen& s) { return s.hard / s.n_hard / (s.easy / s.n_easy); }, -1},
     {"capacity", "difference between products in how strongly people are supported", spread_of_dose, -1},

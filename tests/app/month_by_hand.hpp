@@ -66,6 +66,9 @@ inline void run_phase(Place& place, Month month, Phase phase, const Commissioner
             count_sustained(world, month);
             if (world.vacancy_history.size() == 24) world.vacancy_history.erase(world.vacancy_history.begin());
             world.vacancy_history.push_back(vacancies_by_occupation(world));
+            if (world.unemployed_history.size() == 24)
+                world.unemployed_history.erase(world.unemployed_history.begin());
+            world.unemployed_history.push_back(unemployed_by_place(observe(world, month)));
     }
 }
 

@@ -62,7 +62,7 @@ private:
     void treat() {
         Residents& r = treated_.world.residents;
         for (std::size_t i = 0; i < r.size(); ++i)
-            if (is_treated(treated_.world.model.people.id[i])) r.boost[i] = 83;
+            if (is_treated(treated_.world.model.people.id[i])) r.boost[i] = unit_boost * 13 / 10;
     }
 
     using Choices = std::map<std::uint32_t, std::uint32_t>;
@@ -119,6 +119,7 @@ TEST_F(PairBreaks_statistical, ThePhasesByHandAreThoseOfASimulation) {
     EXPECT_EQ(by_hand.world.residents.status, simulation.world().residents.status);
     EXPECT_EQ(by_hand.world.posts.holder, simulation.world().posts.holder);
     EXPECT_EQ(by_hand.world.vacancy_history, simulation.world().vacancy_history);
+    EXPECT_EQ(by_hand.world.unemployed_history, simulation.world().unemployed_history);
 }
 
 // One pair; thousands of lives part, and all but a handful by the market: the bound of nine tenths is no fine measure

@@ -18,7 +18,7 @@ constexpr std::int64_t residents = 20'000;
 constexpr int replicates = 200;
 constexpr std::uint64_t seed = 1;
 constexpr Month months{60};
-constexpr std::uint8_t treated_boost = 83;  // 1.3 times the applications
+constexpr std::uint16_t treated_boost = unit_boost * 13 / 10;  // 1.3 times the applications
 
 enum Outcome : std::size_t { new_jobs, jobs_of_26_weeks, employed_at_end };
 constexpr std::array outcome_names{"new jobs", "26-week jobs", "employed at the end"};

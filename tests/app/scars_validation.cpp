@@ -66,7 +66,7 @@ void lose_jobs(World& world, const std::vector<std::uint32_t>& people) {
             leave_job(world, Month{0}, i, Status::unemployed, PostAfter::continues);
 }
 
-void set_applications(World& world, const std::vector<std::uint32_t>& people, std::uint8_t boost) {
+void set_applications(World& world, const std::vector<std::uint32_t>& people, std::uint16_t boost) {
     for (const std::uint32_t i : people) world.residents.boost[i] = boost;
 }
 

@@ -77,7 +77,7 @@ CommissioningParameters parameters() {
                          .cap = {0.15},
                          .agreement_cost = {1'000'000},
                          .agreement_cap = {0.1}},
-            .where = {.equal_share = {0.5}, .protected_share = {0.2}},
+            .where = {.equal_share = {0.5}, .protected_share = {0.2}, .lag = {1}, .error = 0},
             .payment = {.creaming = {0.5}, .effort = {0}, .agreement_results = {0.4}},
             .capacity = {.national_spread = {0},
                          .devolved_spread = {0},
@@ -100,7 +100,7 @@ Area::Area()
       ledger(n_accounts(products.products.size())),
       vacancies(5, {30, 10}),
       shares{0.5, 0.5},
-      deprivation{0.2, 0.4, 0.6},
+      unemployed(3, {0.02, 0.04, 0.06}),
       district{0, 0, 1} {
     book.committed.assign(n_accounts(products.products.size()), Pence{0});
     book.in_support.assign(products.products.size(), 0);
@@ -108,10 +108,11 @@ Area::Area()
     book.started.assign(products.products.size(), 0);
     book.freed.assign(products.products.size(), Pence{0});
     book.without_claim.assign(products.products.size(), 0);
+    book.spare.assign(products.products.size(), Pence{0});
 }
 
 Known Area::known() const {
-    return {ledger, book, products, vacancies, shares, 2, deprivation, district, layoffs, {7, 0}};
+    return {ledger, book, products, vacancies, shares, 2, unemployed, district, layoffs, {7, 0}};
 }
 
 Pence Area::uncommitted(AccountId account) const {
@@ -151,8 +152,8 @@ std::string text(const Provision& provision) {
         out << "line " << int{line.product} << line.open << int{line.pot} << ' ' << line.top_slice.value << ' '
             << line.dose.value << ' ' << line.reach.claimants.value << ' ' << line.reach.non_claimants.value << ' '
             << line.reach.suitable.value << line.reach.claim_rule << line.reach.by_need << line.hub << ' '
-            << line.reach.newly_out.value << ' ' << line.practice.tilt << ' ' << line.practice.visible << ' '
-            << line.practice.retention << ' ' << line.practice.dropout;
+            << line.reach.newly_out.value << ' ' << line.reach.in_work.value << ' ' << line.practice.tilt << ' '
+            << line.practice.visible << ' ' << line.practice.retention << ' ' << line.practice.dropout;
         for (const HandOff& step : line.route) out << ' ' << step.loss.value << '/' << step.delay.value;
         out << '\n';
     }

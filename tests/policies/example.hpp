@@ -35,7 +35,7 @@ public:
     SupportBook book;
     std::vector<std::vector<std::int32_t>> vacancies;
     std::vector<double> shares;
-    std::vector<double> deprivation;
+    std::vector<std::vector<double>> unemployed;
     std::vector<std::uint16_t> district;
     double layoffs = 1;
 

@@ -16,7 +16,7 @@ protected:
         model.catalogue = area.products;
         model.occupations.share = area.shares;
         model.geography.n_hubs = 2;
-        model.geography.deprivation = area.deprivation;
+        model.geography.n_places = 3;
         model.geography.district = area.district;
         model.climate = Climate({}, {"shops", "homes"}, Month{0}, Month{24});
     }
@@ -27,6 +27,7 @@ protected:
 TEST_F(KnownTest, IsAViewOfTheWorld) {
     World world(model, RandomKey(7, 0));
     world.vacancy_history = area.vacancies;
+    world.unemployed_history = area.unemployed;
     const Known seen = known(world, Month{3});
     EXPECT_EQ(&seen.ledger, &world.ledger);
     EXPECT_EQ(&seen.book, &world.support.book);
@@ -40,7 +41,6 @@ protected:
     /// 1,000 posts of shops, of which the first `posts` shut in month 6; 2 of them are usually lost in a month.
     void shut(std::uint32_t posts) {
         model.occupations.industry = {"shops", "homes"};
-        model.geography.n_places = 3;
         model.behaviour.job.layoff = 0.001;
         model.behaviour.job.unstable_factor = 11;
         model.behaviour.first.unstable_share_25_plus = 0.1;
@@ -71,6 +71,7 @@ TEST_F(AClosure, CallsTheTaskGroup) {
     for (const int month : {5, 6}) {
         Known seen = known(world, Month{month});
         seen.vacancy_history = area.vacancies;
+        seen.unemployed_history = area.unemployed;
         const AssembledCommissioner local({lesa(), example::parameters(), Pence{120'000'000}, settled(lesa())});
         EXPECT_EQ(local.decide(seen, Month{month}, {}).lines[0].reach.newly_out, Share{month == 6 ? 0.3 : 0.0});
     }
@@ -79,6 +80,7 @@ TEST_F(AClosure, CallsTheTaskGroup) {
 TEST_F(KnownTest, CommissioningAWorldIsDecidingOnWhatIsKnownOfIt) {
     World world(model, RandomKey(7, 0));
     world.vacancy_history = area.vacancies;
+    world.unemployed_history = area.unemployed;
     const AssembledCommissioner local(
         {lesa(), example::parameters(), Pence{120'000'000}, transition(lesa(), national_2017(), Month{0})});
     Provision by_world;

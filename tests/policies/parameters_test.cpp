@@ -62,7 +62,7 @@ TEST_F(CommissioningFile, RangesIncludeNoDifferenceWhereEvidenceGivesNoSize) {
     for (const std::string_view key :
          {"front_door.hub_cost", "who.outreach_cost", "payment.creaming", "payment.effort",
           "capacity.national_spread", "capacity.devolved_spread", "employers.brokerage", "employers.early_word",
-          "shock.task_group", "institutions.cooperate_loss", "institutions.sustained_retention",
+          "shock.task_group", "where.error", "institutions.cooperate_loss", "institutions.sustained_retention",
           "institutions.sustained_delay", "institutions.joint_fund_dropout", "institutions.levy_courses",
           "institutions.careers_learning"})
         EXPECT_EQ(row("commissioning." + std::string(key)).low, 0) << key;
@@ -70,7 +70,7 @@ TEST_F(CommissioningFile, RangesIncludeNoDifferenceWhereEvidenceGivesNoSize) {
     EXPECT_EQ(row("commissioning.shock.local_surge").high, 1);
 }
 
-constexpr std::size_t declared_rows = 62;
+constexpr std::size_t declared_rows = 64;
 
 TEST(CommissioningParameters, AMissingRowIsAProblem) {
     Problems problems;

@@ -37,6 +37,11 @@ TEST_P(Slice, TakesTheNextIntoThePlacesOfThoseWhoLeft) {
     EXPECT_EQ(committable(0.8), Pence{1'400});
 }
 
+TEST_P(Slice, TakesInWhatWasSavedForAStart) {
+    area.book.spare[0] = Pence{300};
+    EXPECT_EQ(committable(0.8), Pence{1'300});
+}
+
 TEST_P(Slice, IsNeverMoreThanThereIs) {
     area.book.committed[line_account(0).index()] = area.book.committed[account::single_pot.index()] = Pence{8'900};
     area.book.freed[0] = Pence{400};

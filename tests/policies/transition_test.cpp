@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string_view>
+
 #include "policies/devolved.hpp"
 #include "policies/hybrid_2025.hpp"
 #include "policies/national.hpp"
@@ -14,7 +16,7 @@ TEST(Transition, AnArmEqualToTheStatusQuoStartsNothingAfresh) {
     for (const Mechanisms& arm : {national_2017(), lesa()}) {
         const Transition clocks = transition(arm, arm, Month{0});
         EXPECT_FALSE(clocks.contracts_let || clocks.hub_sought || clocks.agreement_sought);
-        EXPECT_EQ(clocks.outgoing, arm.catalogue);
+        EXPECT_EQ(clocks.outgoing, arm);
     }
 }
 
@@ -23,7 +25,7 @@ TEST(Transition, AFullAgreementAfterNationalCommissioningStartsEveryClock) {
     EXPECT_EQ(clocks.contracts_let, Month{0});
     EXPECT_EQ(clocks.hub_sought, Month{0});
     EXPECT_EQ(clocks.agreement_sought, Month{0});
-    EXPECT_EQ(clocks.outgoing, Setting::national);
+    EXPECT_EQ(clocks.outgoing, national_2017());
 }
 
 TEST(Transition, TheHybridSeeksApprovalAndLetsNothingAfresh) {
@@ -57,6 +59,16 @@ TEST(Transition, AfterNothingEverythingIsNewAndNothingRunsOff) {
 TEST(Transition, ASettledRegimeHasNoClock) {
     const Transition clocks = settled(lesa());
     EXPECT_FALSE(clocks.contracts_let || clocks.hub_sought || clocks.agreement_sought);
+}
+
+TEST(DuringSetUp, TheRulesOfBeforeHoldAndMoneyDoorAndContractAreThoseOfTheArm) {
+    const Mechanisms waiting = during_set_up(lesa(), national_2017());
+    for (const std::string_view rule :
+         {"catalogue", "who", "courses", "overhead", "where", "payment", "capacity", "employers", "shock"})
+        EXPECT_EQ(get(waiting, rule), Setting::national) << rule;
+    for (const std::string_view own : {"money", "front_door", "contract", "cooperate", "sustained_measure"})
+        EXPECT_EQ(get(waiting, own), Setting::devolved) << own;
+    EXPECT_EQ(during_set_up(lesa(), lesa()), lesa());
 }
 
 }  // namespace

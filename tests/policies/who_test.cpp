@@ -55,8 +55,12 @@ TEST(Who, TheLowEndsOfTheRangesAreNoDifferenceFromNationalRules) {
     }
 }
 
-TEST(Who, NobodySeeksOutLearnersInWork) {
+TEST(Who, NobodySeeksOutLearnersNorAnybodyInWork) {
     EXPECT_EQ(devolved_reach(parameters, learn).non_claimants, Share{0.01});
+    for (const Product* product : {&may, &work, &learn})
+        EXPECT_EQ(devolved_reach(parameters, *product).in_work, Share{0.01}) << product->name;
+    EXPECT_EQ(national_reach(parameters, may).in_work, Share{0.01});
+    EXPECT_EQ(national_reach(parameters, must).in_work, Share{0});
 }
 
 TEST(Who, OutreachCostsMoneyForThoseWhoWouldNotHaveComeUnasked) {

@@ -17,12 +17,15 @@ import pandas as pd
 import devosim
 from devosim.findings import tables
 from devosim.findings.rows import rows_of
-from devosim.findings.settings import ARMS, Places
+from devosim.findings.settings import AREAS, ARMS, Places
 from devosim.intervals import ENDS, RELATIVE, three
 
 HYBRID = ("--set", "arms.hybrid.preset=hybrid_2025")
 DIMENSIONS = "configs/calibration/draw_dimensions.csv"
-_READ_BY_RUNS = ("configs/parameters", "configs/calibration/set.csv", DIMENSIONS, "configs/data", "configs/areas")
+_READ_BY_RUNS = (
+    *("configs/parameters", "configs/calibration/set.csv", DIMENSIONS, "configs/data", "configs/areas"),
+    *(f"configs/scenarios/{area}.toml" for area in AREAS),
+)
 _WORDS = ("title", "doc", "source")
 _DRAWS_OF_BEHAVIOUR = ("0", "1", "2", "3", "4", "5")
 
