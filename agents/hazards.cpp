@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "engine/contracts.hpp"
 
@@ -153,21 +154,27 @@ Probabilities labour_probabilities(const Behaviour& b, std::uint8_t age, std::ui
     return inactive(b, age, qualification, limited, spell);
 }
 
+Probabilities widened(Probabilities p, double layoffs) {
+    const double apply = std::exchange(at(p, LabourEvent::apply), 0.0);
+    at(p, LabourEvent::apply) = largest_boost * apply * (1 - std::accumulate(p.begin(), p.end(), 0.0));
+    at(p, LabourEvent::layoff) *= layoffs;
+    return p;
+}
+
 namespace {
 
 constexpr std::size_t rows_of_spell = n_age_bands * n_qualification_bands * 2;
 
-/// All rows of the labour table, in the order of `Hazards::labour_row`, `apply` widened, layoffs multiplied.
+/// All rows of the labour table, in the order of `Hazards::labour_row`, widened.
 std::vector<Probabilities> labour_table(const Behaviour& b, double layoffs) {
     std::vector<Probabilities> rows;
     for (std::size_t spell = 0; spell < n_spells; ++spell)
         for (std::uint8_t age = 0; age < n_age_bands; ++age)
             for (std::uint8_t qualification = 0; qualification < n_qualification_bands; ++qualification)
                 for (const bool limited : {false, true}) {
-                    Probabilities p = labour_probabilities(b, age, qualification, limited, static_cast<Spell>(spell));
-                    at(p, LabourEvent::apply) *= largest_boost;
-                    at(p, LabourEvent::layoff) *= layoffs;
-                    rows.push_back(p);
+                    const Probabilities p =
+                        labour_probabilities(b, age, qualification, limited, static_cast<Spell>(spell));
+                    rows.push_back(widened(p, layoffs));
                 }
     return rows;
 }

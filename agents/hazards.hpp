@@ -96,13 +96,18 @@ struct Hazards {
     }
 };
 
-/// Probabilities of the labour events of a month for one row of the table, `apply` without support. `qualification`
-/// is a band.
+/// Probabilities of the labour events of a month for one row of the table. That of `apply` is the chance, without
+/// support, of those to whom nothing else happens. `qualification` is a band.
 [[nodiscard]] std::array<double, n_labour_events> labour_probabilities(const Behaviour& behaviour, std::uint8_t age,
                                                                        std::uint8_t qualification, bool limited,
                                                                        Spell spell);
 
-/// What can happen to people of a spell in a month, `apply` widened.
+/// The same as shares of everybody: `apply` of those to whom nothing else happens in a month of usual layoffs, and
+/// wider by `largest_boost`; layoffs multiplied.
+[[nodiscard]] std::array<double, n_labour_events> widened(std::array<double, n_labour_events> probabilities,
+                                                          double layoffs);
+
+/// What can happen to people of a spell in a month, widened.
 struct LabourRow {
     Spell spell{};
     std::array<double, n_labour_events> probabilities{};

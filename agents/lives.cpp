@@ -277,11 +277,10 @@ std::vector<Decision> decide_lives_reference(const World& world, Month month) {
         const double life_draw = stream.bits() / 4294967296.0;
         const int age = month.value - world.model.people.birth_month[i];
         const bool limited = (world.residents.flags[i] & flag::limited_health) != 0;
-        auto p = labour_probabilities(world.model.behaviour, age_band(years(age)),
-                                      qualification_band(world.residents.standing[i]), limited,
-                                      spell_of(world.residents, i, month.value));
-        p.back() *= largest_boost;
-        p.front() *= world.model.climate.at(month).largest_layoffs;
+        const auto p = widened(labour_probabilities(world.model.behaviour, age_band(years(age)),
+                                                    qualification_band(world.residents.standing[i]), limited,
+                                                    spell_of(world.residents, i, month.value)),
+                               world.model.climate.at(month).largest_layoffs);
         std::size_t event = 0;
         for (double sum = p[0]; event < p.size() && labour_draw >= sum;) sum += ++event < p.size() ? p[event] : 0;
         const auto& life = world.model.hazards.life[Hazards::life_row(

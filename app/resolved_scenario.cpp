@@ -41,9 +41,8 @@ void add(Digest& d, const Component& c) {
     for (const double x :
          {c.dropout, c.search, c.visible, c.retention, c.recovery, c.achievement, c.guaranteed_interview})
         d.add(x);
-    for (const std::int64_t x :
-         {std::int64_t{c.months}, c.monthly_cost.value, std::int64_t{c.qualification}, std::int64_t{c.retrains},
-          std::int64_t{c.grant}})
+    for (const std::int64_t x : {std::int64_t{c.months}, c.monthly_cost.value, std::int64_t{c.qualification},
+                                 std::int64_t{c.retrains}, std::int64_t{c.grant}})
         d.add(x);
 }
 

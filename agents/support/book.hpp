@@ -16,8 +16,8 @@ struct SupportBook {
                                         ///< come in vain before: a want counts once, see agents/support/unmet.hpp
     std::vector<std::int32_t> started;  ///< [product] starts last month
     std::vector<Pence> freed;           ///< [product] promised to those who left last month, and not needed by them
-    std::vector<Pence> spare;           ///< [product] that could have been committed last month and was not, up to one
-                                        ///< start: who cannot start anybody in a month saves for the next
+    std::vector<Pence> spare;  ///< [product] that could have been committed last month and was not, up to one
+                               ///< start: who cannot start anybody in a month saves for the next
     /// [product] residents out of work, without a claim, who were reached last month
     std::vector<std::int32_t> without_claim;
 };

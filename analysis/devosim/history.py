@@ -89,7 +89,8 @@ def into_work(results: Results, arm: str, group: str = "all") -> pd.DataFrame:
 def deliverable(results: Results, products: pd.DataFrame, scheme: str, arm: str) -> float:
     """Part of a line that can reach its provider: what managing layers and, in the hybrid, the agreement leave of it.
 
-    As docs/model.md has it, of a line without grants to employers or people, of which layers keep nothing; `hybrid` caps the layers of adult skills and charges them with the cost of the agreement.
+    As docs/model.md has it, of a line without grants, of which layers keep nothing; `hybrid` caps the layers of adult
+    skills and charges them with the cost of the agreement.
     """
     value = results.parameters["value"]
     layers = int(products["managing_layers"][scheme])

@@ -62,7 +62,7 @@ TEST(Hazards, EveryRowOfTheTableHoldsItsOwnProbabilities) {
     const Behaviour b = small::behaviour();
     for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
         auto p = labour_probabilities(b, age, qualification, limited, spell);
-        p.back() *= largest_boost;
+        p.back() *= 2 * (1 - std::accumulate(p.begin(), p.end() - 1, 0.0));  // applies if nothing else happens
         EXPECT_LE(std::accumulate(p.begin(), p.end(), 0.0), 1.0);
         const auto& row = hazards.labour[Hazards::labour_row(age, qualification, limited, spell)];
         for (std::size_t k = 0; k < p.size(); ++k) {
@@ -225,8 +225,7 @@ TEST(Hazards, TheLargestRowIsThatOfThoseToWhomMostMayHappenWhicheverTheyAre) {
     Behaviour b = small::behaviour();
     double largest = 0;
     for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
-        auto p = labour_probabilities(b, age, qualification, limited, spell);
-        p[static_cast<std::size_t>(LabourEvent::apply)] *= largest_boost;
+        const auto p = widened(labour_probabilities(b, age, qualification, limited, spell), 1);
         largest = std::max(largest, std::accumulate(p.begin(), p.end(), 0.0));
     });
     EXPECT_EQ(largest_labour_row(b).sum(), largest);

@@ -89,7 +89,8 @@ def _held_out(verdicts: list[Verdict]) -> list[str]:
         "That rule was adopted after the figures had been seen at values set by hand, and the column before the "
         "last names the parameters whose values, first values or ranges were once chosen with a figure in sight. "
         "Occupations were, besides, weighted by every level of qualification with the rows on vacancies and pay in "
-        f"view. Of what was seen, agreement is a check, and no prediction. No parameter was chosen with {len(untouched)} of them in view; "
+        f"view. Of what was seen, agreement is a check, and no prediction. "
+        f"No parameter was chosen with {len(untouched)} of them in view; "
         f"{len(set(good) & set(untouched))} of these {len(untouched)} are inside.",
         *_elsewhere(verdicts),
         *_steered(quantities, good),
