@@ -53,14 +53,15 @@ double job_loss_factor(const Behaviour& b, std::uint8_t age, std::uint8_t qualif
            by_level(qualification, b.job.lower_level_factor, b.job.higher_level_factor);
 }
 
-Probabilities in_work(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
+Probabilities in_work(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited, bool duty,
+                      Spell spell) {
     Probabilities p{};
     const double loss = job_loss_factor(b, age, qualification, limited, spell);
     at(p, LabourEvent::layoff) = b.job.layoff * loss;
     at(p, LabourEvent::match_end) = b.job.match_end * loss;
     const double leaving = leaving_factor(b, qualification);
     at(p, LabourEvent::to_sick) = limited ? b.leave.sick * leaving : 0;
-    at(p, LabourEvent::to_caring) = b.leave.caring * leaving;
+    at(p, LabourEvent::to_caring) = duty ? b.leave.caring * leaving : 0;
     at(p, LabourEvent::to_study) = is_young(age) ? b.leave.study : 0;
     at(p, LabourEvent::to_retired) = leaving * (age == 6   ? b.leave.retired_55_59
                                                 : age == 7 ? b.leave.retired_60_64
@@ -70,11 +71,12 @@ Probabilities in_work(const Behaviour& b, std::uint8_t age, std::uint8_t qualifi
     return p;
 }
 
-Probabilities searching(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
+Probabilities searching(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited, bool duty,
+                        Spell spell) {
     Probabilities p{};
     const double leaving = leaving_factor(b, qualification);
     at(p, LabourEvent::to_sick) = limited ? b.stop_search.sick * leaving : 0;
-    at(p, LabourEvent::to_caring) = b.stop_search.caring * leaving;
+    at(p, LabourEvent::to_caring) = duty ? b.stop_search.caring * leaving : 0;
     at(p, LabourEvent::to_study) = is_young(age) ? b.stop_search.study : 0;
     at(p, LabourEvent::to_retired) = is_old(age) ? b.stop_search.retired * leaving : 0;
     at(p, LabourEvent::to_other) = b.stop_search.other * leaving;
@@ -148,9 +150,9 @@ std::array<double, n_life_events> life_probabilities(const Behaviour& b, const M
 }  // namespace
 
 Probabilities labour_probabilities(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited,
-                                   Spell spell) {
-    if (spell <= Spell::stable_job) return in_work(b, age, qualification, limited, spell);
-    if (spell <= Spell::workless_12_plus) return searching(b, age, qualification, limited, spell);
+                                   bool duty, Spell spell) {
+    if (spell <= Spell::stable_job) return in_work(b, age, qualification, limited, duty, spell);
+    if (spell <= Spell::workless_12_plus) return searching(b, age, qualification, limited, duty, spell);
     return inactive(b, age, qualification, limited, spell);
 }
 
@@ -163,7 +165,7 @@ Probabilities widened(Probabilities p, double layoffs) {
 
 namespace {
 
-constexpr std::size_t rows_of_spell = n_age_bands * n_qualification_bands * 2;
+constexpr std::size_t rows_of_spell = n_age_bands * n_qualification_bands * 4;
 
 /// All rows of the labour table, in the order of `Hazards::labour_row`, widened.
 std::vector<Probabilities> labour_table(const Behaviour& b, double layoffs) {
@@ -171,11 +173,11 @@ std::vector<Probabilities> labour_table(const Behaviour& b, double layoffs) {
     for (std::size_t spell = 0; spell < n_spells; ++spell)
         for (std::uint8_t age = 0; age < n_age_bands; ++age)
             for (std::uint8_t qualification = 0; qualification < n_qualification_bands; ++qualification)
-                for (const bool limited : {false, true}) {
-                    const Probabilities p =
-                        labour_probabilities(b, age, qualification, limited, static_cast<Spell>(spell));
-                    rows.push_back(widened(p, layoffs));
-                }
+                for (const bool limited : {false, true})
+                    for (const bool duty : {false, true})
+                        rows.push_back(widened(
+                            labour_probabilities(b, age, qualification, limited, duty, static_cast<Spell>(spell)),
+                            layoffs));
     return rows;
 }
 
@@ -195,7 +197,7 @@ void set_labour(Hazards& hazards, const Behaviour& b, double layoffs) {
     hazards.labour_bound.fill(0);
     for (std::size_t row = 0; row < hazards.labour.size(); ++row) {
         const auto spell = static_cast<Spell>(row / rows_of_spell);
-        const std::uint8_t limited = row % 2 == 1 ? flag::limited_health : 0;
+        const std::uint8_t limited = row / 2 % 2 == 1 ? flag::limited_health : 0;
         for (const std::uint8_t kind : {std::uint8_t{0}, flag::unstable}) {
             if (spell <= Spell::stable_job && (spell == Spell::unstable_job) != (kind != 0)) continue;
             std::uint32_t& bound =

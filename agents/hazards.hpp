@@ -34,7 +34,7 @@ inline constexpr std::size_t n_life_events = 4;
 /// Applications under support go up to this multiple of those without.
 inline constexpr double largest_boost = 2.0;
 
-/// What distinguishes residents in the labour table, apart from age, qualification and health.
+/// What distinguishes residents in the labour table, apart from age, qualification, health and caring duties.
 enum class Spell : std::uint8_t {
     unstable_job,  ///< of the kind that soon ends, see job.unstable_share
     stable_job,
@@ -82,9 +82,11 @@ struct Hazards {
     }
 
     [[nodiscard]] static constexpr std::size_t labour_row(std::uint8_t age, std::uint8_t qualification, bool limited,
-                                                          Spell spell) noexcept {
-        return ((static_cast<std::size_t>(spell) * n_age_bands + age) * n_qualification_bands + qualification) * 2 +
-               (limited ? 1 : 0);
+                                                          bool duty, Spell spell) noexcept {
+        return (((static_cast<std::size_t>(spell) * n_age_bands + age) * n_qualification_bands + qualification) * 2 +
+                (limited ? 1 : 0)) *
+                   2 +
+               (duty ? 1 : 0);
     }
     /// `age` in years, 16..64.
     [[nodiscard]] static constexpr std::size_t life_row(int age, Sex sex, bool limited, bool duty,
@@ -100,7 +102,7 @@ struct Hazards {
 /// support, of those to whom nothing else happens. `qualification` is a band.
 [[nodiscard]] std::array<double, n_labour_events> labour_probabilities(const Behaviour& behaviour, std::uint8_t age,
                                                                        std::uint8_t qualification, bool limited,
-                                                                       Spell spell);
+                                                                       bool duty, Spell spell);
 
 /// The same as shares of everybody: `apply` of those to whom nothing else happens in a month of usual layoffs, and
 /// wider by `largest_boost`; layoffs multiplied.

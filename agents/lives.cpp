@@ -87,12 +87,12 @@ Decision decide(const World& world, const Hazards& hazards, std::uint32_t i, con
     const People& people = world.model.people;
     const int age = month - people.birth_month[i];
     const bool limited = (r.flags[i] & flag::limited_health) != 0;
+    const bool duty = (r.flags[i] & flag::caring_duty) != 0;
     const auto& labour =
         hazards.labour[Hazards::labour_row(band_by_month[static_cast<std::size_t>(age)],
-                                           qualification_band(r.standing[i]), limited, spell_of(r, i, month))];
+                                           qualification_band(r.standing[i]), limited, duty, spell_of(r, i, month))];
     const auto& life =
-        hazards.life[Hazards::life_row(years(age), people.sex[i], limited, (r.flags[i] & flag::caring_duty) != 0,
-                                       r.enrolment[i] == Enrolment::study)];
+        hazards.life[Hazards::life_row(years(age), people.sex[i], limited, duty, r.enrolment[i] == Enrolment::study)];
     return {i, static_cast<LabourEvent>(event_of(labour, draws.labour)),
             static_cast<LifeEvent>(event_of(life, draws.life))};
 }
@@ -277,15 +277,15 @@ std::vector<Decision> decide_lives_reference(const World& world, Month month) {
         const double life_draw = stream.bits() / 4294967296.0;
         const int age = month.value - world.model.people.birth_month[i];
         const bool limited = (world.residents.flags[i] & flag::limited_health) != 0;
+        const bool duty = (world.residents.flags[i] & flag::caring_duty) != 0;
         const auto p = widened(labour_probabilities(world.model.behaviour, age_band(years(age)),
-                                                    qualification_band(world.residents.standing[i]), limited,
+                                                    qualification_band(world.residents.standing[i]), limited, duty,
                                                     spell_of(world.residents, i, month.value)),
                                world.model.climate.at(month).largest_layoffs);
         std::size_t event = 0;
         for (double sum = p[0]; event < p.size() && labour_draw >= sum;) sum += ++event < p.size() ? p[event] : 0;
         const auto& life = world.model.hazards.life[Hazards::life_row(
-            years(age), world.model.people.sex[i], limited, (world.residents.flags[i] & flag::caring_duty) != 0,
-            world.residents.enrolment[i] == Enrolment::study)];
+            years(age), world.model.people.sex[i], limited, duty, world.residents.enrolment[i] == Enrolment::study)];
         std::size_t change = 0;
         while (change < n_life_events && life_draw * 4294967296.0 >= life[change]) ++change;
         const Decision decision{static_cast<std::uint32_t>(i), static_cast<LabourEvent>(event),

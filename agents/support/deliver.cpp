@@ -158,8 +158,8 @@ void go_on(World& world, Month month, SupportSpell& spell) {
     const Pathway& pathway = pathway_of(world, spell);
     const bool works = world.residents.status[i] == Status::employed && !pathway.eligibility.employed;
     if (elapsed >= spell.end - spell.start) return complete(world, month, spell);
-    if (world.residents.enrolment[i] == Enrolment::study) return drop_out(world, month, spell, before);
     if (works) return end_spell(world, month, spell, before);
+    if (world.residents.enrolment[i] == Enrolment::study) return drop_out(world, month, spell, before);
     pay(world, spell, elapsed);
     Stream stream = world.key.at(month, Purpose::attendance).of(world.model.people.id[i]);
     if (stream.bernoulli({dropout_of(world.model, spell, pathway, elapsed, world.residents.claim_since[i] != never)}))

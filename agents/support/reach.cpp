@@ -154,8 +154,9 @@ void refer(World& world, const Line& line, Month month, const Contact& contact) 
 
 bool is_suitable(const World& world, const Line& line, std::uint32_t i) {
     if (world.residents.claim_since[i] == never) return true;
+    const bool mandatory = world.model.catalogue.products[line.product].mandatory;
     return world.key.at(spell_name(world, i), Purpose::suitability)
-        .of(world.model.people.id[i], line.product)
+        .of(world.model.people.id[i], mandatory ? line.product : no_product)
         .bernoulli(line.reach.suitable);
 }
 

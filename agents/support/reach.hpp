@@ -24,8 +24,9 @@ struct Contact {
 /// among the lines that reach him, among those for which a caseworker judges him suitable first.
 [[nodiscard]] std::vector<Contact> decide_contacts(const World& world, const Provision& provision, Month month);
 
-/// What a caseworker makes of a claimant for the product of a line: one judgement for a spell in or out of work, the
-/// same whenever he is asked again. Nobody judges those who claim nothing.
+/// What a caseworker makes of a claimant: one judgement for a spell in or out of work, the same whenever he is asked
+/// again; for whatever is voluntary it is one, for each mandatory product one of its own. Nobody judges those who claim
+/// nothing.
 [[nodiscard]] bool is_suitable(const World& world, const Line& line, std::uint32_t i);
 
 /// Judges, refers and sends on, in order: those who are not lost at a hand-off arrive after the delays of the route.

@@ -48,7 +48,7 @@ std::array<double, 2> layoffs(const Outlook& outlook) {
 // that is wrong by 16 % there and by 11 % at a factor of 2.
 void expect_layoffs(const Outlook& outlook, const std::array<double, 2>& factors) {
     const Synthesis area = workers({});
-    const double usual = labour_probabilities(area.model.behaviour, 3, level_2, false, Spell::stable_job)[0];
+    const double usual = labour_probabilities(area.model.behaviour, 3, level_2, false, false, Spell::stable_job)[0];
     const auto counted = layoffs(outlook);
     for (const std::size_t region : {0U, 1U})
         EXPECT_LT(std::abs(testing::z_of_count(counted[region], n / 2.0 * months, usual * factors[region])),

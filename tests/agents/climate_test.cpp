@@ -122,10 +122,10 @@ TEST(HazardsWithLayoffs, HaveBoundsThatNoThresholdExceeds) {
     const Hazards usual = make_hazards(in.behaviour, in.margins);
     for (const double factor : {0.2, 5.0}) {
         const Hazards shocked = with_layoffs(usual, in.behaviour, factor);
-        constexpr std::size_t rows_of_spell = n_age_bands * n_qualification_bands * 2;
+        constexpr std::size_t rows_of_spell = n_age_bands * n_qualification_bands * 4;
         for (std::size_t row = 0; row < 2 * rows_of_spell; ++row) {  // those in work come first
             const bool unstable = row / rows_of_spell == static_cast<std::size_t>(Spell::unstable_job);
-            const auto flags = static_cast<std::uint8_t>((unstable ? flag::unstable : 0) | row % 2);
+            const auto flags = static_cast<std::uint8_t>((unstable ? flag::unstable : 0) | row / 2 % 2);
             EXPECT_LE(shocked.labour[row].back(), shocked.labour_bound[Hazards::bound_row(Status::employed, flags)])
                 << factor << ' ' << row;
         }

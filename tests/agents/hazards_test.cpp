@@ -19,7 +19,8 @@ void for_every_labour_row(Check check) {
         for (std::uint8_t age = 0; age < n_age_bands; ++age)
             for (std::uint8_t qualification = 0; qualification < n_qualification_bands; ++qualification)
                 for (const bool limited : {false, true})
-                    check(age, qualification, limited, static_cast<Spell>(spell));
+                    for (const bool duty : {false, true})
+                        check(age, qualification, limited, duty, static_cast<Spell>(spell));
 }
 
 Hazards shipped() {
@@ -51,7 +52,7 @@ std::vector<double> expected_path(const Hazards& hazards, LifeEvent event, doubl
 
 TEST(Hazards, ThresholdsOnlyRise) {
     const Hazards hazards = shipped();
-    EXPECT_EQ(hazards.labour.size(), n_spells * n_age_bands * n_qualification_bands * 2);
+    EXPECT_EQ(hazards.labour.size(), n_spells * n_age_bands * n_qualification_bands * 4);
     EXPECT_EQ(hazards.life.size(), 49U * 2 * 2 * 2 * 2);
     for (const auto& row : hazards.labour) EXPECT_TRUE(std::is_sorted(row.begin(), row.end()));
     for (const auto& row : hazards.life) EXPECT_TRUE(std::is_sorted(row.begin(), row.end()));
@@ -60,11 +61,11 @@ TEST(Hazards, ThresholdsOnlyRise) {
 TEST(Hazards, EveryRowOfTheTableHoldsItsOwnProbabilities) {
     const Hazards hazards = shipped();
     const Behaviour b = small::behaviour();
-    for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
-        auto p = labour_probabilities(b, age, qualification, limited, spell);
+    for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, bool duty, Spell spell) {
+        auto p = labour_probabilities(b, age, qualification, limited, duty, spell);
         p.back() *= 2 * (1 - std::accumulate(p.begin(), p.end() - 1, 0.0));  // applies if nothing else happens
         EXPECT_LE(std::accumulate(p.begin(), p.end(), 0.0), 1.0);
-        const auto& row = hazards.labour[Hazards::labour_row(age, qualification, limited, spell)];
+        const auto& row = hazards.labour[Hazards::labour_row(age, qualification, limited, duty, spell)];
         for (std::size_t k = 0; k < p.size(); ++k) {
             EXPECT_GE(p[k], 0.0);
             EXPECT_NEAR(probability(row, k), p[k], 2 / two_to_32);
@@ -72,15 +73,26 @@ TEST(Hazards, EveryRowOfTheTableHoldsItsOwnProbabilities) {
     });
 }
 
+TEST(Hazards, WhatCannotHappenToSomebodyKeepsNobodyFromApplying) {
+    const Hazards hazards = shipped();
+    const Behaviour b = small::behaviour();
+    const auto p = labour_probabilities(b, 4, level_2, false, false, Spell::workless_0_2);
+    const double others = std::accumulate(p.begin(), p.end() - 1, 0.0);
+    const auto& row = hazards.labour[Hazards::labour_row(4, level_2, false, false, Spell::workless_0_2)];
+    EXPECT_NEAR(others, b.stop_search.other, 1e-12) << "in good health, without a duty, neither young nor old";
+    EXPECT_NEAR(probability(row, n_labour_events - 1), 2 * b.apply.unemployed * (1 - others), 1e-9);
+}
+
 TEST(Hazards, OnlyThoseInWorkLoseJobsAndOnlyTheInactiveStartToSearch) {
     const Behaviour b = small::behaviour();
-    for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
-        const auto p = labour_probabilities(b, age, qualification, limited, spell);
+    for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, bool duty, Spell spell) {
+        const auto p = labour_probabilities(b, age, qualification, limited, duty, spell);
         const bool works = spell <= Spell::stable_job;
         const bool inactive = spell >= Spell::student;
         EXPECT_EQ(p[static_cast<std::size_t>(LabourEvent::layoff)] > 0, works);
         EXPECT_EQ(p[static_cast<std::size_t>(LabourEvent::to_search)] > 0, inactive);
         EXPECT_EQ(p[static_cast<std::size_t>(LabourEvent::to_sick)] > 0, limited && !inactive);
+        EXPECT_EQ(p[static_cast<std::size_t>(LabourEvent::to_caring)] > 0, duty && !inactive);
         EXPECT_GT(p[static_cast<std::size_t>(LabourEvent::apply)], 0);
     });
 }
@@ -92,8 +104,9 @@ TEST(Hazards, NoDrawAtOrAboveTheBoundOfAStatusMakesAnythingHappen) {
                                                   Status::student,    Status::sick,       Status::caring,
                                                   Status::retired,    Status::other};
     std::array<std::uint32_t, Hazards::bound_rows> largest{};
-    for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
-        const std::uint32_t last = hazards.labour[Hazards::labour_row(age, qualification, limited, spell)].back();
+    for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, bool duty, Spell spell) {
+        const std::uint32_t last =
+            hazards.labour[Hazards::labour_row(age, qualification, limited, duty, spell)].back();
         for (const std::uint8_t kind : {std::uint8_t{0}, flag::unstable}) {
             if (spell <= Spell::stable_job && (spell == Spell::unstable_job) != (kind == flag::unstable)) continue;
             const auto flags = static_cast<std::uint8_t>(kind | (limited ? flag::limited_health : 0));
@@ -110,8 +123,8 @@ TEST(Hazards, NoDrawAtOrAboveTheBoundOfAStatusMakesAnythingHappen) {
 
 TEST(Hazards, UnstableMatchesEndMoreOftenByTheDeclaredFactor) {
     const Behaviour b = small::behaviour();
-    const auto unstable = labour_probabilities(b, 4, 1, false, Spell::unstable_job);
-    const auto stable = labour_probabilities(b, 4, 1, false, Spell::stable_job);
+    const auto unstable = labour_probabilities(b, 4, 1, false, true, Spell::unstable_job);
+    const auto stable = labour_probabilities(b, 4, 1, false, true, Spell::stable_job);
     for (const LabourEvent event :
          {LabourEvent::layoff, LabourEvent::match_end, LabourEvent::to_other, LabourEvent::apply})
         EXPECT_NEAR(unstable[static_cast<std::size_t>(event)],
@@ -129,9 +142,9 @@ TEST(Hazards, EveryLevelLeavesWorkAndSearchInEvenSteps) {
     const Behaviour b = small::behaviour();
     const auto factor = steps(b.leave.lower_level_factor, b.leave.higher_level_factor);
     for (const Spell spell : {Spell::stable_job, Spell::workless_0_2}) {
-        const auto level_two = labour_probabilities(b, 7, level_2, true, spell);
+        const auto level_two = labour_probabilities(b, 7, level_2, true, true, spell);
         for (std::uint8_t level = 0; level < n_qualification_bands; ++level) {
-            const auto p = labour_probabilities(b, 7, level, true, spell);
+            const auto p = labour_probabilities(b, 7, level, true, true, spell);
             for (const LabourEvent event :
                  {LabourEvent::to_sick, LabourEvent::to_caring, LabourEvent::to_retired, LabourEvent::to_other})
                 EXPECT_NEAR(p[static_cast<std::size_t>(event)],
@@ -145,7 +158,7 @@ TEST(Hazards, EveryLevelLosesJobsAndAppliesInEvenSteps) {
     const auto losing = steps(b.job.lower_level_factor, b.job.higher_level_factor);
     const auto applying = steps(b.apply.lower_level_factor, b.apply.higher_level_factor);
     const auto chance = [&](std::uint8_t level, Spell spell, LabourEvent event) {
-        return labour_probabilities(b, 4, level, false, spell)[static_cast<std::size_t>(event)];
+        return labour_probabilities(b, 4, level, false, true, spell)[static_cast<std::size_t>(event)];
     };
     for (std::uint8_t level = 0; level < n_qualification_bands; ++level) {
         for (const LabourEvent event : {LabourEvent::layoff, LabourEvent::match_end})
@@ -224,8 +237,8 @@ TEST(Hazards, StudyFollowsItsProfileByAge) {
 TEST(Hazards, TheLargestRowIsThatOfThoseToWhomMostMayHappenWhicheverTheyAre) {
     Behaviour b = small::behaviour();
     double largest = 0;
-    for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
-        const auto p = widened(labour_probabilities(b, age, qualification, limited, spell), 1);
+    for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, bool duty, Spell spell) {
+        const auto p = widened(labour_probabilities(b, age, qualification, limited, duty, spell), 1);
         largest = std::max(largest, std::accumulate(p.begin(), p.end(), 0.0));
     });
     EXPECT_EQ(largest_labour_row(b).sum(), largest);

@@ -53,6 +53,26 @@ TEST(Suitability, IsJudgedAfreshInTheNextSpell) {
     EXPECT_NEAR(changed, 500, 5 * 15.8);
 }
 
+TEST(Suitability, IsOneJudgementForAllThatIsVoluntaryAndAnotherForWhatIsNot) {
+    Synthesis area = small::hamlet();
+    area.model.catalogue.products.push_back(area.model.catalogue.products[0]);
+    area.model.catalogue.products[2].mandatory = true;
+    const World world = claimants(area, 400);
+    const auto line_for = [](std::uint8_t product) {
+        Line line = line_with({0.5});
+        line.product = product;
+        return line;
+    };
+    int unlike_voluntary = 0, unlike_mandatory = 0;
+    for (std::uint32_t i = 0; i < 400; ++i) {
+        const bool advice = is_suitable(world, line_for(0), i);
+        unlike_voluntary += advice != is_suitable(world, line_for(1), i) ? 1 : 0;
+        unlike_mandatory += advice != is_suitable(world, line_for(2), i) ? 1 : 0;
+    }
+    EXPECT_EQ(unlike_voluntary, 0);
+    EXPECT_NEAR(unlike_mandatory, 200, 5 * 10);
+}
+
 TEST(Suitability, IsNotAskedOfThoseWhoClaimNothing) {
     Synthesis area = small::hamlet();
     World world = claimants(area, 100);

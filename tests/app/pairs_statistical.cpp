@@ -84,8 +84,9 @@ double variance_ratio(const std::vector<Pair>& all, Outcome outcome) {
     return paired / independent;
 }
 
-// n = 200 replicates. The observed ratio over the true one follows F(199, 199), whose 99 % point is 1.39: a true ratio of
-// a tenth (a fifth for employment) or less passes with 99 %; one of 0.193 (0.386) or more is caught with 99 %.
+// n = 200 replicates. The observed ratio over the true one follows F(199, 199), whose 99 % point is 1.39: a true
+// ratio of a tenth (a fifth for employment) or less passes with 99 %; one of 0.193 (0.386) or more is caught with 99
+// %.
 TEST(Pairs_statistical, WithThreePercentTreatedTheVarianceOfAPairedDifferenceIsATenthOfThatOfIndependentRuns) {
     Scenario scenario = with_residents(scenario_named("medium_ca"), residents);
     scenario.ingredients.horizon = {Month{-12}, months};

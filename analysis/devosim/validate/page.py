@@ -121,8 +121,8 @@ def _steered(quantities: dict[str, list[Verdict]], good: list[str]) -> list[str]
     told = ", ".join(f"`{name}` (by {', '.join(keys)})" for name, keys in steered.items())
     return [
         "",
-        f"**Steered**: {told}. What stands in brackets was set by hand, and moved or bounded "
-        f"until the figure was inside: that it is says nothing. Of the other {len(quantities) - len(steered)} "
+        f"**Steered**: {told}. What stands in brackets was moved or bounded until the figure was "
+        f"inside, by hand or for a target that goes far to imply it: that it is says little. Of the other {len(quantities) - len(steered)} "
         f"quantities {len(set(good) - set(steered))} are inside.",
     ]
 
