@@ -25,8 +25,8 @@ struct Contact {
 [[nodiscard]] std::vector<Contact> decide_contacts(const World& world, const Provision& provision, Month month);
 
 /// What a caseworker makes of a claimant: one judgement for a spell in or out of work, the same whenever he is asked
-/// again; for whatever is voluntary it is one, for each mandatory product one of its own. Nobody judges those who claim
-/// nothing.
+/// again; for whatever is voluntary it is one, for each mandatory product one of its own. Nobody judges those who
+/// claim nothing.
 [[nodiscard]] bool is_suitable(const World& world, const Line& line, std::uint32_t i);
 
 /// Judges, refers and sends on, in order: those who are not lost at a hand-off arrive after the delays of the route.

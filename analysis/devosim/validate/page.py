@@ -122,7 +122,8 @@ def _steered(quantities: dict[str, list[Verdict]], good: list[str]) -> list[str]
     return [
         "",
         f"**Steered**: {told}. What stands in brackets was moved or bounded until the figure was "
-        f"inside, by hand or for a target that goes far to imply it: that it is says little. Of the other {len(quantities) - len(steered)} "
+        f"inside, by hand or for a target that goes far to imply it: that it is says little. "
+        f"Of the other {len(quantities) - len(steered)} "
         f"quantities {len(set(good) - set(steered))} are inside.",
     ]
 
