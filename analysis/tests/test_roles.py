@@ -83,13 +83,15 @@ def test_every_parameter_that_was_chosen_with_a_held_out_figure_in_view_is_liste
         rows = [bool(each.seen_with) for each in held_out if each.quantity == quantity]
         assert len(set(rows)) == 1, f"{quantity} is untouched in all its rows or in none"
     forgotten = [replace(each, seen_with=()) for each in figures]
-    assert "days_to_fill: the source of match.reservation_ratio speaks of it: add it to seen_with" in unlisted(
+    assert "unemployed_per_vacancy: the source of demand.vacancy_rate speaks of it: add it to seen_with" in unlisted(
         parameters, forgotten
     )
 
 
 def test_every_parameter_that_was_moved_until_a_held_out_figure_was_inside_steers_it(parameters, figures):
     assert unsteered(parameters, figures) == []
+    parameters["apply.employed"]["source"] = "moved by hand until the job-to-job rate was inside"
+    parameters["match.reservation_ratio"]["source"] = "moved by hand until the time to fill a vacancy was inside"
     forgotten = [replace(each, steered_with=()) for each in figures]
     assert unsteered(parameters, forgotten) == [
         f"{name}: the source of {key} says that it was moved by hand until it was inside: add it to steered_with"
