@@ -213,7 +213,8 @@ def test_what_was_steered_is_told_and_the_rest_counted(desk):
     assert desk.run() == 0
     assert (
         "**Steered**: `eu` (by d.fixed). What stands in brackets was moved or bounded until the figure was inside, "
-        "by hand or for a target that goes far to imply it: that it is says little. Of the other 1 quantities 0 are inside."
+        "by hand or for a target that goes far to imply it: that it is says little. Of the "
+        "other 1 quantities 0 are inside."
     ) in desk.page()
 
 
