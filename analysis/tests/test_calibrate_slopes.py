@@ -210,7 +210,10 @@ def test_the_program_says_by_how_much_chances_sum_to_more_than_1(program):
     scenario = ROOT / "configs" / "scenarios" / "tiny.toml"
     asked = Program(program, Experiment(scenario, "national", 12, 12))
     assert asked.excess({}) == 0
-    one, more = (asked.excess({"apply.unemployed": 0.42, "leave.lower_level_factor": x}) for x in (2.0, 2.2))
+    one, more = (
+        asked.excess({"stop_search.caring": 0.1, "stop_search.sick": 0.12, "leave.lower_level_factor": x})
+        for x in (2.1, 2.2)
+    )
     assert 0 < one < more < 1
     with pytest.raises(ProgramError, match=r"apply\.unemployed"):
         asked.excess({"apply.unemployed": 7.0})

@@ -22,7 +22,9 @@ def test_differences_of_all_residents_are_those_of_compare_per_thousand(results)
         chosen = paired.sel(outcome=outcome)
         expected = (1000 * (chosen.sel(arm="devolved") - chosen.sel(arm="national")).to_numpy() / members).mean()
         assert found.loc[outcome, "difference"] == pytest.approx(expected)
-    assert (found["low"] <= found["difference"]).all()
+    told = found[found["low"].notna()]  # few replicates that agree have no interval
+    assert len(told) > 0
+    assert (told["low"] <= told["difference"]).all()
 
 
 def test_fifths_of_deprivation_add_up_to_the_area(results):
