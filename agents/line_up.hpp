@@ -1,7 +1,6 @@
 // A line in which some stand earlier than others: how deprivation sorts whole counts of an attribute among places.
 #pragma once
 
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <span>

@@ -1,6 +1,8 @@
 // The phases of a month run one at a time, for whoever looks between them. A test keeps them equal to a Simulation's.
 #pragma once
 
+#include <utility>
+
 #include "agents/benefits.hpp"
 #include "agents/changes.hpp"
 #include "agents/demand.hpp"
@@ -64,11 +66,12 @@ inline void run_phase(Place& place, Month month, Phase phase, const Commissioner
             return pay_benefits(world, month);
         case Phase::sustain:
             count_sustained(world, month);
-            if (world.vacancy_history.size() == 24) world.vacancy_history.erase(world.vacancy_history.begin());
-            world.vacancy_history.push_back(vacancies_by_occupation(world));
-            if (world.unemployed_history.size() == 24)
-                world.unemployed_history.erase(world.unemployed_history.begin());
-            world.unemployed_history.push_back(unemployed_by_place(observe(world, month)));
+            const auto remember = [](auto& history, auto now) {
+                if (history.size() == 24) history.erase(history.begin());
+                history.push_back(std::move(now));
+            };
+            remember(world.vacancy_history, vacancies_by_occupation(world));
+            remember(world.unemployed_history, unemployed_by_place(observe(world, month)));
     }
 }
 

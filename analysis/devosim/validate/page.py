@@ -85,11 +85,12 @@ def _held_out(verdicts: list[Verdict]) -> list[str]:
     return [
         f"These are {len(verdicts)} rows of {len(quantities)} quantities; {len(good)} of the {len(quantities)} are "
         "inside in all their rows. None is a target of `devosim-calibrate`, and none is an input. What the "
-        "calibration holds stands where a source of its own puts it, and without one at the middle of its range. "
+        "calibration holds stands where a source of its own puts it, and without one at the middle of its range, bar "
+        "the rate at which people come unasked, which follows the spending of adult education. "
         "That rule was adopted after the figures had been seen at values set by hand, and the column before the "
         "last names the parameters whose values, first values or ranges were once chosen with a figure in sight. "
         "Occupations were, besides, weighted by every level of qualification with the rows on vacancies and pay in "
-        f"view. Of what was seen, agreement is a check, and no prediction. "
+        "view. Of what was seen, agreement is a check, and no prediction. "
         f"No parameter was chosen with {len(untouched)} of them in view; "
         f"{len(set(good) & set(untouched))} of these {len(untouched)} are inside.",
         *_elsewhere(verdicts),
