@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "agents/qualification_fit.hpp"
@@ -48,7 +49,16 @@ private:
         return noted(path_in(table_, key, table_.text(key, problems_), folder_));
     }
 
+    /// Whoever names a file in a scenario is to see where.
+    bool is_there(std::string_view key, const fs::path& file) {
+        std::error_code error;
+        if (fs::status(file, error).type() != fs::file_type::not_found) return true;
+        problems_.add(table_.problem(key, "no such file: " + file.string(), "check the path"));
+        return false;
+    }
+
     void read_area_file(const fs::path& file) {
+        if (!is_there("file", file)) return;
         const std::size_t problems_before = problems_.found().size();
         read_.area = load_area(file, margins_, problems_);
         if (problems_.found().size() == problems_before) noted(age_by_sex_of(file));
@@ -75,7 +85,7 @@ private:
             if (!table_.has(key)) problems_.add(table_.problem(key, "missing", "use " + std::string(how) + '?'));
         const fs::path authorities = table_.has("table") ? file_of("table") : "";
         const bool is_english = table_.has("code") && is_code_of_england();
-        if (table_.has("table") && is_english)
+        if (table_.has("table") && is_english && is_there("table", authorities))
             read_.area = load_local_authority(authorities, table_.text("code", problems_), defaults, problems_);
     }
 

@@ -140,6 +140,12 @@ TEST_F(BadScenario, AFileThatIsNotThereIsRefused) {
     expect_refused({"run", "nowhere.toml", "-o", "result.h5"}, {"nowhere.toml: file (no such file) check the path"});
 }
 
+TEST_F(BadScenario, AnAreaFileThatIsNotThereIsToldByTheLineThatNamesIt) {
+    expect_refused_with(
+        "tiny_area.toml", "nowhere.toml",
+        {"6:8: area.file = \"../areas/nowhere.toml\" (no such file: configs/areas/nowhere.toml) check the path"});
+}
+
 TEST_F(BadScenario, AFolderIsRefused) {
     expect_refused({"run", "configs", "-o", "result.h5"}, {"configs: file (is a directory) name a file in it"});
 }

@@ -207,7 +207,7 @@ TEST_F(BadAuthority, OneOutsideEnglandIsRefused) {
 TEST_F(BadAuthority, ATableThatIsNotThereIsRefused) {
     expect_refused({"run", "configs/scenarios/local_authority.toml", "-o", "result.h5", "--set",
                     "area.table=nowhere.csv", "--set", "area.code=E1"},
-                   {"nowhere.csv: file (no such file) check the path"});
+                   {"option --set = area.table=nowhere.csv (no such file: nowhere.csv) check the path"});
 }
 
 TEST_F(BadAuthority, ACodeWithoutATableIsRefused) {
@@ -232,7 +232,7 @@ TEST_F(BadAuthority, AFileAndAnAuthorityAreOneTooMany) {
     expect_refused(
         {"check", "configs/scenarios/tiny.toml", "--set", "area.table=configs/a.csv", "--set", "area.code=E1"},
         {"configs/scenarios/tiny.toml:8:1: area (names both a file and an authority) leave one out?",
-         "configs/a.csv: file (no such file) check the path"});
+         "option --set = area.table=configs/a.csv (no such file: configs/a.csv) check the path"});
 }
 
 }  // namespace
