@@ -9,8 +9,8 @@ namespace {
 using Number = std::function<double(const char* key, const char* unit)>;
 
 void bind(Behaviour::Job& job, const Number& number) {
-    job.layoff = number("job.layoff", "probability/month");
-    job.match_end = number("job.match_end", "probability/month");
+    job.layoff = number("job.layoff", "1/month");
+    job.match_end = number("job.match_end", "1/month");
     job.youth_factor = number("job.youth_factor", "ratio");
     job.unstable_share = number("job.unstable_share", "share");
     job.unstable_factor = number("job.unstable_factor", "ratio");
@@ -20,40 +20,45 @@ void bind(Behaviour::Job& job, const Number& number) {
 }
 
 void bind(Behaviour::Leave& leave, const Number& number) {
-    leave.sick = number("leave.sick", "probability/month");
-    leave.caring = number("leave.caring", "probability/month");
-    leave.study = number("leave.study", "probability/month");
-    leave.retired_55_59 = number("leave.retired_55_59", "probability/month");
-    leave.retired_60_64 = number("leave.retired_60_64", "probability/month");
-    leave.other = number("leave.other", "probability/month");
+    leave.sick = number("leave.sick", "1/month");
+    leave.caring = number("leave.caring", "1/month");
+    leave.study = number("leave.study", "1/month");
+    leave.retired_55_59 = number("leave.retired_55_59", "1/month");
+    leave.retired_60_64 = number("leave.retired_60_64", "1/month");
+    leave.other = number("leave.other", "1/month");
     leave.lower_level_factor = number("leave.lower_level_factor", "ratio");
     leave.higher_level_factor = number("leave.higher_level_factor", "ratio");
 }
 
 void bind(Behaviour::StopSearch& stop_search, const Number& number) {
-    stop_search.sick = number("stop_search.sick", "probability/month");
-    stop_search.caring = number("stop_search.caring", "probability/month");
-    stop_search.study = number("stop_search.study", "probability/month");
-    stop_search.retired = number("stop_search.retired", "probability/month");
-    stop_search.other = number("stop_search.other", "probability/month");
+    stop_search.sick = number("stop_search.sick", "1/month");
+    stop_search.caring = number("stop_search.caring", "1/month");
+    stop_search.study = number("stop_search.study", "1/month");
+    stop_search.retired = number("stop_search.retired", "1/month");
+    stop_search.other = number("stop_search.other", "1/month");
 }
 
 void bind(Behaviour::StartSearch& start_search, const Number& number) {
-    start_search.student = number("start_search.student", "probability/month");
-    start_search.sick = number("start_search.sick", "probability/month");
-    start_search.caring = number("start_search.caring", "probability/month");
-    start_search.retired = number("start_search.retired", "probability/month");
-    start_search.other = number("start_search.other", "probability/month");
+    start_search.student = number("start_search.student", "1/month");
+    start_search.sick = number("start_search.sick", "1/month");
+    start_search.caring = number("start_search.caring", "1/month");
+    start_search.retired = number("start_search.retired", "1/month");
+    start_search.other = number("start_search.other", "1/month");
+}
+
+void bind(Behaviour::Step& step, const Number& number) {
+    step.no_qualification = number("step.no_qualification", "steps");
+    step.level_4_plus = number("step.level_4_plus", "steps");
 }
 
 void bind(Behaviour::Apply& apply, const Number& number) {
-    apply.unemployed = number("apply.unemployed", "probability/month");
-    apply.employed = number("apply.employed", "probability/month");
-    apply.student = number("apply.student", "probability/month");
-    apply.sick = number("apply.sick", "probability/month");
-    apply.caring = number("apply.caring", "probability/month");
-    apply.retired = number("apply.retired", "probability/month");
-    apply.other = number("apply.other", "probability/month");
+    apply.unemployed = number("apply.unemployed", "applications/month");
+    apply.employed = number("apply.employed", "applications/month");
+    apply.student = number("apply.student", "applications/month");
+    apply.sick = number("apply.sick", "applications/month");
+    apply.caring = number("apply.caring", "applications/month");
+    apply.retired = number("apply.retired", "applications/month");
+    apply.other = number("apply.other", "applications/month");
     apply.after_3_months = number("apply.after_3_months", "ratio");
     apply.after_6_months = number("apply.after_6_months", "ratio");
     apply.after_12_months = number("apply.after_12_months", "ratio");
@@ -61,6 +66,7 @@ void bind(Behaviour::Apply& apply, const Number& number) {
     apply.higher_level_factor = number("apply.higher_level_factor", "ratio");
     apply.older_factor = number("apply.older_factor", "ratio");
     apply.limited_health_factor = number("apply.limited_health_factor", "ratio");
+    apply.personal_spread = number("apply.personal_spread", "ratio");
 }
 
 void bind(Behaviour::Fit& match, const Number& number) {
@@ -198,6 +204,7 @@ Behaviour bind_behaviour(const Parameters& parameters, Problems& problems) {
     bind(b.stop_search, number);
     bind(b.start_search, number);
     bind(b.apply, number);
+    bind(b.step, number);
     bind(b.match, number);
     bind(b.demand, number);
     bind(b.health, number);

@@ -29,12 +29,16 @@ struct Behaviour {
     } start_search;
     struct Apply {
         double unemployed, employed, student, sick, caring, retired, other, after_3_months, after_6_months,
-            after_12_months, lower_level_factor, higher_level_factor, older_factor, limited_health_factor;
+            after_12_months, lower_level_factor, higher_level_factor, older_factor, limited_health_factor,
+            personal_spread;
     } apply;
     struct Fit {
         double one_level_below, two_levels_below, merit_of_fit, merit_of_interview, merit_lost_out_of_work,
             distance_decay_per_minute, reservation_ratio;
     } match;
+    struct Step {
+        double no_qualification, level_4_plus;
+    } step;
     struct Demand {
         double vacancy_rate, closed_share, reopening, withdrawal, replacement, opening_elasticity, reference_filling,
             outsiders_leaving;

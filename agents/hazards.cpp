@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <utility>
 
 #include "engine/contracts.hpp"
 
@@ -11,11 +10,11 @@ namespace devosim {
 
 namespace {
 
-using Probabilities = std::array<double, n_labour_events>;
+using Rates = std::array<double, n_labour_events>;
 
 constexpr double two_to_32 = 4294967296.0;
 
-double& at(Probabilities& p, LabourEvent event) {
+double& at(Rates& p, LabourEvent event) {
     return p[static_cast<std::size_t>(event)];
 }
 
@@ -26,20 +25,21 @@ bool is_old(std::uint8_t age) {
     return age >= 6;
 }
 
-/// Relative to level 2: `lower` once for each level below it, `higher` once for each above, so that what
-/// qualification does goes one way. Level 4 and above are one level.
-double by_level(std::uint8_t qualification, double lower, double higher) {
-    const std::array<double, n_qualification_bands> factor{lower * lower, lower, 1.0, higher, higher * higher};
+/// Relative to level 2: `lower` once for each step below it, `higher` once for each above, so that what qualification
+/// does goes one way. Levels 1 and 3 are one step away; no qualification and level 4 as many as declared.
+double by_level(const Behaviour& b, std::uint8_t qualification, double lower, double higher) {
+    const std::array<double, n_qualification_bands> factor{std::pow(lower, b.step.no_qualification), lower, 1.0,
+                                                           higher, std::pow(higher, b.step.level_4_plus)};
     return factor[qualification];
 }
 
 /// Leaving work or search, whatever the reason to leave.
 double leaving_factor(const Behaviour& b, std::uint8_t qualification) {
-    return by_level(qualification, b.leave.lower_level_factor, b.leave.higher_level_factor);
+    return by_level(b, qualification, b.leave.lower_level_factor, b.leave.higher_level_factor);
 }
 
 double application_factor(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited) {
-    return by_level(qualification, b.apply.lower_level_factor, b.apply.higher_level_factor) *
+    return by_level(b, qualification, b.apply.lower_level_factor, b.apply.higher_level_factor) *
            (age >= 5 ? b.apply.older_factor : 1.0) * (limited ? b.apply.limited_health_factor : 1.0);
 }
 
@@ -50,12 +50,12 @@ double unsettled(const Behaviour& b, Spell spell) {
 double job_loss_factor(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
     return unsettled(b, spell) * (is_young(age) ? b.job.youth_factor : 1.0) *
            (limited ? b.job.limited_health_factor : 1.0) *
-           by_level(qualification, b.job.lower_level_factor, b.job.higher_level_factor);
+           by_level(b, qualification, b.job.lower_level_factor, b.job.higher_level_factor);
 }
 
-Probabilities in_work(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited, bool duty,
-                      Spell spell) {
-    Probabilities p{};
+Rates in_work(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited, bool duty,
+              Spell spell) {
+    Rates p{};
     const double loss = job_loss_factor(b, age, qualification, limited, spell);
     at(p, LabourEvent::layoff) = b.job.layoff * loss;
     at(p, LabourEvent::match_end) = b.job.match_end * loss;
@@ -71,9 +71,9 @@ Probabilities in_work(const Behaviour& b, std::uint8_t age, std::uint8_t qualifi
     return p;
 }
 
-Probabilities searching(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited, bool duty,
-                        Spell spell) {
-    Probabilities p{};
+Rates searching(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited, bool duty,
+                Spell spell) {
+    Rates p{};
     const double leaving = leaving_factor(b, qualification);
     at(p, LabourEvent::to_sick) = limited ? b.stop_search.sick * leaving : 0;
     at(p, LabourEvent::to_caring) = duty ? b.stop_search.caring * leaving : 0;
@@ -88,8 +88,8 @@ Probabilities searching(const Behaviour& b, std::uint8_t age, std::uint8_t quali
     return p;
 }
 
-Probabilities inactive(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
-    Probabilities p{};
+Rates inactive(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited, Spell spell) {
+    Rates p{};
     double search = b.start_search.other;
     double apply = b.apply.other;
     switch (spell) {
@@ -123,7 +123,7 @@ Thresholds<N> cumulate(const std::array<double, N>& p) {
         sum += p[k];
         thresholds[k] = static_cast<std::uint32_t>(std::min(two_to_32 - 1, std::round(sum * two_to_32)));
     }
-    ENSURES(sum >= 0 && sum <= 1);
+    ENSURES(sum >= 0 && sum <= 1 + 1e-12);
     return thresholds;
 }
 
@@ -149,35 +149,55 @@ std::array<double, n_life_events> life_probabilities(const Behaviour& b, const M
 
 }  // namespace
 
-Probabilities labour_probabilities(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited,
-                                   bool duty, Spell spell) {
+Rates labour_hazards(const Behaviour& b, std::uint8_t age, std::uint8_t qualification, bool limited, bool duty,
+                     Spell spell) {
     if (spell <= Spell::stable_job) return in_work(b, age, qualification, limited, duty, spell);
     if (spell <= Spell::workless_12_plus) return searching(b, age, qualification, limited, duty, spell);
     return inactive(b, age, qualification, limited, spell);
 }
 
-Probabilities widened(Probabilities p, double layoffs) {
-    const double apply = std::exchange(at(p, LabourEvent::apply), 0.0);
-    at(p, LabourEvent::apply) = largest_boost * apply * (1 - std::accumulate(p.begin(), p.end(), 0.0));
-    at(p, LabourEvent::layoff) *= layoffs;
-    return p;
+double chance_of_application(double rate) {
+    return -std::expm1(-rate);
+}
+
+namespace {
+
+double sum_of_others(const Rates& h) {
+    static_assert(static_cast<std::size_t>(LabourEvent::apply) + 1 == n_labour_events);
+    return std::accumulate(h.begin(), h.end() - 1, 0.0);
+}
+
+Applying applying_of(const Rates& h) {
+    return {h.back(), std::exp(-sum_of_others(h))};
+}
+
+}  // namespace
+
+Rates labour_chances(const Behaviour& b, Rates h, double layoffs) {
+    const auto [rate, room] = applying_of(h);
+    at(h, LabourEvent::layoff) *= layoffs;
+    const double others = sum_of_others(h);
+    const double happens = -std::expm1(-others);
+    for (double& hazard : h) hazard *= others > 0 ? happens / others : 1;
+    h.back() =
+        std::min(1 - happens, room * chance_of_application(rate * (1 + b.apply.personal_spread) * largest_boost));
+    return h;
 }
 
 namespace {
 
 constexpr std::size_t rows_of_spell = n_age_bands * n_qualification_bands * 4;
 
-/// All rows of the labour table, in the order of `Hazards::labour_row`, widened.
-std::vector<Probabilities> labour_table(const Behaviour& b, double layoffs) {
-    std::vector<Probabilities> rows;
+/// All rows of the labour table, in the order of `Hazards::labour_row`.
+std::vector<Rates> labour_table(const Behaviour& b) {
+    std::vector<Rates> rows;
     for (std::size_t spell = 0; spell < n_spells; ++spell)
         for (std::uint8_t age = 0; age < n_age_bands; ++age)
             for (std::uint8_t qualification = 0; qualification < n_qualification_bands; ++qualification)
                 for (const bool limited : {false, true})
                     for (const bool duty : {false, true})
-                        rows.push_back(widened(
-                            labour_probabilities(b, age, qualification, limited, duty, static_cast<Spell>(spell)),
-                            layoffs));
+                        rows.push_back(
+                            labour_hazards(b, age, qualification, limited, duty, static_cast<Spell>(spell)));
     return rows;
 }
 
@@ -193,7 +213,11 @@ Status status_of(Spell spell) {
 /// are.
 void set_labour(Hazards& hazards, const Behaviour& b, double layoffs) {
     hazards.labour.clear();
-    for (const Probabilities& p : labour_table(b, layoffs)) hazards.labour.push_back(cumulate(p));
+    hazards.applying.clear();
+    for (const Rates& p : labour_table(b)) {
+        hazards.labour.push_back(cumulate(labour_chances(b, p, layoffs)));
+        hazards.applying.push_back(applying_of(p));
+    }
     hazards.labour_bound.fill(0);
     for (std::size_t row = 0; row < hazards.labour.size(); ++row) {
         const auto spell = static_cast<Spell>(row / rows_of_spell);
@@ -208,20 +232,6 @@ void set_labour(Hazards& hazards, const Behaviour& b, double layoffs) {
 }
 
 }  // namespace
-
-double LabourRow::sum() const {
-    return std::accumulate(probabilities.begin(), probabilities.end(), 0.0);
-}
-
-LabourRow largest_labour_row(const Behaviour& b, double layoffs) {
-    const std::vector<Probabilities> table = labour_table(b, layoffs);
-    LabourRow largest;
-    for (std::size_t row = 0; row < table.size(); ++row) {
-        const LabourRow each{static_cast<Spell>(row / rows_of_spell), table[row]};
-        if (each.sum() > largest.sum()) largest = each;
-    }
-    return largest;
-}
 
 double health_prevalence(const Behaviour& b, double age) {
     return b.health.prevalence_at_16 + (b.health.prevalence_at_64 - b.health.prevalence_at_16) * (age - 16) / 48;

@@ -22,7 +22,7 @@ enum class LabourEvent : std::uint8_t {
     to_retired,  ///< leaves work or search for retirement
     to_other,    ///< leaves work or search for no reason above
     to_search,   ///< starts to search
-    apply,       ///< makes an application that would be shortlisted
+    apply,       ///< makes an application that would be shortlisted, or more
     none,
 };
 inline constexpr std::size_t n_labour_events = 9;
@@ -51,8 +51,8 @@ enum class Spell : std::uint8_t {
 inline constexpr std::size_t n_spells = 11;
 
 /// Cumulative thresholds in units of 2^-32: event k happens if the draw is below thresholds[k] and not below
-/// thresholds[k - 1]. `apply` is wider by `largest_boost` than it is without support, so that support can widen it;
-/// whoever uses it thins it.
+/// thresholds[k - 1]. `apply` is as wide as for whoever is shortlisted most easily, with the most support; whoever
+/// uses it asks `applies` of the person.
 template <std::size_t N>
 using Thresholds = std::array<std::uint32_t, N>;
 
@@ -64,11 +64,21 @@ template <std::size_t N>
     return event;
 }
 
+/// What decides whether a draw makes somebody of a row apply.
+struct Applying {
+    double rate;  ///< applications a month that would be shortlisted, of a person of factor 1 without support
+    double room;  ///< share of everybody to whom nothing else happens in a month of usual layoffs
+};
+
+/// Chance of an application or more in a month, of those to whom nothing else happens, at a rate [1/month].
+[[nodiscard]] double chance_of_application(double rate);
+
 /// All hazards of the labour market, ready for the sweep.
 struct Hazards {
     static constexpr std::size_t bound_rows = 36;  ///< statuses x health x kind of job
 
     std::vector<Thresholds<n_labour_events>> labour;  ///< [labour_row]
+    std::vector<Applying> applying;                   ///< [labour_row]
     std::vector<Thresholds<n_life_events>> life;      ///< [life_row]
     std::array<std::uint32_t, bound_rows>
         labour_bound{};                         ///< [bound_row] no labour event has a draw at or above this
@@ -98,28 +108,19 @@ struct Hazards {
     }
 };
 
-/// Probabilities of the labour events of a month for one row of the table. That of `apply` is the chance, without
-/// support, of those to whom nothing else happens. `qualification` is a band.
-[[nodiscard]] std::array<double, n_labour_events> labour_probabilities(const Behaviour& behaviour, std::uint8_t age,
-                                                                       std::uint8_t qualification, bool limited,
-                                                                       bool duty, Spell spell);
+/// Hazards of the labour events [1/month] for one row of the table. In the place of that of `apply` is the rate of
+/// applications that would be shortlisted, see Applying. `qualification` is a band.
+[[nodiscard]] std::array<double, n_labour_events> labour_hazards(const Behaviour& behaviour, std::uint8_t age,
+                                                                 std::uint8_t qualification, bool limited, bool duty,
+                                                                 Spell spell);
 
-/// The same as shares of everybody: `apply` of those to whom nothing else happens in a month of usual layoffs, and
-/// wider by `largest_boost`; layoffs multiplied.
-[[nodiscard]] std::array<double, n_labour_events> widened(std::array<double, n_labour_events> probabilities,
-                                                          double layoffs);
-
-/// What can happen to people of a spell in a month, widened.
-struct LabourRow {
-    Spell spell{};
-    std::array<double, n_labour_events> probabilities{};
-
-    [[nodiscard]] double sum() const;
-};
-
-/// The row of the labour table with the largest sum: above 1 the parameters contradict each other. `layoffs`
-/// multiplies the chance of a layoff.
-[[nodiscard]] LabourRow largest_labour_row(const Behaviour& behaviour, double layoffs = 1);
+/// The same as chances of a month, with the hazard of a layoff multiplied by `layoffs`. Hazards compete: with the sum
+/// R of all but `apply` event k happens with h_k / R (1 - exp(-R)), so that chances never sum to more than 1. `apply`
+/// is that of those to whom nothing else happens in a month of usual layoffs, for the largest personal factor and
+/// `largest_boost`.
+[[nodiscard]] std::array<double, n_labour_events> labour_chances(const Behaviour& behaviour,
+                                                                 std::array<double, n_labour_events> hazards,
+                                                                 double layoffs);
 
 /// Share with work-limiting health at an age in years.
 [[nodiscard]] double health_prevalence(const Behaviour& behaviour, double age);
@@ -135,7 +136,7 @@ struct LabourRow {
 /// 0.04 (at the steps of the profile) and 0.06.
 [[nodiscard]] Hazards make_hazards(const Behaviour& behaviour, const Margins& margins);
 
-/// The same in a month in which a layoff is `layoffs` times as likely. No sum may exceed 1, see largest_labour_row.
+/// The same in a month in which the hazard of a layoff is `layoffs` times as large.
 [[nodiscard]] Hazards with_layoffs(Hazards hazards, const Behaviour& behaviour, double layoffs);
 
 }  // namespace devosim

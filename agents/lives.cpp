@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <numeric>
 #include <optional>
 #include <span>
 
@@ -19,6 +21,7 @@ namespace devosim {
 namespace {
 
 constexpr std::size_t residents_per_block = 8192;
+constexpr double two_to_32 = 4294967296.0;
 
 /// In steps that are added up: whom a sweep comes to is luck, and branches on luck mispredict.
 Spell spell_of(const Residents& r, std::size_t i, int month) {
@@ -82,19 +85,31 @@ struct Drawn {
     std::uint32_t life;
 };
 
+/// Whether a draw that may make anybody apply does so with this resident, who is shortlisted more easily than others
+/// by a factor for life, and by support.
+bool applies(const World& world, const Applying& applying, std::uint32_t i, double draw) {
+    const double boost = world.residents.boost[i] / static_cast<double>(unit_boost);
+    const double rate = applying.rate * personal_factor(world, i) * boost;
+    return draw < applying.room * chance_of_application(rate);
+}
+
 Decision decide(const World& world, const Hazards& hazards, std::uint32_t i, const Drawn& draws, int month) {
     const Residents& r = world.residents;
     const People& people = world.model.people;
     const int age = month - people.birth_month[i];
     const bool limited = (r.flags[i] & flag::limited_health) != 0;
     const bool duty = (r.flags[i] & flag::caring_duty) != 0;
-    const auto& labour =
-        hazards.labour[Hazards::labour_row(band_by_month[static_cast<std::size_t>(age)],
-                                           qualification_band(r.standing[i]), limited, duty, spell_of(r, i, month))];
+    const std::size_t row =
+        Hazards::labour_row(band_by_month[static_cast<std::size_t>(age)], qualification_band(r.standing[i]), limited,
+                            duty, spell_of(r, i, month));
+    const auto& labour = hazards.labour[row];
     const auto& life =
         hazards.life[Hazards::life_row(years(age), people.sex[i], limited, duty, r.enrolment[i] == Enrolment::study)];
-    return {i, static_cast<LabourEvent>(event_of(labour, draws.labour)),
-            static_cast<LifeEvent>(event_of(life, draws.life))};
+    auto event = static_cast<LabourEvent>(event_of(labour, draws.labour));
+    if (event == LabourEvent::apply &&
+        !applies(world, hazards.applying[row], i, (draws.labour - labour[n_labour_events - 2]) / two_to_32))
+        event = LabourEvent::none;
+    return {i, event, static_cast<LifeEvent>(event_of(life, draws.life))};
 }
 
 std::span<const std::uint64_t> names_in(const People& people, const Block& block) {
@@ -106,6 +121,12 @@ bool something_happens(const Decision& d) {
 }
 
 }  // namespace
+
+double personal_factor(const World& world, std::uint32_t resident) {
+    const Draws draws = world.key.at(Month{0}, Purpose::personal_factor);
+    const double u = draws.of(world.model.people.id[resident]).uniform();
+    return 1 + world.model.behaviour.apply.personal_spread * (2 * u - 1);
+}
 
 std::vector<Decision> decide_lives(const World& world, Month month) {
     const std::size_t n = world.residents.size();
@@ -137,11 +158,10 @@ double share_of_layoffs(const World& world, std::uint32_t i, Month month) {
     return weather.layoffs[world.model.posts.occupation[world.residents.post[i]]] / weather.largest_layoffs;
 }
 
-/// A second, independent look at an event: another industry than the worst lays off less, and support can prevent a
-/// job loss or widen the chance of an application.
+/// A second, independent look at a job loss: another industry than the worst lays off less, and support can prevent
+/// it.
 bool happens_after_all(const World& world, Stream stream, std::uint32_t i, LabourEvent event, Month month) {
     const Residents& r = world.residents;
-    if (event == LabourEvent::apply) return stream.uniform() < r.boost[i] / (unit_boost * largest_boost);
     if (event == LabourEvent::layoff) {
         const double share = share_of_layoffs(world, i, month);
         if (share < 1 && !stream.bernoulli({share})) return false;
@@ -278,18 +298,21 @@ std::vector<Decision> decide_lives_reference(const World& world, Month month) {
         const int age = month.value - world.model.people.birth_month[i];
         const bool limited = (world.residents.flags[i] & flag::limited_health) != 0;
         const bool duty = (world.residents.flags[i] & flag::caring_duty) != 0;
-        const auto p = widened(labour_probabilities(world.model.behaviour, age_band(years(age)),
-                                                    qualification_band(world.residents.standing[i]), limited, duty,
-                                                    spell_of(world.residents, i, month.value)),
-                               world.model.climate.at(month).largest_layoffs);
+        const Behaviour& b = world.model.behaviour;
+        auto p = labour_hazards(b, age_band(years(age)), qualification_band(world.residents.standing[i]), limited,
+                                duty, spell_of(world.residents, i, month.value));
+        const auto who = static_cast<std::uint32_t>(i);
+        const double rate = p.back() * personal_factor(world, who) * world.residents.boost[i] / unit_boost;
+        const double apply = chance_of_application(rate) * std::exp(-std::accumulate(p.begin(), p.end() - 1, 0.0));
+        p = labour_chances(b, p, world.model.climate.at(month).largest_layoffs);
+        p.back() = apply;
         std::size_t event = 0;
         for (double sum = p[0]; event < p.size() && labour_draw >= sum;) sum += ++event < p.size() ? p[event] : 0;
         const auto& life = world.model.hazards.life[Hazards::life_row(
             years(age), world.model.people.sex[i], limited, duty, world.residents.enrolment[i] == Enrolment::study)];
         std::size_t change = 0;
         while (change < n_life_events && life_draw * 4294967296.0 >= life[change]) ++change;
-        const Decision decision{static_cast<std::uint32_t>(i), static_cast<LabourEvent>(event),
-                                static_cast<LifeEvent>(change)};
+        const Decision decision{who, static_cast<LabourEvent>(event), static_cast<LifeEvent>(change)};
         if (something_happens(decision)) decisions.push_back(decision);
     }
     return decisions;

@@ -16,6 +16,10 @@ struct Decision {
     LifeEvent life;
 };
 
+/// What multiplies the rate of applications of a resident for life, for reasons that nothing here records: uniform,
+/// mean 1, `apply.personal_spread` either way [LANCASTER1979].
+[[nodiscard]] double personal_factor(const World& world, std::uint32_t resident);
+
 /// Decides for every resident, in parallel, from a world that nobody writes. In the order of rows; those to whom
 /// nothing happens are left out.
 [[nodiscard]] std::vector<Decision> decide_lives(const World& world, Month month);

@@ -49,6 +49,7 @@ enum class Purpose : std::uint32_t {
     trial_person,       ///< resident: whether a trial treats them, whether they are in a sample
     pay_rise,           ///< resident: rounding of the rise at an anniversary of the job
     need_estimate,      ///< place: how far off a commissioner is who estimates its need
+    personal_factor,    ///< resident: how easily the person is shortlisted, for life
 };
 
 }  // namespace devosim

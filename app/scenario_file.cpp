@@ -7,7 +7,6 @@
 
 #include "agents/behaviour.hpp"
 #include "agents/geography.hpp"
-#include "app/check_hazards.hpp"
 #include "app/effect_ranges.hpp"
 #include "app/load_attribution.hpp"
 #include "app/load_budget.hpp"
@@ -290,8 +289,6 @@ private:
         loaded_.scenario.ingredients.catalogue = with_strength(declared_catalogue_, effect_ranges_, strength);
         loaded_.parameters.finish(problems_);
         check_agreement();
-        if (problems_.empty())
-            check_hazards(loaded_.scenario.ingredients, config_.root().origin("shocks"), problems_);
         const Ingredients& in = loaded_.scenario.ingredients;
         if (problems_.empty())
             expect_places_for(loaded_.besides, places_of(in.area, in.behaviour), loaded_.files.front(), problems_);

@@ -58,35 +58,63 @@ TEST(Hazards, ThresholdsOnlyRise) {
     for (const auto& row : hazards.life) EXPECT_TRUE(std::is_sorted(row.begin(), row.end()));
 }
 
-TEST(Hazards, EveryRowOfTheTableHoldsItsOwnProbabilities) {
+/// Hazards that compete, by hand: shares of what happens at all.
+std::array<double, n_labour_events> by_hand(const Behaviour& b, const std::array<double, n_labour_events>& h) {
+    std::array<double, n_labour_events> p{};
+    const double others = std::accumulate(h.begin(), h.end() - 1, 0.0);
+    for (std::size_t k = 0; k + 1 < h.size(); ++k) p[k] = others > 0 ? h[k] / others * (1 - std::exp(-others)) : 0;
+    p.back() = std::exp(-others) * (1 - std::exp(-2 * (1 + b.apply.personal_spread) * h.back()));
+    return p;
+}
+
+TEST(Hazards, EveryRowOfTheTableHoldsItsOwnChances) {
     const Hazards hazards = shipped();
     const Behaviour b = small::behaviour();
     for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, bool duty, Spell spell) {
-        auto p = labour_probabilities(b, age, qualification, limited, duty, spell);
-        p.back() *= 2 * (1 - std::accumulate(p.begin(), p.end() - 1, 0.0));  // applies if nothing else happens
-        EXPECT_LE(std::accumulate(p.begin(), p.end(), 0.0), 1.0);
-        const auto& row = hazards.labour[Hazards::labour_row(age, qualification, limited, duty, spell)];
+        const auto h = labour_hazards(b, age, qualification, limited, duty, spell);
+        const auto p = by_hand(b, h);
+        const std::size_t number = Hazards::labour_row(age, qualification, limited, duty, spell);
         for (std::size_t k = 0; k < p.size(); ++k) {
-            EXPECT_GE(p[k], 0.0);
-            EXPECT_NEAR(probability(row, k), p[k], 2 / two_to_32);
+            EXPECT_GE(h[k], 0.0);
+            EXPECT_NEAR(probability(hazards.labour[number], k), p[k], 2 / two_to_32);
         }
+        EXPECT_EQ(hazards.applying[number].rate, h.back());
+        EXPECT_NEAR(hazards.applying[number].room, std::exp(-std::accumulate(h.begin(), h.end() - 1, 0.0)), 1e-15);
     });
+}
+
+TEST(Hazards, CompetingHazardsNeverSumToMoreThanOneHoweverLargeTheyAre) {
+    Behaviour b = small::behaviour();
+    b.job.layoff = b.job.match_end = b.stop_search.other = b.apply.employed = b.apply.unemployed = 3;
+    for (const double layoffs : {1.0, 100.0}) {
+        for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, bool duty, Spell spell) {
+            const auto p = labour_chances(b, labour_hazards(b, age, qualification, limited, duty, spell), layoffs);
+            EXPECT_LE(std::accumulate(p.begin(), p.end(), 0.0), 1 + 1e-12);
+        });
+    }
+}
+
+TEST(Hazards, ALayoffThatIsTwiceAsLikelyHasTwiceTheHazardAndOthersKeepTheirs) {
+    const Behaviour b = small::behaviour();
+    const auto h = labour_hazards(b, 4, level_2, true, true, Spell::unstable_job);
+    const auto usual = labour_chances(b, h, 1), wave = labour_chances(b, h, 2);
+    const auto end = static_cast<std::size_t>(LabourEvent::match_end);
+    EXPECT_NEAR(wave[0] / wave[end], 2 * usual[0] / usual[end], 1e-12);
+    EXPECT_NEAR(wave.back(), usual.back(), 1e-15) << "who is laid off elsewhere keeps nobody from applying";
 }
 
 TEST(Hazards, WhatCannotHappenToSomebodyKeepsNobodyFromApplying) {
     const Hazards hazards = shipped();
     const Behaviour b = small::behaviour();
-    const auto p = labour_probabilities(b, 4, level_2, false, false, Spell::workless_0_2);
-    const double others = std::accumulate(p.begin(), p.end() - 1, 0.0);
-    const auto& row = hazards.labour[Hazards::labour_row(4, level_2, false, false, Spell::workless_0_2)];
-    EXPECT_NEAR(others, b.stop_search.other, 1e-12) << "in good health, without a duty, neither young nor old";
-    EXPECT_NEAR(probability(row, n_labour_events - 1), 2 * b.apply.unemployed * (1 - others), 1e-9);
+    const std::size_t row = Hazards::labour_row(4, level_2, false, false, Spell::workless_0_2);
+    EXPECT_NEAR(hazards.applying[row].room, std::exp(-b.stop_search.other), 1e-12)
+        << "in good health, without a duty, neither young nor old";
 }
 
 TEST(Hazards, OnlyThoseInWorkLoseJobsAndOnlyTheInactiveStartToSearch) {
     const Behaviour b = small::behaviour();
     for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, bool duty, Spell spell) {
-        const auto p = labour_probabilities(b, age, qualification, limited, duty, spell);
+        const auto p = labour_hazards(b, age, qualification, limited, duty, spell);
         const bool works = spell <= Spell::stable_job;
         const bool inactive = spell >= Spell::student;
         EXPECT_EQ(p[static_cast<std::size_t>(LabourEvent::layoff)] > 0, works);
@@ -123,8 +151,8 @@ TEST(Hazards, NoDrawAtOrAboveTheBoundOfAStatusMakesAnythingHappen) {
 
 TEST(Hazards, UnstableMatchesEndMoreOftenByTheDeclaredFactor) {
     const Behaviour b = small::behaviour();
-    const auto unstable = labour_probabilities(b, 4, 1, false, true, Spell::unstable_job);
-    const auto stable = labour_probabilities(b, 4, 1, false, true, Spell::stable_job);
+    const auto unstable = labour_hazards(b, 4, 1, false, true, Spell::unstable_job);
+    const auto stable = labour_hazards(b, 4, 1, false, true, Spell::stable_job);
     for (const LabourEvent event :
          {LabourEvent::layoff, LabourEvent::match_end, LabourEvent::to_other, LabourEvent::apply})
         EXPECT_NEAR(unstable[static_cast<std::size_t>(event)],
@@ -133,18 +161,18 @@ TEST(Hazards, UnstableMatchesEndMoreOftenByTheDeclaredFactor) {
               stable[static_cast<std::size_t>(LabourEvent::to_retired)]);
 }
 
-/// Each level below level 2 multiplies once more, and each above.
-std::array<double, n_qualification_bands> steps(double lower, double higher) {
-    return {lower * lower, lower, 1, higher, higher * higher};
+/// Levels 1 and 3 are one step from level 2; no qualification and level 4 as many as declared.
+std::array<double, n_qualification_bands> steps(const Behaviour& b, double lower, double higher) {
+    return {std::pow(lower, b.step.no_qualification), lower, 1, higher, std::pow(higher, b.step.level_4_plus)};
 }
 
-TEST(Hazards, EveryLevelLeavesWorkAndSearchInEvenSteps) {
+TEST(Hazards, EveryLevelLeavesWorkAndSearchBySteps) {
     const Behaviour b = small::behaviour();
-    const auto factor = steps(b.leave.lower_level_factor, b.leave.higher_level_factor);
+    const auto factor = steps(b, b.leave.lower_level_factor, b.leave.higher_level_factor);
     for (const Spell spell : {Spell::stable_job, Spell::workless_0_2}) {
-        const auto level_two = labour_probabilities(b, 7, level_2, true, true, spell);
+        const auto level_two = labour_hazards(b, 7, level_2, true, true, spell);
         for (std::uint8_t level = 0; level < n_qualification_bands; ++level) {
-            const auto p = labour_probabilities(b, 7, level, true, true, spell);
+            const auto p = labour_hazards(b, 7, level, true, true, spell);
             for (const LabourEvent event :
                  {LabourEvent::to_sick, LabourEvent::to_caring, LabourEvent::to_retired, LabourEvent::to_other})
                 EXPECT_NEAR(p[static_cast<std::size_t>(event)],
@@ -153,12 +181,12 @@ TEST(Hazards, EveryLevelLeavesWorkAndSearchInEvenSteps) {
     }
 }
 
-TEST(Hazards, EveryLevelLosesJobsAndAppliesInEvenSteps) {
+TEST(Hazards, EveryLevelLosesJobsAndAppliesBySteps) {
     const Behaviour b = small::behaviour();
-    const auto losing = steps(b.job.lower_level_factor, b.job.higher_level_factor);
-    const auto applying = steps(b.apply.lower_level_factor, b.apply.higher_level_factor);
+    const auto losing = steps(b, b.job.lower_level_factor, b.job.higher_level_factor);
+    const auto applying = steps(b, b.apply.lower_level_factor, b.apply.higher_level_factor);
     const auto chance = [&](std::uint8_t level, Spell spell, LabourEvent event) {
-        return labour_probabilities(b, 4, level, false, true, spell)[static_cast<std::size_t>(event)];
+        return labour_hazards(b, 4, level, false, true, spell)[static_cast<std::size_t>(event)];
     };
     for (std::uint8_t level = 0; level < n_qualification_bands; ++level) {
         for (const LabourEvent event : {LabourEvent::layoff, LabourEvent::match_end})
@@ -232,20 +260,6 @@ TEST(Hazards, StudyFollowsItsProfileByAge) {
         share += (1 - share) * (back + probability(out, static_cast<std::size_t>(LifeEvent::study_begins))) -
                  share * probability(enrolled, static_cast<std::size_t>(LifeEvent::study_ends));
     }
-}
-
-TEST(Hazards, TheLargestRowIsThatOfThoseToWhomMostMayHappenWhicheverTheyAre) {
-    Behaviour b = small::behaviour();
-    double largest = 0;
-    for_every_labour_row([&](std::uint8_t age, std::uint8_t qualification, bool limited, bool duty, Spell spell) {
-        const auto p = widened(labour_probabilities(b, age, qualification, limited, duty, spell), 1);
-        largest = std::max(largest, std::accumulate(p.begin(), p.end(), 0.0));
-    });
-    EXPECT_EQ(largest_labour_row(b).sum(), largest);
-    EXPECT_EQ(largest_labour_row(b).spell, Spell::workless_0_2);
-    const LabourRow wave = largest_labour_row(b, 100);
-    EXPECT_EQ(wave.spell, Spell::unstable_job);
-    EXPECT_GT(wave.sum(), 1) << "a layoff a hundred times as likely";
 }
 
 }  // namespace

@@ -24,11 +24,12 @@ Behaviour searching(double start, double stop) {
 }
 
 TEST(TwoState_statistical, TheShareWhoSearchFollowsItsClosedForm) {
-    // u(t) = u* + (u(0) - u*) (1 - start - stop)^t with u* = start / (start + stop). n = 40,000 residents, level 1e-6
-    // two-sided for each month; catches a share that is wrong by 0.02.
-    constexpr double start = 0.06, stop = 0.03;
+    // u(t) = u* + (u(0) - u*) (1 - start - stop)^t with u* = start / (start + stop), chances of a month. n = 40,000
+    // residents, level 1e-6 two-sided for each month; catches a share that is wrong by 0.02.
+    constexpr double hazard_of_start = 0.06, hazard_of_stop = 0.03;
+    const double start = 1 - std::exp(-hazard_of_start), stop = 1 - std::exp(-hazard_of_stop);
     constexpr int n = 40'000;
-    Synthesis area = small::hamlet(searching(start, stop));
+    Synthesis area = small::hamlet(searching(hazard_of_start, hazard_of_stop));
     area.model.hazards.life.assign(area.model.hazards.life.size(), {});  // no health, duties or study
     for (int k = 0; k < n; ++k) small::add_person(area, {.status = k < n / 4 ? Status::unemployed : Status::other});
     World world = small::world_of(area);

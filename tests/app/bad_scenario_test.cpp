@@ -232,22 +232,5 @@ TEST_F(BadScenario, ASiteOfNoIndustryIsRefused) {
                         {"7:1: sites[0].industry (missing) name one of tables.occupations?"});
 }
 
-TEST_F(BadScenario, ChancesThatSumToMoreThanOneAreRefusedWithTheParametersThatWeighMost) {
-    std::vector<std::string> options;
-    for (const std::string value :
-         {"job.match_end=0.003", "job.layoff=0.001", "job.unstable_factor=20", "job.youth_factor=3",
-          "job.limited_health_factor=2.5", "job.lower_level_factor=1.4"}) {
-        options.emplace_back("--set");
-        options.push_back(value);
-    }
-    const Ended ended = desk_.devosim(run_of(small_scenario(), options));
-    EXPECT_EQ(ended.code, 2);
-    EXPECT_THAT(ended.err, ::testing::MatchesRegex(
-                               "parameters: job.match_end and job.layoff = [0-9.]+ .0.88 and 0.29 are theirs "
-                               "of the chances of what can happen to a resident in a month, which, "
-                               "applications doubled, sum to more than 1. lower job.match_end or its "
-                               "factors\\?\n"));
-}
-
 }  // namespace
 }  // namespace devosim

@@ -101,18 +101,6 @@ TEST_F(BadOutlook, WhatFewerMonthsLeaveOutIsTold) {
                                      "--months asks for\n"));
 }
 
-TEST_F(BadOutlook, ShocksThatWouldLayOffMoreThanEverybodyAreRefusedWithTheSum) {
-    std::string text;
-    for (int k = 0; k < 4; ++k) text += testing::with(shock, "2.5", "20");
-    const auto refused = desk_.devosim(run_of(small_scenario(text)));
-    EXPECT_EQ(refused.code, 2);
-    EXPECT_THAT(
-        refused.err,
-        ::testing::MatchesRegex("configs/scenarios/small.toml:10:3: shocks = [0-9.]+ .the chances of what can happen "
-                                "to a worker in the month of most layoffs sum to more than 1. lower the factors of "
-                                "layoffs that overlap\\?\n"));
-}
-
 TEST_F(BadOutlook, ACycleOutOfRangeOrUnfinishedIsRefused) {
     expect_refused_with("[cycle]\namplitude = 1\nperiod_months = 5\n",
                         {"11:13: cycle.amplitude = 1 (is out of range) write a number from 0 to 0.9",
