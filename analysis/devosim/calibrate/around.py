@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from devosim.calibrate.deviations import deviations_of
 from devosim.calibrate.errors import CalibrationError
 from devosim.calibrate.inside import WIDEST
-from devosim.calibrate.linear import deviations_of
 from devosim.calibrate.program import Job
 from devosim.calibrate.slopes import differences
 from devosim.calibrate.space import Space
@@ -74,15 +74,15 @@ class Around:
             if abs(end) < WIDEST and sign * (x - end) > -near
         ]
 
-    def tell(self, name: str, seen: np.ndarray, change: np.ndarray, predicted: float, *, taken: bool) -> None:
-        """Says what a step was, and predicted, and found."""
+    def tell(self, name: str, seen: np.ndarray, change: np.ndarray, costs: float, *, taken: bool) -> None:
+        """Says what a step was, and found."""
         far = deviations_of(self.targets, seen)
         worst = int(np.argmax(np.abs(far)))
         most = [k for k in np.argsort(-np.abs(change), kind="stable")[:TOLD] if abs(change[k]) > 0]
         moved = ", ".join(f"{self.space.keys[k]} {change[k]:+.3f}" for k in most)
         self.say(
-            f"{name}: worst target {self.targets[worst].name} {far[worst]:+.2f} deviations, predicted "
-            f"{predicted:.2f}; {'taken' if taken else 'not taken'}; longest of the step {moved}"
+            f"{name}: costs {costs:.2f}, worst target {self.targets[worst].name} {far[worst]:+.2f} deviations; "
+            f"{'taken' if taken else 'not taken'}; longest of the step {moved}"
         )
 
     def _mean(self, runs: Sequence[Mapping[str, np.ndarray] | None]) -> np.ndarray | None:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.optimize import least_squares
 
 from devosim.calibrate.errors import CalibrationError
 from devosim.calibrate.inside import WIDEST, step_inside
+from devosim.calibrate.misfit import cost, least
 from devosim.calibrate.plausible import Wave, sobol
 from devosim.calibrate.program import Job
 from devosim.calibrate.settings import Settings
@@ -15,14 +15,10 @@ from devosim.calibrate.statistics import Statistics
 from devosim.calibrate.targets import Target
 from devosim.calibrate.waves import History, Say, Simulate, begin, outputs, run_wave
 
-PULL = 1.0  # of the middle, in standard deviations at an end of a range: decides what no target does
-WALL = 8.0  # how much more a deviation counts beyond INSIDE: ranges are kept before values are approached
-INSIDE = 1.5  # deviations; an end of the range is two away
 STARTS = 12
 TRIALS = 5
 NEAR = 3.0  # deviations of the worst target, within which slopes lead on
 HALVINGS = 6
-OUTLIER = 3.0  # deviations from which on a target counts linearly: one out of reach must not drag the others along
 BEYOND_USE, NEAR_BOUND = 0.02, 0.1  # of a declared range: the first cannot be used, the second is said
 ROUNDING = 1e-5  # on [-1, 1], of a point whose values are written with six digits
 
@@ -60,9 +56,10 @@ class Best:
         far = np.abs([verdict.deviations for verdict in self.used])
         return float(np.max(np.where(np.isnan(far), np.inf, far)))
 
-
-def _beyond(deviations: np.ndarray) -> np.ndarray:
-    return WALL * np.maximum(0, np.abs(deviations) - INSIDE)
+    @property
+    def cost(self) -> float:
+        """What the calibration makes small, see `misfit`; infinite where a target has no value."""
+        return cost(np.array([verdict.deviations for verdict in self.used]), self.point)
 
 
 def search(settings: Settings, space: Space, simulate: Simulate, say: Say) -> tuple[History, Wave, Best]:
@@ -73,7 +70,7 @@ def search(settings: Settings, space: Space, simulate: Simulate, say: Say) -> tu
         around = start_of("declared" if settings.slopes else settings.start, space) if best is None else best.point
         wave = run_wave(settings, history, Box.around(around, span), simulate, say)
         found = best_point(settings, history, wave, around, simulate, say)
-        best = found if best is None or found.worst < best.worst else best
+        best = found if best is None or found.cost < best.cost else best
     assert best is not None, "settings have one span at least"
     return history, wave, best
 
@@ -86,10 +83,10 @@ def start_of(start: str, space: Space) -> np.ndarray:
 def best_point(
     settings: Settings, history: History, wave: Wave, around: np.ndarray, simulate: Simulate, say: Say
 ) -> Best:
-    """The point of a wave whose worst target is nearest to its published value, found in a few trials from `around`.
+    """The point of a wave that costs least, see `misfit`, found in a few trials from `around`.
 
     Each trial is run with the final seeds, and what runs show to be wrong with the emulators is added to them. Far
-    from the targets the next trial is the least weighted square of deviations in the box; near them a step inside.
+    from the targets the next trial is the one that costs least in the box; near them a step on the slopes there.
     """
     trials = [first] if (first := run(settings, history, around, simulate)) else []
     for number in range(TRIALS):
@@ -99,11 +96,13 @@ def best_point(
         if trial is None:
             say(f"trial {number + 1} of {TRIALS}: refused all the way, chances of a month that sum to more than 1")
             break
-        say(f"trial {number + 1} of {TRIALS}: the worst target is {trial.worst:.2f} deviations off")
+        say(
+            f"trial {number + 1} of {TRIALS}: costs {trial.cost:.1f}, the worst target is {trial.worst:.2f} deviations off"
+        )
         trials.append(trial)
     if not trials:
         raise CalibrationError("the program refuses the point that fits best: its chances sum to more than 1")
-    return min(trials, key=lambda each: each.worst)
+    return min(trials, key=lambda each: each.cost)
 
 
 def _next(wave: Wave, last: Best | None, history: History) -> np.ndarray:
@@ -186,22 +185,16 @@ def _minimum(wave: Wave, history: History) -> np.ndarray:
     starts = sample[np.argsort(wave.worst(sample), kind="stable")[: STARTS - 1]]
     margin = 0.01 * (box.high - box.low)
 
-    def residuals(x: np.ndarray) -> np.ndarray:
-        deviations = wave.deviations(x[None])[0]
-        edge = WALL * np.maximum(0, np.abs(x) - (1 - 2 * NEAR_BOUND))
-        return np.concatenate([deviations, _beyond(deviations), PULL * x, edge])
-
     found = [
-        least_squares(
-            residuals,
+        least(
+            lambda x: wave.deviations(x[None])[0],
             np.clip(start, box.low + margin, box.high - margin),
-            bounds=(box.low, box.high),
-            loss="soft_l1",
-            f_scale=OUTLIER,
+            box.low,
+            box.high,
         )
         for start in (box.center, *starts)
     ]
-    return min(found, key=lambda each: each.cost).x
+    return min(found, key=lambda each: each[1])[0]
 
 
 def _shifted(wave: Wave, trial: Best, history: History) -> Wave:

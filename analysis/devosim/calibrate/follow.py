@@ -1,27 +1,26 @@
-"""Follows slopes of all targets, from where a calibration starts to where the worst target gets no better.
+"""Follows slopes of all targets, from where a calibration starts to where the misfit gets no better.
 
 Slopes are measured by runs, one parameter at a time and with the same seeds everywhere. Then, round by round: the
-step that a linear program on them proposes, within the trust region, the ranges and what the program accepts; runs
-where it leads; slopes mended by what they show. A step that makes the worst target no better is not taken, and the
-next one is half as long.
+step that costs least by them (see `misfit`), within the trust region and the ranges; runs where it leads; slopes
+mended by what they show. A step that costs no less is not taken, and the next one is half as long.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from devosim.calibrate.around import Around
 from devosim.calibrate.best import start_of
-from devosim.calibrate.cuts import accepted_step
+from devosim.calibrate.deviations import deviations_of
 from devosim.calibrate.errors import CalibrationError
 from devosim.calibrate.inside import reach
-from devosim.calibrate.linear import Cut, Step, deviations_of, least_worst
+from devosim.calibrate.misfit import cost, least
 from devosim.calibrate.slope_rules import SlopeRules
 from devosim.calibrate.slopes import mended
 
 HALVINGS = 4  # of a step that is refused, and of the trust region in a search
-GAIN = 1e-3  # deviations of the worst target, less than which is no improvement
+GAIN = 0.02  # of the cost, less than which is no improvement
+STILL = 1e-9  # on [-1, 1]: as far as a parameter goes that may not move
 
 
 @dataclass(frozen=True)
@@ -44,71 +43,63 @@ def follow_slopes(around: Around, rules: SlopeRules, start: str) -> np.ndarray:
     slopes, free = around.slopes(point, seen, rules.step)
     place = Place(point, seen, slopes, free, rules.trust)
     for number in range(1, rules.rounds + 1):
-        if not (promise := _promised(around, rules, place)):
+        change, promised = _promised(around, place)
+        if promised > _cost(around, place.point, place.seen) - GAIN:
+            around.say("    slopes promise no better point")
             break
-        place = _tried(around, place, promise, f"round {number} of {rules.rounds}")
+        place = _tried(around, place, change, f"round {number} of {rules.rounds}")
         if place.trust < rules.trust / 2**HALVINGS:
             around.say("    steps are too short to go on")
             break
     worst = np.abs(deviations_of(around.targets, place.seen)).max()
-    around.say(f"slopes lead to {worst:.2f} deviations of the worst target, without the error of the mean")
+    around.say(
+        f"slopes lead to a cost of {_cost(around, place.point, place.seen):.1f}, and to {worst:.2f} deviations of the "
+        "worst target, without the error of the mean"
+    )
     for words in around.limits(place.point):
         around.say(f"    {words}")
     return place.point
 
 
-def _promised(around: Around, rules: SlopeRules, place: Place) -> Step | None:
-    """The next step; None, and why, if there is no need or no hope."""
-    worst = np.abs(deviations_of(around.targets, place.seen)).max()
-    if worst <= rules.enough + GAIN:
-        around.say(f"    every target is within {rules.enough:g} deviations")
-        return None
-    step = accepted_step(lambda cuts: _proposed(around, rules, place, cuts), lambda d: around.excess(place.point + d))
-    if step is None:
-        step = _first_accepted(around, place, _proposed(around, rules, place, ()).change)
-    if step is None or step.worst > worst - GAIN:
-        around.say("    slopes promise no better point")
-        return None
-    return step
+def _cost(around: Around, point: np.ndarray, seen: np.ndarray) -> float:
+    return cost(deviations_of(around.targets, seen), point)
 
 
-def _proposed(around: Around, rules: SlopeRules, place: Place, cuts: Sequence[Cut]) -> Step:
+def _promised(around: Around, place: Place) -> tuple[np.ndarray, float]:
+    """The step that costs least by the slopes, and what it would cost."""
+    point = place.point
     down, up = (
-        np.where(place.free, reach(sign * place.point, place.trust, end), 0.0)
+        np.where(place.free, reach(sign * point, place.trust, end), 0.0)
         for sign, end in ((-1, -around.low), (1, around.high))
     )
-    return least_worst(around.targets, place.slopes, place.seen, down, up, cuts, rules.enough)
+
+    def deviations(x: np.ndarray) -> np.ndarray:
+        return deviations_of(around.targets, place.seen + place.slopes @ (x - point))
+
+    there, promised = least(deviations, point, point - down - STILL, point + up + STILL)
+    return there - point, promised
 
 
-def _first_accepted(around: Around, place: Place, change: np.ndarray) -> Step | None:
-    """The longest of the halves of a step that the program accepts; for where cuts do not close in on one."""
-    for halvings in range(1, HALVINGS + 1):
-        half = change / 2**halvings
-        if around.excess(place.point + half) <= 0:
-            return Step(half, _predicted(around, place, half))
+def _accepted(around: Around, point: np.ndarray, change: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
+    """A step, or the longest of its halves that the program accepts, and what is seen there; None if it refuses all."""
+    for _ in range(HALVINGS):
+        (seen,) = around.seen([point + change])
+        if seen is not None and np.isfinite(seen).all():
+            return change, seen
+        change = change / 2
     return None
 
 
-def _predicted(around: Around, place: Place, change: np.ndarray) -> float:
-    return float(np.abs(deviations_of(around.targets, place.seen + place.slopes @ change)).max())
-
-
-def _tried(around: Around, place: Place, step: Step, name: str) -> Place:
+def _tried(around: Around, place: Place, change: np.ndarray, name: str) -> Place:
     """Where a step leads: there, with slopes that know of it, or nowhere, and then the next one is shorter."""
-    change, seen = step.change, None
-    for _ in range(HALVINGS):
-        (seen,) = around.seen([place.point + change])
-        if seen is not None and np.isfinite(seen).all():
-            break
-        around.say(f"{name}: refused, or a target without a value; half the step")
-        change = change / 2
-    else:
+    found = _accepted(around, place.point, change)
+    if found is None:
+        around.say(f"{name}: refused all the way, chances of a month that sum to more than 1")
         return replace(place, trust=0.0)
-    before, after = (np.abs(deviations_of(around.targets, each)).max() for each in (place.seen, seen))
+    change, seen = found
+    before, after = _cost(around, place.point, place.seen), _cost(around, place.point + change, seen)
+    around.tell(name, seen, change, after, taken=after < before - GAIN)
     slopes = mended(place.slopes, change, seen - place.seen)
-    better = after < before - GAIN
-    predicted = _predicted(around, place, change)
-    around.tell(name, seen, change, predicted, taken=better)
-    if better:
+    if after < before - GAIN:
         return replace(place, point=place.point + change, seen=seen, slopes=slopes)
     return replace(place, slopes=slopes, trust=place.trust / 2)

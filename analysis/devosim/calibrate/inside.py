@@ -1,14 +1,14 @@
-"""The step that takes a point further inside the ranges of all targets, by the slopes of emulators."""
+"""The step that takes a point nearer to all targets, by the slopes of emulators."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
+from devosim.calibrate.deviations import deviations_of
 from devosim.calibrate.emulator import Emulator
-from devosim.calibrate.linear import least_worst
+from devosim.calibrate.misfit import least
 from devosim.calibrate.targets import Target
 
-ENOUGH = 1.75  # deviations; an end of a range is two away, and nearer than this to the value is not worth a step
 LONGEST = 0.1  # of a step in each parameter, on [-1, 1], beyond which slopes are not trusted
 WIDEST = 0.92  # how far from the middle of its range a parameter may go
 
@@ -16,13 +16,13 @@ WIDEST = 0.92  # how far from the middle of its range a parameter may go
 def step_inside(
     targets: list[Target], emulators: Sequence[Emulator], point: np.ndarray, seen: np.ndarray
 ) -> np.ndarray:
-    """The point one step on, whose worst deviation is least, by the slopes of the emulators at `point`.
+    """The point one step on that costs least, by the slopes of the emulators at `point`.
 
-    `seen` [target]: what runs at `point` gave. Of steps that bring every target within ENOUGH the shortest is taken.
+    `seen` [target]: what runs at `point` gave.
     """
     slopes = np.array([_slope(emulator, point) for emulator in emulators])
-    step = least_worst(targets, slopes, seen, reach(-point, LONGEST), reach(point, LONGEST), enough=ENOUGH)
-    return np.asarray(point + step.change)
+    low, high = point - reach(-point, LONGEST), point + reach(point, LONGEST)
+    return least(lambda x: deviations_of(targets, seen + slopes @ (x - point)), point, low, high)[0]
 
 
 def reach(point: np.ndarray, longest: float, end: np.ndarray | float = WIDEST) -> np.ndarray:

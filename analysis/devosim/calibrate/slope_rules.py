@@ -13,7 +13,6 @@ class SlopeRules:
     step: float  # of each parameter, to measure its slopes
     trust: float  # the longest step of each parameter in a round
     rounds: int  # at most so many steps
-    enough: float  # deviations of the worst target that are near enough
     seeds: list[int]  # of the runs at every point, the same everywhere
     moves: list[str]  # parameters that only slopes move, of those that waves hold
     within: dict[str, tuple[float, float]]  # narrower ranges of some of them, by key
@@ -25,13 +24,10 @@ def slope_rules(table: Table) -> SlopeRules:
         step=_length(table, "step", 0.5),
         trust=_length(table, "trust", 1.0),
         rounds=table.whole("rounds", 1),
-        enough=table.number("enough"),
         seeds=table.wholes("seeds"),
         moves=table.texts("moves", least=0) if "moves" in table else [],
         within=_within(table.table("within")) if "within" in table else {},
     )
-    if rules.enough < 0:
-        raise table.wrong("enough", "is below 0", "write deviations, such as 1.5")
     if len(set(rules.seeds)) < len(rules.seeds) or min(rules.seeds) < 0:
         raise table.wrong("seeds", "are not all different and 0 or more", "write [1, 2, 3]")
     if strange := set(rules.within) - set(rules.moves):
