@@ -69,8 +69,6 @@ class Toy:
 def toy_statistics(job):
     """What `toy_program` leaves in its result, without a process and a file; the same numbers."""
     a, b, c = (job.values.get(key, middle) for key, middle in (("a.start", 0.5), ("b.start", 0.5), ("c.start", 0.25)))
-    if a + b > 1.9:
-        return None
     luck = np.random.default_rng(job.seed)
     counted = {name: round(1_000_000 * (mean + LUCK * luck.normal())) for name, mean in truth_of(a, b, c).items()}
     return {f"survey.{name}": np.array([count / 1_000_000]) for name, count in counted.items()}
@@ -178,22 +176,6 @@ def test_the_name_of_a_kept_run_follows_what_the_scenario_and_its_files_say(prog
     assert name() != first, "the scenario itself"
 
 
-def test_a_corner_that_the_program_refuses_is_left_out(toy, monkeypatch):
-    toy.settings = toy.settings.replace("points = 32", "points = 256").replace("[1, 0.5]", "[1]")
-    refused = []
-    simulate = command.run_all
-
-    def listen(*arguments):
-        found = simulate(*arguments)
-        refused.append(found.count(None))
-        return found
-
-    monkeypatch.setattr(command, "run_all", listen)
-    assert toy.run() == 0
-    assert refused[1] > 0, "a wave has points in the corner"
-    assert tomllib.loads((toy.folder / "best.toml").read_text())["provenance"]["refused"] == [refused[1]]
-
-
 def test_a_target_out_of_reach_is_loud(toy, capsys):
     toy.values["eu"] = 0.5
     assert toy.run() == 1
@@ -211,7 +193,7 @@ def test_a_candidate_that_its_own_run_rules_out_is_not_in_the_set(toy, monkeypat
         found = simulate(program, jobs, at_once, done)
         if len(jobs) == 40:  # the candidates
             found[0]["survey.eu"] += 0.1
-            found[1] = None
+            found[1]["survey.eu"] *= np.nan
         return found
 
     monkeypatch.setattr(command, "run_all", spoil)
@@ -287,11 +269,16 @@ def test_a_statistic_that_no_result_holds_is_refused(toy, capsys):
     assert "survey.unicorns (no result holds it)" in capsys.readouterr().err
 
 
-def test_a_program_that_fails_or_is_not_there_ends_it(real_toy, capsys):
+@pytest.mark.parametrize(("code", "why"), [(2, "a.start is refused"), (3, "out of memory")])
+def test_a_program_that_refuses_a_point_or_fails_ends_it(real_toy, capsys, code, why):
     text = real_toy.program.read_text()
-    real_toy.program.write_text(text.replace("exec", '[ "$1" = run ] && echo out of memory >&2 && exit 3\nexec'))
+    real_toy.program.write_text(text.replace("exec", f'[ "$1" = run ] && echo {why} >&2 && exit {code}\nexec'))
     assert real_toy.run() == 3
-    assert "out of memory" in capsys.readouterr().err
+    assert f"ended with {code}:\n{why}" in capsys.readouterr().err
+    assert real_toy.written() == set()
+
+
+def test_a_program_that_is_not_there_is_wrong_input(real_toy, capsys):
     real_toy.program.unlink()
     assert real_toy.run() == 2
     assert "build it first?" in capsys.readouterr().err

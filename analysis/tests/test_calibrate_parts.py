@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 import devosim
-from devosim.calibrate.best import Best, Verdict, at_bounds, near_bounds, start_of, verdicts_of
+from devosim.calibrate.best import Best, Verdict, at_bounds, best_point, near_bounds, start_of, verdicts_of
 from devosim.calibrate.emulator import Emulator, Form, fit
 from devosim.calibrate.errors import CalibrationError, InputError
 from devosim.calibrate.expression import Expression
-from devosim.calibrate.inside import ENOUGH, LONGEST, WIDEST, step_inside
+from devosim.calibrate.inside import LONGEST, WIDEST, step_inside
 from devosim.calibrate.plausible import Wave, left_over
 from devosim.calibrate.program import Experiment, Parameter
 from devosim.calibrate.report import residuals, write_best, write_set
@@ -20,7 +20,7 @@ from devosim.calibrate.settings import Settings
 from devosim.calibrate.space import Box, Space
 from devosim.calibrate.statistics import statistics_of
 from devosim.calibrate.targets import Target, load_targets
-from devosim.calibrate.waves import begin
+from devosim.calibrate.waves import History, begin
 
 
 def target(name="t", value=0.5, low=0.4, high=0.7, role="target", text="survey.eu"):
@@ -159,28 +159,33 @@ def linear(*slopes):
     return Emulator(Form(), np.array([0.0, *slopes]), error=0.0, spread=1.0)
 
 
-def test_a_step_inside_is_the_shortest_that_is_enough():
-    wanted = target(value=0.0, low=-0.2, high=0.2)  # a deviation is 0.1
-    seen = np.array([0.2])
-    step = step_inside([wanted], [linear(0.1, 1.0)], np.zeros(2), seen)
-    assert step == pytest.approx([0.0, (ENOUGH - 2) * 0.1]), "along the parameter that does most for its length"
-    assert step_inside([wanted], [linear(0.1, 1.0)], step, np.array([0.17])) == pytest.approx(step), (
-        "enough is enough"
-    )
+WANTED = target(value=0.0, low=-0.2, high=0.2)  # a deviation is 0.1
+
+
+def test_a_step_inside_is_where_the_pull_of_a_target_is_that_of_the_middle():
+    step = step_inside([WANTED], [linear(0.1, 1.0)], np.zeros(2), np.array([0.05]))
+    near = -0.5 / (1 + 1**2 + 10**2)  # least squares of 0.5 + a + 10 b, a and b
+    assert step == pytest.approx([near, 10 * near], abs=1e-5), "each parameter by what it does"
+    again = step_inside([WANTED], [linear(0.1, 1.0)], step, np.array([0.05 + 0.1 * step[0] + step[1]]))
+    assert again == pytest.approx(step, abs=1e-5), "there it stays"
 
 
 def test_a_step_inside_divides_what_targets_want_of_one_parameter():
-    first, second = target("first", 0.0, -2.0, 2.0), target("second", 0.0, -2.0, 2.0)  # deviations of 1
-    step = step_inside([first, second], [linear(-20.0), linear(10.0)], np.zeros(1), np.array([3.0, 2.0]))
-    assert step == pytest.approx([1 / 30]), "both are 7/3 off: more than enough, so as near as each other"
+    seen = np.array([0.12, 0.04])
+    step = step_inside([WANTED, WANTED], [linear(-1.0), linear(1.0)], np.zeros(1), seen)
+    assert step == pytest.approx([0.04], abs=5e-4), "both are 0.8 off, but for the pull of the middle"
+
+
+def test_a_step_inside_leads_back_what_no_target_holds_near_an_end():
+    step = step_inside([WANTED], [linear(0.0, 0.0)], np.array([0.99, -0.85]), np.zeros(1))
+    assert step == pytest.approx([0.99 - LONGEST, LONGEST - 0.85])
 
 
 def test_a_step_inside_is_short_and_keeps_off_the_ends():
-    wanted = target(value=0.0, low=-0.2, high=0.2)
     far = np.array([9.0])
-    assert step_inside([wanted], [linear(-1.0)], np.zeros(1), far) == pytest.approx([LONGEST])
-    assert step_inside([wanted], [linear(-1.0)], np.array([0.9]), far) == pytest.approx([WIDEST])
-    assert step_inside([wanted], [linear(-1.0)], np.array([0.99]), far) == pytest.approx([0.99])
+    assert step_inside([WANTED], [linear(-1.0)], np.zeros(1), far) == pytest.approx([LONGEST])
+    assert step_inside([WANTED], [linear(-1.0)], np.array([0.9]), far) == pytest.approx([WIDEST])
+    assert step_inside([WANTED], [linear(-1.0)], np.array([0.99]), far) == pytest.approx([0.99])
 
 
 def test_a_box_keeps_its_width_at_the_edge_of_the_whole():
@@ -321,6 +326,36 @@ def test_verdicts_are_means_over_seeds_with_their_error():
     assert verdict.error == pytest.approx(np.std([0.1, 0.2, 0.6], ddof=1) / np.sqrt(3))
     with pytest.raises(InputError, match=r"survey\.eu"):
         verdicts_of([target()], [{}])
+
+
+def test_the_cost_of_a_point_is_that_of_its_targets_and_its_place():
+    used, held = Verdict(target(low=0.3, high=0.7), 0.625, 0.0), Verdict(target(role="validation"), 9.0, 0.0)
+    assert Best(np.zeros(1), [used, held]).cost == pytest.approx(0.75), "1.25 deviations: 9 (13 / 12 - 1)"
+    assert Best(np.array([0.5]), [used]).cost == pytest.approx(0.75 + 9 * (np.sqrt(1 + 0.25 / 9) - 1))
+    assert Best(np.zeros(1), [used, replace(used, simulated=np.nan)]).cost == np.inf
+
+
+def best_of_trials(*values):
+    """The best point of a wave around the middle, in which survey.eu has these values, a trial each."""
+    answers, wave = iter(values), one_wave(points(40, 3))
+    history = History(Space([parameter(key) for key in "abc"]), wave.targets, wave.luck)
+    told, settings = [], replace(settings_of(*wave.targets), final_seeds=[1, 2])
+
+    def simulate(jobs):
+        value = next(answers)
+        return [{"survey.eu": np.array([value])} for _ in jobs]
+
+    return best_point(settings, history, wave, np.zeros(3), simulate, told.append), told
+
+
+def test_of_all_trials_the_one_that_costs_least_is_taken():
+    found, told = best_of_trials(0.6, 0.56, 0.49, 0.55, 0.58, 0.57)
+    assert found.verdicts[0].simulated == pytest.approx(0.49)
+    assert found.point == pytest.approx([-0.16, 0, 0], abs=1e-3), "down by the longest step, and by 0.06"
+    assert [line.split(":")[0] for line in told] == [f"trial {k} of 5" for k in range(1, 6)]
+    assert told[0].endswith("costs 0.7, worst target 1.20 deviations off")
+    first, _ = best_of_trials(0.51, 0.6, 0.6, 0.6, 0.6, 0.6)
+    assert first.verdicts[0].simulated == pytest.approx(0.51), "where it began is one of them"
 
 
 def test_columns_of_the_set_keep_their_places(tmp_path):

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from devosim.calibrate.errors import CalibrationError
 from devosim.calibrate.inside import WIDEST, step_inside
 from devosim.calibrate.misfit import cost, least
 from devosim.calibrate.plausible import Wave, sobol
@@ -18,7 +17,6 @@ from devosim.calibrate.waves import History, Say, Simulate, begin, outputs, run_
 STARTS = 12
 TRIALS = 5
 NEAR = 3.0  # deviations of the worst target, within which slopes lead on
-HALVINGS = 6
 BEYOND_USE, NEAR_BOUND = 0.02, 0.1  # of a declared range: the first cannot be used, the second is said
 ROUNDING = 1e-5  # on [-1, 1], of a point whose values are written with six digits
 
@@ -88,53 +86,25 @@ def best_point(
     Each trial is run with the final seeds, and what runs show to be wrong with the emulators is added to them. Far
     from the targets the next trial is the one that costs least in the box; near them a step on the slopes there.
     """
-    trials = [first] if (first := run(settings, history, around, simulate)) else []
-    for number in range(TRIALS):
-        last = trials[-1] if trials else None
-        safe = wave.box.center if last is None else last.point
-        trial = _accepted(settings, history, _next(wave, last, history), safe, simulate)
-        if trial is None:
-            say(f"trial {number + 1} of {TRIALS}: refused all the way, chances of a month that sum to more than 1")
-            break
-        say(
-            f"trial {number + 1} of {TRIALS}: costs {trial.cost:.1f}, the worst target is {trial.worst:.2f} deviations off"
-        )
+    trials = [run(settings, history, around, simulate)]
+    for number in range(1, TRIALS + 1):
+        trial = run(settings, history, _next(wave, trials[-1], history), simulate)
+        say(f"trial {number} of {TRIALS}: costs {trial.cost:.1f}, worst target {trial.worst:.2f} deviations off")
         trials.append(trial)
-    if not trials:
-        raise CalibrationError("the program refuses the point that fits best: its chances sum to more than 1")
     return min(trials, key=lambda each: each.cost)
 
 
-def _next(wave: Wave, last: Best | None, history: History) -> np.ndarray:
-    if last is None:
-        return _minimum(wave, history)
+def _next(wave: Wave, last: Best, history: History) -> np.ndarray:
     if last.worst > NEAR:
-        return _minimum(_shifted(wave, last, history), history)
+        return _minimum(_shifted(wave, last), history)
     seen = np.array([verdict.simulated for verdict in last.used])
     return step_inside(wave.targets, wave.emulators, last.point, seen)
 
 
-def _accepted(
-    settings: Settings, history: History, point: np.ndarray, safe: np.ndarray, simulate: Simulate
-) -> Best | None:
-    """The run of a point, or of the first on the way to a safe one that is not refused; None if all are.
-
-    Emulators do not know that the chances of a month may not sum to more than 1.
-    """
-    for _ in range(HALVINGS):
-        if trial := run(settings, history, point, simulate):
-            return trial
-        point = (point + safe) / 2
-    return None
-
-
-def run(settings: Settings, history: History, point: np.ndarray, simulate: Simulate) -> Best | None:
-    """Runs a point with every final seed; None if the program refuses it."""
+def run(settings: Settings, history: History, point: np.ndarray, simulate: Simulate) -> Best:
+    """Runs a point with every final seed."""
     values = history.space.values(point)
-    found = simulate([Job(values, seed) for seed in settings.final_seeds])
-    if any(statistics is None for statistics in found):
-        return None
-    return Best(point, verdicts_of(settings.targets, [statistics for statistics in found if statistics is not None]))
+    return Best(point, verdicts_of(settings.targets, simulate([Job(values, seed) for seed in settings.final_seeds])))
 
 
 def verdicts_of(targets: list[Target], runs: list[Statistics]) -> list[Verdict]:
@@ -197,7 +167,7 @@ def _minimum(wave: Wave, history: History) -> np.ndarray:
     return min(found, key=lambda each: each[1])[0]
 
 
-def _shifted(wave: Wave, trial: Best, history: History) -> Wave:
+def _shifted(wave: Wave, trial: Best) -> Wave:
     """The wave with emulators that are right at the point of the trial."""
     simulated = {verdict.target.name: verdict.simulated for verdict in trial.verdicts}
     emulators = []

@@ -49,14 +49,13 @@ def calibrate(given: argparse.Namespace) -> int:
     refuse_strangers(settings, declared)
     _say(f"{len(settings.targets)} targets, {given.jobs} runs at once")
 
-    def simulate(jobs: Sequence[Job]) -> list[Statistics | None]:
+    def simulate(jobs: Sequence[Job]) -> list[Statistics]:
         found = run_all(program, jobs, given.jobs, lambda done: _tell(done, len(jobs)))
         for statistics in found:
-            if statistics is not None:
-                outputs(settings.targets, statistics)  # of what is held out, too: a wrong name is to show at once
+            outputs(settings.targets, statistics)  # of what is held out, too: a wrong name is to show at once
         return found
 
-    space = space_of_waves(settings, declared, simulate, program.excess, _say)
+    space = space_of_waves(settings, declared, simulate, _say)
     _say(f"{space.dimensions} parameters move in waves")
     history, wave, best = search(settings, space, simulate, _say)
     points, left = left_over(wave, settings.cut, settings.candidates, settings.seed)
@@ -103,7 +102,6 @@ def _provenance(settings: Settings, history: History, best: Best, file: Path, ve
         "final_seeds": settings.final_seeds,
         "spans": settings.spans,
         "points": settings.points,
-        "refused": history.refused,
         "at_a_bound": at_bounds(history.space, best.point),
         "near_a_bound": near_bounds(history.space, best.point, NEAR_BOUND),
         "candidates": settings.candidates,

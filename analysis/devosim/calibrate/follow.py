@@ -12,15 +12,14 @@ import numpy as np
 from devosim.calibrate.around import Around
 from devosim.calibrate.best import start_of
 from devosim.calibrate.deviations import deviations_of
-from devosim.calibrate.errors import CalibrationError
 from devosim.calibrate.inside import reach
 from devosim.calibrate.misfit import cost, least
 from devosim.calibrate.slope_rules import SlopeRules
 from devosim.calibrate.slopes import mended
 
-HALVINGS = 4  # of a step that is refused, and of the trust region in a search
+HALVINGS = 4  # of a step to where a target has no value, and of the trust region in a search
 GAIN = 0.02  # of the cost, less than which is no improvement
-STILL = 1e-9  # on [-1, 1]: as far as a parameter goes that may not move
+STILL = 1e-9  # on [-1, 1]: as far as a parameter goes that may not move that way
 
 
 @dataclass(frozen=True)
@@ -30,18 +29,14 @@ class Place:
     point: np.ndarray
     seen: np.ndarray  # [target]
     slopes: np.ndarray  # [target, parameter]
-    free: np.ndarray  # [parameter] whether its slopes are known, so that it may move
     trust: float
 
 
 def follow_slopes(around: Around, rules: SlopeRules, start: str) -> np.ndarray:
-    """The best point that was run; CalibrationError if the program refuses `start` ("declared", "middle")."""
+    """The best point that was run, from `start` ("declared", "middle") on."""
     point = start_of(start, around.space)
     (seen,) = around.seen([point])
-    if seen is None:
-        raise CalibrationError("the program refuses the point where slopes begin: its chances sum to more than 1")
-    slopes, free = around.slopes(point, seen, rules.step)
-    place = Place(point, seen, slopes, free, rules.trust)
+    place = Place(point, seen, around.slopes(point, seen, rules.step), rules.trust)
     for number in range(1, rules.rounds + 1):
         change, promised = _promised(around, place)
         if promised > _cost(around, place.point, place.seen) - GAIN:
@@ -53,8 +48,8 @@ def follow_slopes(around: Around, rules: SlopeRules, start: str) -> np.ndarray:
             break
     worst = np.abs(deviations_of(around.targets, place.seen)).max()
     around.say(
-        f"slopes lead to a cost of {_cost(around, place.point, place.seen):.1f}, and to {worst:.2f} deviations of the "
-        "worst target, without the error of the mean"
+        f"slopes lead to a cost of {_cost(around, place.point, place.seen):.1f}, and to {worst:.2f} deviations of "
+        "the worst target, without the error of the mean"
     )
     for words in around.limits(place.point):
         around.say(f"    {words}")
@@ -68,10 +63,7 @@ def _cost(around: Around, point: np.ndarray, seen: np.ndarray) -> float:
 def _promised(around: Around, place: Place) -> tuple[np.ndarray, float]:
     """The step that costs least by the slopes, and what it would cost."""
     point = place.point
-    down, up = (
-        np.where(place.free, reach(sign * point, place.trust, end), 0.0)
-        for sign, end in ((-1, -around.low), (1, around.high))
-    )
+    down, up = reach(-point, place.trust, -around.low), reach(point, place.trust, around.high)
 
     def deviations(x: np.ndarray) -> np.ndarray:
         return deviations_of(around.targets, place.seen + place.slopes @ (x - point))
@@ -80,11 +72,11 @@ def _promised(around: Around, place: Place) -> tuple[np.ndarray, float]:
     return there - point, promised
 
 
-def _accepted(around: Around, point: np.ndarray, change: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
-    """A step, or the longest of its halves that the program accepts, and what is seen there; None if it refuses all."""
+def _valued(around: Around, point: np.ndarray, change: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
+    """A step, or the longest of its halves to where all targets have values, and these; None if there is none."""
     for _ in range(HALVINGS):
         (seen,) = around.seen([point + change])
-        if seen is not None and np.isfinite(seen).all():
+        if np.isfinite(seen).all():
             return change, seen
         change = change / 2
     return None
@@ -92,9 +84,9 @@ def _accepted(around: Around, point: np.ndarray, change: np.ndarray) -> tuple[np
 
 def _tried(around: Around, place: Place, change: np.ndarray, name: str) -> Place:
     """Where a step leads: there, with slopes that know of it, or nowhere, and then the next one is shorter."""
-    found = _accepted(around, place.point, change)
+    found = _valued(around, place.point, change)
     if found is None:
-        around.say(f"{name}: refused all the way, chances of a month that sum to more than 1")
+        around.say(f"{name}: a target has no value all the way")
         return replace(place, trust=0.0)
     change, seen = found
     before, after = _cost(around, place.point, place.seen), _cost(around, place.point + change, seen)

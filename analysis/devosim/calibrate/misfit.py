@@ -35,11 +35,9 @@ def least(
 
     `deviations` of a point [parameter] are [target], finite.
     """
-    found = least_squares(
-        lambda x: residuals(deviations(x), x),
-        start,
-        bounds=(low, high),
-        loss="soft_l1",
-        f_scale=OUTLIER,
-    )
+
+    def squared(x: np.ndarray) -> np.ndarray:
+        return residuals(deviations(x), x)
+
+    found = least_squares(squared, start, bounds=(low, high), loss="soft_l1", f_scale=OUTLIER)
     return np.asarray(found.x), float(found.cost)

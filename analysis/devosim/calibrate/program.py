@@ -18,9 +18,6 @@ from devosim.calibrate.statistics import Statistics, statistics_of
 from devosim.calibrate.tables import Table
 from devosim.whole_file import write_whole
 
-WRONG_INPUT = 2  # exit code of the program
-SUM = re.compile(r"= ([-+.e\d]+) \(.* sum to more than 1\)")  # of the chances of a month, where it refuses them
-
 
 @dataclass(frozen=True)
 class Parameter:
@@ -83,29 +80,17 @@ class Program:
         keys = ("key", "value", "low", "high", "role")
         return [Parameter(*(row[key] for key in keys)) for row in json.loads(text)]
 
-    def statistics(self, job: Job) -> Statistics | None:
-        """The statistics of one run; None if the program refuses this combination of values.
-
-        Values within their ranges can still contradict each other: chances of a month that sum to more than 1.
-        """
+    def statistics(self, job: Job) -> Statistics:
+        """The statistics of one run, which is made unless it is kept."""
         if self.kept is None:
             return self._run(job)
         file = self.kept / f"{self._name(job)}.json"
         if file.exists():
             found = json.loads(file.read_text(encoding="utf-8"))
         else:
-            ran = self._run(job)
-            found = ran and {name: values.tolist() for name, values in ran.items()}
+            found = {name: values.tolist() for name, values in self._run(job).items()}
             write_whole(file, json.dumps(found))
-        return found and {name: np.array(values, float) for name, values in found.items()}
-
-    def excess(self, values: Mapping[str, float]) -> float:
-        """By how much the chances of a month sum to more than 1 at these values; 0 if the program accepts them."""
-        ended = self._ended(self._asked("check", values))
-        if ended.returncode == WRONG_INPUT and (found := SUM.search(ended.stderr)):
-            return float(found[1]) - 1
-        self._check(ended)
-        return 0.0
+        return {name: np.array(values, float) for name, values in found.items()}
 
     def _name(self, job: Job) -> str:
         """What a run depends on, as a name: program, content of the scenario and its files, arm, values and seed."""
@@ -119,13 +104,10 @@ class Program:
             raise ProgramError(f"{self.executable} check tells no digest of the scenario: build it anew?")
         return told[1]
 
-    def _run(self, job: Job) -> Statistics | None:
+    def _run(self, job: Job) -> Statistics:
         with tempfile.TemporaryDirectory(prefix="devosim-calibrate-") as folder:
             output = Path(folder) / "result.h5"
-            ended = self._ended(self._command(job, output))
-            if ended.returncode == WRONG_INPUT and "sum to more than 1" in ended.stderr:
-                return None
-            self._check(ended)
+            self._call(self._command(job, output))
             return statistics_of(output, self.experiment.arm)
 
     def _command(self, job: Job, output: Path) -> list[str]:
@@ -143,25 +125,20 @@ class Program:
         ]
 
     def _call(self, arguments: list[str]) -> str:
-        ended = self._ended(arguments)
-        self._check(ended)
-        return ended.stdout
-
-    def _ended(self, arguments: list[str]) -> subprocess.CompletedProcess[str]:
+        """What the program prints; ProgramError if it ends with anything but 0."""
         command = [str(self.executable), *arguments]
         try:
-            return subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+            ended = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
         except OSError as why:
             raise InputError(f"option --program = {self.executable} ({why.strerror}) build it first?") from why
-
-    def _check(self, ended: subprocess.CompletedProcess[str]) -> None:
         if ended.returncode != 0:
             raise ProgramError(f"{self.executable} ended with {ended.returncode}:\n{ended.stderr.strip()}")
+        return ended.stdout
 
 
 def run_all(
     program: Program, jobs: Sequence[Job], at_once: int, done: Callable[[int], None] = lambda _: None
-) -> list[Statistics | None]:
+) -> list[Statistics]:
     """Runs all jobs, so many at once; results are in the order of the jobs. `done` hears how many are."""
     results = []
     with ThreadPoolExecutor(max_workers=at_once) as pool:

@@ -5,17 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 
 
-def differences(seen: np.ndarray, steps: np.ndarray, found: Sequence[np.ndarray | None]) -> np.ndarray:
+def differences(seen: np.ndarray, steps: np.ndarray, found: Sequence[np.ndarray]) -> np.ndarray:
     """[target, parameter] slopes around a point, where targets are `seen` [target].
 
-    `found`, one a parameter: the targets where it alone is `steps` [parameter] further; None, where it could not go,
-    gives slopes of 0. With seeds in common what luck does to all runs alike drops out.
+    `found`, one a parameter: the targets where it alone is `steps` [parameter] further. With seeds in common what
+    luck does to all runs alike drops out.
     """
-    columns = [
-        np.zeros_like(seen) if values is None else (values - seen) / step
-        for step, values in zip(steps, found, strict=True)
-    ]
-    return np.column_stack(columns)
+    return np.column_stack([(values - seen) / step for step, values in zip(steps, found, strict=True)])
 
 
 def mended(slopes: np.ndarray, step: np.ndarray, change: np.ndarray) -> np.ndarray:

@@ -1,6 +1,6 @@
 """The stage before the waves that settings with `[slopes]` have: it finds where the first wave is centred."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,12 +15,8 @@ from devosim.calibrate.slope_rules import SlopeRules
 from devosim.calibrate.space import Space
 from devosim.calibrate.waves import Say, Simulate
 
-Beyond = Callable[[Mapping[str, float]], float]  # of values: by how much chances sum to more than 1, 0 if not
 
-
-def space_of_waves(
-    settings: Settings, declared: Sequence[Parameter], simulate: Simulate, beyond: Beyond, say: Say
-) -> Space:
+def space_of_waves(settings: Settings, declared: Sequence[Parameter], simulate: Simulate, say: Say) -> Space:
     """What waves move; where slopes were followed, with the values that they lead to as those it has of its own."""
     moved = chosen(settings, declared)
     if settings.slopes is None:
@@ -29,7 +25,7 @@ def space_of_waves(
     space = Space([*moved, *more])
     low, high = _limits(space, settings.slopes)
     used = [target for target in settings.targets if target.role == "target"]
-    around = Around(space, used, settings.slopes.seeds, low, high, simulate, beyond, say)
+    around = Around(space, used, settings.slopes.seeds, low, high, simulate, say)
     values = space.values(follow_slopes(around, settings.slopes, settings.start))
     at = [[replace(each, value=values[each.key]) for each in part] for part in (moved, more)]
     return Space(at[0], beside=at[1])

@@ -18,8 +18,6 @@ def survivors(
     jobs = [Job(history.space.values(point), history.next_seed(settings) + k) for k, point in enumerate(candidates)]
     kept = []
     for point, statistics in zip(candidates, simulate(jobs), strict=True):
-        if statistics is None:
-            continue
         far = np.abs(deviations(history.used, outputs(history.used, statistics)[None], history.luck))
         if np.all(far < settings.cut):  # never where a statistic has no value
             kept.append(point)

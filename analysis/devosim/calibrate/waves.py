@@ -14,9 +14,8 @@ from devosim.calibrate.space import Box, Space
 from devosim.calibrate.statistics import Statistics
 from devosim.calibrate.targets import Target
 
-Simulate = Callable[[Sequence[Job]], list[Statistics | None]]
+Simulate = Callable[[Sequence[Job]], list[Statistics]]
 Say = Callable[[str], None]
-MOST_REFUSED = 0.6  # of a wave: half of a box is, whose centre is at the limit of what the program accepts
 
 
 @dataclass
@@ -28,11 +27,11 @@ class History:
     luck: np.ndarray  # [target] variance between runs that differ in their seed alone
     points: np.ndarray = field(default_factory=lambda: np.empty((0, 0)))
     values: np.ndarray = field(default_factory=lambda: np.empty((0, 0)))
-    refused: list[int] = field(default_factory=list)  # by wave: points whose chances sum to more than 1
+    waves: int = 0  # run so far
 
     def next_seed(self, settings: Settings) -> int:
         """The first seed that no run has had, those of the trials aside."""
-        return settings.seed + settings.repeats + settings.points * len(self.refused)
+        return settings.seed + settings.repeats + settings.points * self.waves
 
 
 def outputs(targets: list[Target], statistics: Statistics) -> np.ndarray:
@@ -49,10 +48,7 @@ def begin(settings: Settings, space: Space, simulate: Simulate) -> History:
     """A history of nothing but the luck of a run: that between seeds at the declared values."""
     used = [target for target in settings.targets if target.role == "target"]
     values = space.values(space.declared)
-    found = simulate([Job(values, settings.seed + k) for k in range(settings.repeats)])
-    runs = [statistics for statistics in found if statistics is not None]
-    if len(runs) < settings.repeats:
-        raise CalibrationError("the program refuses the declared values of the parameters")
+    runs = simulate([Job(values, settings.seed + k) for k in range(settings.repeats)])
     outputs(settings.targets, runs[0])  # a wrong name of a held-out figure is told before the waves
     return History(
         space,
@@ -77,11 +73,10 @@ def _luck(targets: list[Target], values: np.ndarray) -> np.ndarray:
 
 def run_wave(settings: Settings, history: History, box: Box, simulate: Simulate, say: Say) -> Wave:
     """Runs a Sobol design over the box, and fits emulators to all runs so far that lie in it."""
-    number = len(history.refused)
+    number = history.waves
     points = box.spread(sobol(settings.points, history.space.dimensions, settings.seed + number))
     say(f"wave {number + 1} of {len(settings.spans)}: {settings.spans[number]:.3g} of each range, {len(points)} runs")
     _run(settings, history, points, simulate)
-    say(f"    refused: {history.refused[-1]}, chances of a month that sum to more than 1")
     wave = _fitted(history, box)
     for target, emulator in zip(history.used, wave.emulators, strict=True):
         say(f"    {target.name}: the emulator explains {emulator.explained:.3f} of the variance")
@@ -91,15 +86,9 @@ def run_wave(settings: Settings, history: History, box: Box, simulate: Simulate,
 def _run(settings: Settings, history: History, points: np.ndarray, simulate: Simulate) -> None:
     seed = history.next_seed(settings)
     found = simulate([Job(history.space.values(point), seed + k) for k, point in enumerate(points)])
-    kept = [k for k, statistics in enumerate(found) if statistics is not None]
-    answered = [statistics for statistics in found if statistics is not None]
-    refused = len(points) - len(kept)
-    if refused > MOST_REFUSED * len(points):
-        raise CalibrationError(f"the program refuses {refused} of {len(points)} points: narrow the ranges")
-    values = [outputs(history.used, statistics) for statistics in answered]
-    history.refused.append(refused)
-    history.points = np.vstack([history.points, points[kept]])
-    history.values = np.vstack([history.values, values])
+    history.waves += 1
+    history.points = np.vstack([history.points, points])
+    history.values = np.vstack([history.values, [outputs(history.used, statistics) for statistics in found]])
 
 
 def _fitted(history: History, box: Box) -> Wave:
