@@ -153,9 +153,18 @@ void report(const char* name, const std::vector<Twins>& all) {
     print("share in work at 30, rest of the cohort", effect(all, &Outcome::others));
 }
 
-Scenario without_scarring(Scenario scenario) {
-    scenario.ingredients.behaviour.pay.skill_loss_per_month = 0;
+/// Employers rank nobody by months out of work, for which there is no source: skill loss and fewer callbacks have one.
+Scenario with_sourced_scarring(Scenario scenario) {
     scenario.ingredients.behaviour.match.merit_lost_out_of_work = 0;
+    return scenario;
+}
+
+/// Months out of work cost neither skill nor callbacks nor rank.
+Scenario without_scarring(Scenario scenario) {
+    Behaviour& b = scenario.ingredients.behaviour;
+    b.pay.skill_loss_per_month = 0;
+    b.match.merit_lost_out_of_work = 0;
+    b.apply.after_3_months = b.apply.after_6_months = b.apply.after_12_months = 1;
     return scenario;
 }
 
@@ -171,11 +180,14 @@ TEST(Scars_validation, WhoWasOutOfWorkForAYearAtTwentyWorksLessAtThirtyThanTheTw
     const Scenario scenario = laboratory(residents, horizon).scenario;
     const std::vector<Twins> declared_rules = run_twins(scenario, 40);
     report("skill loss and screening as declared", declared_rules);
+    const std::vector<Twins> sourced = run_twins(with_sourced_scarring(scenario), 40);
+    report("skill loss and callbacks as sourced, no ranking by months out of work", sourced);
     report("skill loss and screening switched off", run_twins(without_scarring(scenario), 20));
     report("as declared, no more return to study from search than from work",
            run_twins(without_a_way_into_study(scenario), 20));
     EXPECT_GT(effect(declared_rules, &Outcome::spell, -1).low, 6);
     EXPECT_LT(effect(declared_rules, &Outcome::at_30).high, 0);
+    EXPECT_LT(effect(sourced, &Outcome::at_30).high, 0);
 }
 
 }  // namespace
