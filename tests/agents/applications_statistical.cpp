@@ -14,8 +14,8 @@ namespace {
 constexpr int n = 40'000;
 constexpr double rate = 0.4;
 
-/// Unemployed residents to whom nothing happens but applications, with support of so large a boost.
-World jobseekers(double spread, double boost) {
+/// Unemployed residents to whom nothing happens but applications.
+Synthesis jobseekers(double spread) {
     Behaviour b = small::behaviour();
     b.stop_search = {};
     b.apply.unemployed = rate;
@@ -24,9 +24,7 @@ World jobseekers(double spread, double boost) {
     area.model.hazards.life.assign(area.model.hazards.life.size(), {});
     for (int k = 0; k < n; ++k)
         small::add_person(area, {.status = Status::unemployed, .qualification = level_2, .since = 0});
-    World world = small::world_of(area);
-    world.residents.boost.assign(n, static_cast<std::uint16_t>(std::lround(boost * unit_boost)));
-    return world;
+    return area;
 }
 
 /// [resident] whether they apply in a month.
@@ -45,7 +43,9 @@ double stays_out(double r, double spread) {
 // Each share: n = 40,000, level 1e-6 two-sided; catches one that is wrong by 0.012.
 TEST(Applications_statistical, AreAsManyAsTheRateTheBoostAndTheSpreadOfFactorsSay) {
     for (const auto& [spread, boost] : {std::array{0.0, 1.0}, {0.5, 1.0}, {1.0, 1.5}, {0.5, largest_boost}}) {
-        World world = jobseekers(spread, boost);
+        const Synthesis area = jobseekers(spread);
+        World world = small::world_of(area);
+        world.residents.boost.assign(n, static_cast<std::uint16_t>(std::lround(boost * unit_boost)));
         double count = 0;
         for (const bool applies : who_applies(world, Month{1})) count += applies ? 1 : 0;
         const double expected = 1 - stays_out(rate * boost, spread);
@@ -56,7 +56,8 @@ TEST(Applications_statistical, AreAsManyAsTheRateTheBoostAndTheSpreadOfFactorsSa
 
 TEST(Applications_statistical, ComeInEveryMonthFromTheSamePeopleMoreThanLuckWouldHaveIt) {
     constexpr double spread = 0.8;
-    World world = jobseekers(spread, 1);
+    const Synthesis area = jobseekers(spread);
+    World world = small::world_of(area);
     const std::vector<bool> first = who_applies(world, Month{1}), second = who_applies(world, Month{2});
     double both = 0;
     for (int k = 0; k < n; ++k)

@@ -103,16 +103,29 @@ TEST(Climate, NoChanceExceedsOne) {
     EXPECT_EQ(under(0, 0.94), 0);
 }
 
-TEST(HazardsWithLayoffs, ChangeLayoffsAlone) {
+/// Width of an event in a row of thresholds.
+double width(const Thresholds<n_labour_events>& row, LabourEvent event) {
+    const auto k = static_cast<std::size_t>(event);
+    return static_cast<double>(row[k]) - (k == 0 ? 0.0 : static_cast<double>(row[k - 1]));
+}
+
+TEST(HazardsWithLayoffs, ChangeTheHazardOfLayoffsAlone) {
     const Ingredients in = small::ingredients();
     const Hazards usual = make_hazards(in.behaviour, in.margins);
     const Hazards shocked = with_layoffs(usual, in.behaviour, 3);
     ASSERT_EQ(shocked.labour.size(), usual.labour.size());
-    for (std::size_t row = 0; row < usual.labour.size(); ++row)
-        for (std::size_t event = 0; event < n_labour_events; ++event) {
-            const double more = 2.0 * usual.labour[row][0];
-            EXPECT_NEAR(shocked.labour[row][event], usual.labour[row][event] + more, 3) << row << ' ' << event;
+    for (std::size_t row = 0; row < usual.labour.size(); ++row) {
+        const auto& before = usual.labour[row];
+        const auto& now = shocked.labour[row];
+        const double layoff = width(before, LabourEvent::layoff), ends = width(before, LabourEvent::match_end);
+        if (layoff > 0) {
+            EXPECT_NEAR(width(now, LabourEvent::layoff) / width(now, LabourEvent::match_end), 3 * layoff / ends,
+                        1e-4);
+        } else {
+            EXPECT_EQ(now, before) << row;
         }
+        EXPECT_NEAR(width(now, LabourEvent::apply), width(before, LabourEvent::apply), 2) << row;
+    }
     EXPECT_EQ(shocked.life, usual.life);
     EXPECT_EQ(shocked.life_bound, usual.life_bound);
 }

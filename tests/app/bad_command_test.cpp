@@ -115,7 +115,7 @@ TEST_F(BadCommand, AWrongValueToSetIsRefused) {
                             "seed=x", "--set", "name="},
                            {"option --set = seed (is not of the form key=value) write it like a.b=1",
                             "option --set = health.recovery=nan (is not a number) write a number from 0.005 to 0.02",
-                            "option --set = apply.sick=2 (is out of range) write a number from 0.001 to 0.02",
+                            "option --set = apply.sick=2 (is out of range) write a number from 0.001 to 0.06",
                             "option --set = name= (is blank) name it?",
                             "option --set = seed=x (is text) write a whole number of at least 0"});
 }
