@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "engine/contracts.hpp"
 
@@ -173,14 +174,18 @@ Applying applying_of(const Rates& h) {
 
 }  // namespace
 
+double chance_with_support(double rate, double boost) {
+    return std::min(1.0, boost * chance_of_application(rate));
+}
+
 Rates labour_chances(const Behaviour& b, Rates h, double layoffs) {
     const auto [rate, room] = applying_of(h);
-    at(h, LabourEvent::layoff) *= layoffs;
     const double others = sum_of_others(h);
     const double happens = -std::expm1(-others);
     for (double& hazard : h) hazard *= others > 0 ? happens / others : 1;
-    h.back() =
-        std::min(1 - happens, room * chance_of_application(rate * (1 + b.apply.personal_spread) * largest_boost));
+    h.back() = room * chance_with_support(rate * (1 + b.apply.personal_spread), largest_boost);
+    const double usual = std::exchange(at(h, LabourEvent::layoff), 0.0);
+    at(h, LabourEvent::layoff) = std::min(layoffs * usual, 1 - std::accumulate(h.begin(), h.end(), 0.0));
     return h;
 }
 

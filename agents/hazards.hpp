@@ -73,6 +73,9 @@ struct Applying {
 /// Chance of an application or more in a month, of those to whom nothing else happens, at a rate [1/month].
 [[nodiscard]] double chance_of_application(double rate);
 
+/// The same with support that multiplies the chance by `boost`, at most up to certainty.
+[[nodiscard]] double chance_with_support(double rate, double boost);
+
 /// All hazards of the labour market, ready for the sweep.
 struct Hazards {
     static constexpr std::size_t bound_rows = 36;  ///< statuses x health x kind of job
@@ -114,10 +117,10 @@ struct Hazards {
                                                                  std::uint8_t qualification, bool limited, bool duty,
                                                                  Spell spell);
 
-/// The same as chances of a month, with the hazard of a layoff multiplied by `layoffs`. Hazards compete: with the sum
-/// R of all but `apply` event k happens with h_k / R (1 - exp(-R)), so that chances never sum to more than 1. `apply`
-/// is that of those to whom nothing else happens in a month of usual layoffs, for the largest personal factor and
-/// `largest_boost`.
+/// The same as chances of a month. Hazards compete: with the sum R of all but `apply` event k happens with
+/// h_k / R (1 - exp(-R)) [Cox and Oakes 1984]. `apply` is that of those to whom nothing else happens, for the largest
+/// personal factor and `largest_boost`. The chance of a layoff is multiplied by `layoffs`, up to what the others leave
+/// of 1, and theirs stay.
 [[nodiscard]] std::array<double, n_labour_events> labour_chances(const Behaviour& behaviour,
                                                                  std::array<double, n_labour_events> hazards,
                                                                  double layoffs);
@@ -136,7 +139,7 @@ struct Hazards {
 /// 0.04 (at the steps of the profile) and 0.06.
 [[nodiscard]] Hazards make_hazards(const Behaviour& behaviour, const Margins& margins);
 
-/// The same in a month in which the hazard of a layoff is `layoffs` times as large.
+/// The same in a month in which a layoff is `layoffs` times as likely, see labour_chances.
 [[nodiscard]] Hazards with_layoffs(Hazards hazards, const Behaviour& behaviour, double layoffs);
 
 }  // namespace devosim

@@ -89,8 +89,7 @@ struct Drawn {
 /// by a factor for life, and by support.
 bool applies(const World& world, const Applying& applying, std::uint32_t i, double draw) {
     const double boost = world.residents.boost[i] / static_cast<double>(unit_boost);
-    const double rate = applying.rate * personal_factor(world, i) * boost;
-    return draw < applying.room * chance_of_application(rate);
+    return draw < applying.room * chance_with_support(applying.rate * personal_factor(world, i), boost);
 }
 
 Decision decide(const World& world, const Hazards& hazards, std::uint32_t i, const Drawn& draws, int month) {
@@ -302,8 +301,9 @@ std::vector<Decision> decide_lives_reference(const World& world, Month month) {
         auto p = labour_hazards(b, age_band(years(age)), qualification_band(world.residents.standing[i]), limited,
                                 duty, spell_of(world.residents, i, month.value));
         const auto who = static_cast<std::uint32_t>(i);
-        const double rate = p.back() * personal_factor(world, who) * world.residents.boost[i] / unit_boost;
-        const double apply = chance_of_application(rate) * std::exp(-std::accumulate(p.begin(), p.end() - 1, 0.0));
+        const double boost = static_cast<double>(world.residents.boost[i]) / unit_boost;
+        const double apply = std::min(1.0, boost * chance_of_application(p.back() * personal_factor(world, who))) *
+                             std::exp(-std::accumulate(p.begin(), p.end() - 1, 0.0));
         p = labour_chances(b, p, world.model.climate.at(month).largest_layoffs);
         p.back() = apply;
         std::size_t event = 0;

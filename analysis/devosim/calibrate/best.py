@@ -57,7 +57,8 @@ class Best:
     @property
     def cost(self) -> float:
         """What the calibration makes small, see `misfit`; infinite where a target has no value."""
-        return cost(np.array([verdict.deviations for verdict in self.used]), self.point)
+        seen = np.array([verdict.simulated for verdict in self.used])
+        return cost(deviations_of([verdict.target for verdict in self.used], seen), self.point)
 
 
 def search(settings: Settings, space: Space, simulate: Simulate, say: Say) -> tuple[History, Wave, Best]:
