@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from devosim.calibrate.deviations import deviations_of
 from devosim.calibrate.inside import WIDEST, step_inside
 from devosim.calibrate.misfit import cost, least
 from devosim.calibrate.plausible import Wave, sobol
