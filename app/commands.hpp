@@ -72,7 +72,8 @@ struct CheckCommand {
 void check_scenario(const CheckCommand& command, std::ostream& out);
 
 /// Prints a page of the manual: parameters, assumptions, mechanisms, results or scenario, as Markdown or JSON.
-/// Parameters and assumptions are those of `scenario`.
+/// Parameters and assumptions are those of `scenario`; to assumptions come those of every area in `../areas` beside
+/// it.
 void describe(const std::string& subject, bool as_json, const std::filesystem::path& scenario, std::ostream& out);
 
 /// Calls a command and turns what it throws into messages, one line each, and an exit code.

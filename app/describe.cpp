@@ -2,11 +2,13 @@
 #include <string>
 #include <string_view>
 
+#include "app/area_facts.hpp"
 #include "app/assumptions.hpp"
 #include "app/commands.hpp"
 #include "app/load_rows.hpp"
 #include "app/result_schema.hpp"
 #include "app/scenario_manual.hpp"
+#include "app/scenario_path.hpp"
 #include "engine/schema.hpp"
 #include "policies/switch_groups.hpp"
 
@@ -54,7 +56,8 @@ void describe(const std::string& subject, bool as_json, const std::filesystem::p
         out << (as_json ? parameters.json() : parameters.markdown());
     } else if (subject == "assumptions") {
         const LoadedScenario loaded = load_scenario(scenario);
-        out << (as_json ? assumptions_json(loaded) : assumptions_markdown(loaded));
+        const std::vector<AreaFacts> areas = load_area_facts(beside(scenario.parent_path(), "../areas"));
+        out << (as_json ? assumptions_json(loaded, areas) : assumptions_markdown(loaded, areas));
     } else if (subject == "mechanisms") {
         if (!as_json) out << about_mechanisms;
         out << (as_json ? mechanisms_json() : mechanisms_markdown());

@@ -27,12 +27,12 @@ constexpr double most_outside = 0.95;
 
 /// What an area file and the defaults for an authority have in common.
 void read_openness(Facts& facts, Area& area) {
-    area.commissionable_share = facts.number("commissionable_share", 0, 1);
-    area.work_outside_share = facts.number("work_outside_share", 0, most_outside);
-    area.held_from_outside_share = facts.number("held_from_outside_share", 0, most_outside);
-    area.residents_per_km2 = facts.number("residents_per_km2", 1, 1e5);
-    area.deprivation_mean = facts.number("deprivation_mean", 0, 1);
-    area.districts = static_cast<int>(facts.whole("districts", 1, 1000));
+    area.commissionable_share = facts.number("commissionable_share", "share", 0, 1);
+    area.work_outside_share = facts.number("work_outside_share", "share", 0, most_outside);
+    area.held_from_outside_share = facts.number("held_from_outside_share", "share", 0, most_outside);
+    area.residents_per_km2 = facts.number("residents_per_km2", "residents/km2", 1, 1e5);
+    area.deprivation_mean = facts.number("deprivation_mean", "index", 0, 1);
+    area.districts = static_cast<int>(facts.whole("districts", "districts", 1, 1000));
 }
 
 void assume_national_margins(Area& area) {
@@ -52,7 +52,7 @@ void assume_national_margins(Area& area) {
 void read_own_margins(const Table& table, Facts& facts, Area& area, Problems& problems) {
     if (table.has("claimant_share")) {
         area.own.claimant_share_at = table.origin("claimant_share");
-        area.own.claimant_share = facts.number("claimant_share", 0, 1);
+        area.own.claimant_share = facts.number("claimant_share", "share", 0, 1);
     }
     if (!table.has("qualification_16_64")) return;
     const std::size_t problems_before = problems.found().size();
@@ -60,7 +60,7 @@ void read_own_margins(const Table& table, Facts& facts, Area& area, Problems& pr
     Facts shares(levels, area.assumed, problems);
     area.own.qualification_at = table.origin("qualification_16_64");
     for (const std::string_view level : qualification_names)
-        area.own.qualification.push_back(shares.number(std::string(level), 0, 1));
+        area.own.qualification.push_back(shares.number(std::string(level), "share", 0, 1));
     if (problems.found().size() == problems_before)
         expect_whole(std::accumulate(area.own.qualification.begin(), area.own.qualification.end(), 0.0),
                      area.own.qualification_at, "qualification_16_64", problems);
@@ -166,7 +166,7 @@ void read_age_by_sex(const Table& table, Area& area, Problems& problems) {
 void read_defaults(const Table& table, Area& area, Problems& problems) {
     Facts facts(table, area.assumed, problems);
     facts.text("doc");
-    const double per_head = facts.number("annual_budget_gbp_per_head", 0, 1e6);
+    const double per_head = facts.number("annual_budget_gbp_per_head", "GBP/year/resident", 0, 1e6);
     area.annual_budget = {std::llround(100 * per_head * static_cast<double>(area.residents_16_64))};
     read_openness(facts, area);
     read_own_margins(table, facts, area, problems);
@@ -182,7 +182,7 @@ Area read_area(const Table& table, const Margins& national, Problems& problems) 
     area.name = facts.text("name");
     area.title = facts.text("title");
     facts.text("doc");
-    area.residents_16_64 = facts.whole("residents_16_64", 1, most_people);
+    area.residents_16_64 = facts.whole("residents_16_64", "residents", 1, most_people);
     area.annual_budget = facts.pounds("annual_budget_gbp");
     read_openness(facts, area);
     read_own_margins(table, facts, area, problems);

@@ -12,8 +12,8 @@
 namespace devosim {
 
 /// The area that an area file (TOML, such as configs/areas/medium_ca.toml) describes, with the age profile of
-/// `national`. Keys name, title, doc and one table for each number: value, kind (STATED, DERIVED, ASSUMED), source,
-/// and low and high if it is ASSUMED. Money in pounds. What is wrong is added to `problems`.
+/// `national`. Keys name, title, doc and one table for each number, with the eight fields of a parameter (see
+/// engine/parameters.hpp) and the role `input`. Money in pounds a year. What is wrong is added to `problems`.
 /// Margins of its own may follow: claimant_share (of residents of 16-64), a table qualification_16_64 with such a
 /// table for every level (shares that sum to 1), and age_by_sex, a file beside it with columns age,women,men (people;
 /// ages 0 to 90, the last open), whose total of 16-64 must agree with residents_16_64.

@@ -1,7 +1,9 @@
 #include "app/load_facts.hpp"
 
 #include <cmath>
+#include <cstddef>
 
+#include "engine/read_parameter.hpp"
 #include "engine/text.hpp"
 
 namespace devosim {
@@ -12,28 +14,27 @@ constexpr double most_pounds = 1e12;
 
 }  // namespace
 
-double Facts::number(const std::string& key, double low, double high) {
+double Facts::number(const std::string& key, const std::string& unit, double low, double high) {
+    const std::size_t problems_before = problems_.found().size();
     const Table fact = table_.table(key, problems_);
-    const double value = fact.number("value", low, high, problems_);
-    const bool is_assumed = fact.choice("kind", {"STATED", "DERIVED", "ASSUMED"}, problems_) == "ASSUMED";
-    const std::string source = fact.text("source", problems_);
-    if (fact.has("source") && source.find_first_not_of(' ') == std::string::npos)
-        problems_.add(fact.problem("source", "is blank", "name it, or say that there is none?"));
-    if (!is_assumed && !fact.has("low") && !fact.has("high")) return value;
-    const std::string range = checked_range(fact, value, low, high);
-    if (is_assumed) assumed_.push_back(key + " = " + shortest(value) + " (ASSUMED, " + range + "): " + source);
-    return value;
+    if (!table_.has(key) || problems_.found().size() > problems_before) return low;
+    const Parameter read = read_parameter(fact, low, high, problems_);
+    check_use(fact, read, unit);
+    if (read.kind == "ASSUMED")
+        assumed_.push_back(read.key + " = " + shortest(read.value) + " (ASSUMED, " + shortest(read.low) + " to " +
+                           shortest(read.high) + "): " + read.source);
+    return read.value;
 }
 
-std::int64_t Facts::whole(const std::string& key, double low, double high) {
-    const double value = number(key, low, high);
+std::int64_t Facts::whole(const std::string& key, const std::string& unit, double low, double high) {
+    const double value = number(key, unit, low, high);
     if (value != std::floor(value))
         problems_.add(table_.table(key, problems_).problem("value", "must be a whole number"));
     return std::llround(value);
 }
 
 Pence Facts::pounds(const std::string& key) {
-    return {std::llround(100 * number(key, 0, most_pounds))};
+    return {std::llround(100 * number(key, "GBP/year", 0, most_pounds))};
 }
 
 std::string Facts::text(const std::string& key) {
@@ -43,13 +44,12 @@ std::string Facts::text(const std::string& key) {
     return text;
 }
 
-std::string Facts::checked_range(const Table& fact, double value, double low, double high) {
-    const double from = fact.number("low", low, high, problems_);
-    const double to = fact.number("high", low, high, problems_);
-    std::string range = shortest(from) + " to " + shortest(to);
-    if (fact.has("low") && fact.has("high") && !(from <= value && value <= to))
-        problems_.add(fact.problem("value", "outside its range " + range, "change the value or the range?"));
-    return range;
+/// What an area is told is an input, in the unit that is asked for here.
+void Facts::check_use(const Table& fact, const Parameter& read, const std::string& unit) {
+    if (!read.unit.empty() && read.unit != unit)
+        problems_.add(fact.problem("unit", "is not the unit that its rule reads", "write it in " + unit + '?'));
+    if (read.role != "input")
+        problems_.add(fact.problem("role", "is not that of a fact about an area", "write \"input\"?"));
 }
 
 void read_config(const std::filesystem::path& file, const std::function<void(const Table&)>& read,

@@ -1,4 +1,4 @@
-// Facts in TOML: numbers that carry where they come from and, if assumed, how far they may be off.
+// Facts in TOML: numbers about an area, declared as parameters are.
 #pragma once
 
 #include <cstdint>
@@ -9,27 +9,28 @@
 
 #include "engine/config.hpp"
 #include "engine/error.hpp"
+#include "engine/parameters.hpp"
 #include "engine/quantities.hpp"
 
 namespace devosim {
 
-/// Reads facts, each a table `value`, `kind` (STATED, DERIVED, ASSUMED), `source` and, if ASSUMED, `low` and `high`
-/// around the value. Each assumed one adds a line to `assumed`. What is passed in must outlive the reader.
+/// Reads facts, each a table with the eight fields of engine/parameters.hpp; the role is `input`. Each that is
+/// ASSUMED adds a line to `assumed`. What is passed in must outlive the reader.
 class Facts {
 public:
     Facts(const Table& table, std::vector<std::string>& assumed, Problems& problems)
         : table_(table), assumed_(assumed), problems_(problems) {}
 
-    /// Bounds are inclusive and hold for low and high too.
-    double number(const std::string& key, double low, double high);
-    std::int64_t whole(const std::string& key, double low, double high);
-    /// Pounds, 0 to 10^12.
+    /// A number that is declared in `unit`. Bounds are inclusive and hold for low and high too.
+    double number(const std::string& key, const std::string& unit, double low, double high);
+    std::int64_t whole(const std::string& key, const std::string& unit, double low, double high);
+    /// Pounds a year, 0 to 10^12.
     Pence pounds(const std::string& key);
     /// A plain text beside the facts; a problem if it is blank.
     std::string text(const std::string& key);
 
 private:
-    [[nodiscard]] std::string checked_range(const Table& fact, double value, double low, double high);
+    void check_use(const Table& fact, const Parameter& read, const std::string& unit);
 
     const Table& table_;
     std::vector<std::string>& assumed_;

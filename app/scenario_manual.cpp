@@ -87,7 +87,10 @@ constexpr std::array keys{
         "budget.PRODUCT", "number of at least 0", "the committed split",
         "GBP a year for a scheme or an offer; those named add up to the area's commissionable money, those not "
         "named get nothing. Schemes and offers apart."},
-    ScenarioKey{"area.file", "file", "area.table and area.code", "An area file, such as those in configs/areas."},
+    ScenarioKey{
+        "area.file", "file", "area.table and area.code",
+        "An area file, such as those in configs/areas: every number has value, unit, low, high, role, kind, doc "
+        "and source, as parameters have."},
     ScenarioKey{"area.table", "file", "area.file",
                 "A table of residents by single year of age with the headers of the Office for National Statistics: "
                 "code,name,all,0,1,...,90+."},

@@ -139,6 +139,26 @@ def test_words_make_no_other_model_and_numbers_do(tmp_path, monkeypatch):
     assert runs.model() != before
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "is_same"),
+    [
+        ('unit = "residents"', 'unit = "people"', True),
+        ("high = 172_000", "high = 180_000", True),
+        ("value = 172_000", "value = 171_000", False),
+        ("high = 0.5", "high = 0.6", False),
+    ],
+)
+def test_an_area_is_another_model_by_its_numbers_and_assumed_ranges(tmp_path, monkeypatch, old, new, is_same):
+    shutil.copytree(Path(__file__).resolve().parents[2] / "configs", tmp_path / "configs")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(runs, "behaviour", lambda _program: "does this")
+    file = tmp_path / "configs" / "areas" / "urban_la.toml"
+    before, text = runs.model(), file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new, 1))
+    assert (runs.model() == before) == is_same
+
+
 def test_a_program_that_finds_something_else_is_another_model(tmp_path, monkeypatch, program):
     monkeypatch.chdir(Path(__file__).resolve().parents[2])
     same, other = tmp_path / "same", tmp_path / "other"

@@ -112,13 +112,10 @@ protected:
         desk_.write("configs/areas/tiny_area.toml",
                     area.substr(0, first) + '\n' + keys + area.substr(first) + tables);
     }
-    [[nodiscard]] static std::string fact(const std::string& name, const std::string& value) {
-        return "\n[" + name + "]\nvalue = " + value + "\nkind = \"STATED\"\nsource = \"a census\"\n";
-    }
     [[nodiscard]] static std::string qualifications(const std::vector<std::string>& shares) {
         std::string text;
         for (std::size_t level = 0; level < n_qualifications; ++level)
-            text += fact("qualification_16_64." + std::string(qualification_names[level]), shares[level]);
+            text += stated_share("qualification_16_64." + std::string(qualification_names[level]), shares[level]);
         return text;
     }
 };
@@ -142,7 +139,7 @@ TEST_F(BadMargins, SharesThatDoNotSumToOneAreRefused) {
 }
 
 TEST_F(BadMargins, ANegativeShareIsRefused) {
-    add_to_area("", fact("claimant_share", "-0.1"));
+    add_to_area("", stated_share("claimant_share", "-0.1"));
     const auto ended = desk_.devosim(run_of(testing::small_scenario()));
     EXPECT_EQ(ended.code, 2);
     EXPECT_THAT(ended.err, HasSubstr("claimant_share.value = -0.1 (is out of range)"));
@@ -158,7 +155,7 @@ TEST_F(BadMargins, ThatNoPopulationCanHaveAreRefused) {
 }
 
 TEST_F(BadMargins, MoreClaimantsThanMayClaimAreRefused) {
-    add_to_area("", fact("claimant_share", "0.6"));
+    add_to_area("", stated_share("claimant_share", "0.6"));
     const auto before = desk_.files();
     for (const std::string command : {"check", "run"}) {
         std::vector<std::string> arguments = run_of(testing::small_scenario());

@@ -135,9 +135,23 @@ TEST_F(BadTable, NanIsRefused) {
 
 TEST_F(BadTable, NanInAnAreaIsRefused) {
     desk_.replace("configs/areas/tiny_area.toml", "value = 0.525", "value = nan");
-    EXPECT_THAT(refusal(), StartsWith("configs/areas/tiny_area.toml:20:9: commissionable_share.value = nan (is not a "
-                                      "number) write a number from 0 to 1\n"));
+    EXPECT_THAT(refusal(), StartsWith("configs/areas/tiny_area.toml:26:9: commissionable_share.value = nan (is not a "
+                                      "number) write a number from 0.3 to 0.7\n"));
 }
+
+class MissingOfAnArea : public BadTable, public ::testing::WithParamInterface<std::string> {};
+
+TEST_P(MissingOfAnArea, IsRefused) {
+    const std::string file = "configs/areas/tiny_area.toml";
+    const std::string area = desk_.bytes(file);
+    const std::size_t line = area.find('\n' + GetParam() + " = ", area.find("[work_outside_share]")) + 1;
+    desk_.write(file, area.substr(0, line) + area.substr(area.find('\n', line) + 1));
+    EXPECT_THAT(refusal(), StartsWith(file + ":37:2: work_outside_share." + GetParam() + " (missing) "));
+}
+
+INSTANTIATE_TEST_SUITE_P(Fields, MissingOfAnArea,
+                         ::testing::Values("value", "unit", "low", "high", "role", "kind", "doc", "source"),
+                         [](const auto& field) { return field.param; });
 
 TEST_F(BadTable, NanInAParameterIsRefused) {
     desk_.replace("configs/parameters/labour_market.toml", "[job.layoff]\nvalue =", "[job.layoff]\nvalue = nan #");

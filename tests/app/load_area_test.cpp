@@ -3,7 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -62,7 +66,7 @@ TEST(Area, SaysWhatIsAssumedWithItsRange) {
     EXPECT_THAT(area.assumed, Not(testing::Contains(HasSubstr("residents_16_64"))));
 }
 
-TEST(Area, ADerivedFactMayHaveARangeAndIsNotCalledAssumed) {
+TEST(Area, ADerivedFactIsNotCalledAssumed) {
     Problems problems;
     const auto file = broken(area_file("urban_la.toml"), "kind = \"ASSUMED\"", "kind = \"DERIVED\"");
     const Area area = load_area(file, england(), problems);
@@ -73,8 +77,10 @@ TEST(Area, ADerivedFactMayHaveARangeAndIsNotCalledAssumed) {
 TEST(Area, AFactMustHaveItsProvenance) {
     EXPECT_THAT(complaint("kind = \"STATED\"\n", ""), HasSubstr("residents_16_64.kind"));
     EXPECT_THAT(complaint("kind = \"STATED\"\n", "kind = \"HEARD\"\n"), HasSubstr("HEARD"));
-    EXPECT_THAT(complaint("low = 0.3\n", ""), HasSubstr("commissionable_share.low"));
-    EXPECT_THAT(complaint("value = 0.525", "value = 0.9"), HasSubstr("outside its range 0.3 to 0.7"));
+    EXPECT_THAT(complaint("value = 0.525", "value = 0.9"),
+                HasSubstr("commissionable_share.value = 0.9 (is out of range) write a number from 0.3 to 0.7"));
+    EXPECT_THAT(complaint("doc = \"Residents of 16 to 64 when policy starts.\"", "doc = \" \""),
+                HasSubstr("medium_ca.toml:13:7: residents_16_64.doc = \" \" (is empty) say it in words"));
 }
 
 TEST(Area, AWrongNumberIsNamedWithItsLine) {
@@ -82,9 +88,35 @@ TEST(Area, AWrongNumberIsNamedWithItsLine) {
     EXPECT_THAT(zero, HasSubstr("medium_ca.toml:7:"));
     EXPECT_THAT(zero, HasSubstr("residents_16_64.value = 0"));
     EXPECT_THAT(complaint("value = 960_000", "value = nan"), HasSubstr("residents_16_64.value"));
-    EXPECT_THAT(complaint("value = 960_000", "value = 960_000.5"), HasSubstr("must be a whole number"));
+    EXPECT_THAT(complaint("value = 5\n", "value = 5.5\n"),
+                HasSubstr("districts.value = 5.5 (must be a whole number)"));
     EXPECT_THAT(complaint("value = 270_000_000", "value = -1"), HasSubstr("annual_budget_gbp.value = -1"));
     EXPECT_THAT(complaint("value = 0.525", "value = 1.5"), HasSubstr("commissionable_share.value = 1.5"));
+}
+
+TEST(Area, ARangeMayNotHoldWhatNoAreaCanBe) {
+    EXPECT_THAT(complaint("high = 0.7\n", "high = 1.5\n"),
+                HasSubstr("commissionable_share.high = 1.5 (is out of range) write a number from 0 to 1"));
+    EXPECT_THAT(complaint("low = 4\n", "low = 0\n"), HasSubstr("districts.low = 0 (is out of range)"));
+    EXPECT_THAT(complaint("high = 0.3\n", "high = 0.96\n"), HasSubstr("work_outside_share.high = 0.96"));
+}
+
+TEST(Area, AFactHasTheUnitAndTheRoleThatItIsReadWith) {
+    EXPECT_THAT(
+        complaint("unit = \"share\"", "unit = \"per cent\""),
+        HasSubstr("commissionable_share.unit = \"per cent\" (is not the unit that its rule reads) write it in "
+                  "share?"));
+    EXPECT_THAT(
+        complaint("role = \"input\"", "role = \"target\""),
+        HasSubstr("residents_16_64.role = \"target\" (is not that of a fact about an area) write \"input\"?"));
+    EXPECT_THAT(complaint("role = \"input\"", "role = \"inptu\""), HasSubstr("did you mean \"input\"?"));
+}
+
+TEST(Area, AFactThatIsNotThereIsOneProblem) {
+    const std::string all = complaint("\n[districts]\n", "\n[more]\n");
+    EXPECT_THAT(all, HasSubstr("medium_ca.toml:1:1: districts (missing)"));
+    EXPECT_THAT(all, HasSubstr(": more (unknown table)"));
+    EXPECT_EQ(std::count(all.begin(), all.end(), '\n'), 2) << all;
 }
 
 TEST(Area, AnUnknownKeyGetsASuggestion) {
@@ -118,8 +150,7 @@ Area extended(const std::string& text, Problems& problems) {
 std::string qualifications(const std::vector<std::string>& shares) {
     std::string text;
     for (std::size_t level = 0; level < n_qualifications; ++level)
-        text += "[qualification_16_64." + std::string(qualification_names[level]) + "]\nvalue = " + shares[level] +
-                "\nkind = \"STATED\"\nsource = \"a census\"\n";
+        text += stated_share("qualification_16_64." + std::string(qualification_names[level]), shares[level]);
     return text;
 }
 
@@ -132,9 +163,9 @@ std::string age_by_sex(const std::string& each) {
 
 TEST(AreaMargins, OfItsOwnAreRead) {
     Problems problems;
-    const Area area = extended(qualifications({"0.1", "0.1", "0.2", "0.2", "0.1", "0.3"}) +
-                                   "[claimant_share]\nvalue = 0.14\nkind = \"STATED\"\nsource = \"an office\"\n",
-                               problems);
+    const Area area =
+        extended(qualifications({"0.1", "0.1", "0.2", "0.2", "0.1", "0.3"}) + stated_share("claimant_share", "0.14"),
+                 problems);
     EXPECT_EQ(messages(problems), "");
     EXPECT_THAT(area.own.qualification, testing::ElementsAre(0.1, 0.1, 0.2, 0.2, 0.1, 0.3));
     EXPECT_EQ(area.own.claimant_share, 0.14);
@@ -167,6 +198,18 @@ TEST(AreaMargins, ANegativeShareOrAMissingLevelIsNamed) {
     EXPECT_THAT(messages(problems), HasSubstr("qualification_16_64.none.value = -0.1"));
     EXPECT_THAT(messages(problems), HasSubstr("qualification_16_64.level_6"));
     EXPECT_THAT(messages(problems), HasSubstr("qualification_16_64.level_7"));
+}
+
+TEST(AreaMargins, AShareThatIsNotDeclaredInFullIsNamed) {
+    std::string text =
+        qualifications({"0.1", "0.1", "0.2", "0.2", "0.1", "0.3"}) + stated_share("claimant_share", "0.1");
+    text.erase(text.find("unit = \"share\"\n"), 15);
+    text.erase(text.rfind("doc = \"A share.\"\n"), 17);
+    Problems problems;
+    static_cast<void>(extended(text, problems));
+    EXPECT_THAT(messages(problems), HasSubstr("qualification_16_64.none.unit (missing)"));
+    EXPECT_THAT(messages(problems), HasSubstr("claimant_share.doc (missing)"));
+    EXPECT_EQ(problems.found().size(), 2U);
 }
 
 TEST(AreaMargins, AgeBySexGivesBothItsMenAndItsAges) {
@@ -295,6 +338,64 @@ TEST(LocalAuthority, ReadsThePublishedTableOfEngland) {
     EXPECT_EQ(stoke.title, "Stoke-on-Trent");
     EXPECT_EQ(stoke.residents_16_64, 163815);
 }
+
+/// Every area file of the repository, the defaults of an authority among them.
+std::vector<std::string> area_files() {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(area_file("")))
+        names.push_back(entry.path().filename().string());
+    return names;
+}
+
+std::string complaint_about(const std::filesystem::path& file, const Margins& national) {
+    Problems problems;
+    if (file.filename() == "local_authority.toml")
+        static_cast<void>(load_local_authority(written("table.csv", header() + row("E01", "910", "10", "10")), "E01",
+                                               file, problems));
+    else
+        static_cast<void>(load_area(file, national, problems));
+    return messages(problems);
+}
+
+/// `text` without a field of the table that begins at `table`; lines of three quotes go with their field.
+std::string without(std::string text, std::size_t table, const std::string& field) {
+    const std::size_t begin = text.find('\n' + field + " = ", table);
+    const std::size_t quotes = text.find("\"\"\"", begin);
+    const std::size_t line = text.find('\n', begin + 1);
+    const std::size_t end = quotes < line ? text.find("\"\"\"", quotes + 3) + 3 : line;
+    return text.erase(begin, end - begin);
+}
+
+std::size_t line_at(const std::string& text, std::size_t at) {
+    return 1 +
+           static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+}
+
+class CommittedArea : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(CommittedArea, IsComplete) {
+    EXPECT_EQ(complaint_about(area_file(GetParam()), england()), "");
+}
+
+TEST_P(CommittedArea, IsRefusedWithoutAnyFieldOfAnyFact) {
+    const Margins national = england();
+    std::ifstream stream(area_file(GetParam()), std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(stream), {}};
+    int facts = 0;
+    for (std::size_t at = text.find("\n["); at != std::string::npos; at = text.find("\n[", at + 1), ++facts) {
+        const std::string key = text.substr(at + 2, text.find(']', at) - at - 2);
+        for (const std::string field : {"value", "unit", "low", "high", "role", "kind", "doc", "source"}) {
+            const auto file = written(GetParam(), without(text, at + 1, field));
+            const std::string expected = file.string() + ':' + std::to_string(line_at(text, at + 1)) + ":2: " + key +
+                                         '.' + field + " (missing) ";
+            EXPECT_THAT(complaint_about(file, national), testing::StartsWith(expected));
+        }
+    }
+    EXPECT_GE(facts, 7);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, CommittedArea, ::testing::ValuesIn(area_files()),
+                         [](const auto& name) { return name.param.substr(0, name.param.find('.')); });
 
 }  // namespace
 }  // namespace devosim

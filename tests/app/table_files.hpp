@@ -72,6 +72,12 @@ inline std::filesystem::path broken(const std::filesystem::path& file, const std
     return written(file.filename().string(), text);
 }
 
+/// A share that a census states, as area files declare facts.
+inline std::string stated_share(const std::string& key, const std::string& value) {
+    return "\n[" + key + "]\nvalue = " + value + "\nunit = \"share\"\nlow = " + value + "\nhigh = " + value +
+           "\nrole = \"input\"\nkind = \"STATED\"\ndoc = \"A share.\"\nsource = \"a census\"\n";
+}
+
 inline std::string messages(const Problems& problems) {
     std::string all;
     for (const Problem& problem : problems.found()) all += to_string(problem) + '\n';

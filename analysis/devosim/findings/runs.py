@@ -84,7 +84,17 @@ def _what_runs_read(file: Path) -> bytes:
     """The content of a file, of TOML without comments and without what is written for people alone."""
     if file.suffix != ".toml":
         return file.read_bytes()
-    return json.dumps(_without_words(tomllib.loads(file.read_text())), sort_keys=True).encode()
+    read: object = tomllib.loads(file.read_text())
+    return json.dumps(_without_words(_facts(read) if file.parent.name == "areas" else read), sort_keys=True).encode()
+
+
+def _facts(read: object) -> object:
+    """What an area file says without unit and role of its facts, and without the range of those that are not assumed."""
+    if not isinstance(read, dict):
+        return read
+    assumed = read.get("kind") == "ASSUMED"
+    left_out = ("unit", "role") if assumed else ("unit", "role", "low", "high")
+    return {key: _facts(value) for key, value in read.items() if key not in left_out}
 
 
 def _without_words(value: object) -> object:
