@@ -61,10 +61,4 @@ const Weather& Climate::at(Month month) const {
     return months_[static_cast<std::size_t>(month.value - first_.value)];
 }
 
-double Climate::largest_layoffs() const {
-    double largest = 0;
-    for (const Weather& weather : months_) largest = std::max(largest, weather.largest_layoffs);
-    return largest;
-}
-
 }  // namespace devosim

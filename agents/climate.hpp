@@ -66,8 +66,6 @@ public:
 
     /// The weather of a month of the run.
     [[nodiscard]] const Weather& at(Month month) const;
-    /// Largest factor of layoffs in any month and occupation.
-    [[nodiscard]] double largest_layoffs() const;
 
 private:
     Month first_{0};

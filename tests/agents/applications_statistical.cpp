@@ -41,14 +41,14 @@ double stays_out(double r, double spread) {
 }
 
 // Each share: n = 40,000, level 1e-6 two-sided; catches one that is wrong by 0.012.
-TEST(Applications_statistical, AreAsManyAsTheRateTheBoostAndTheSpreadOfFactorsSay) {
+TEST(Applications_statistical, AreAsManyAsTheRateAndTheSpreadOfFactorsSayTimesTheBoost) {
     for (const auto& [spread, boost] : {std::array{0.0, 1.0}, {0.5, 1.0}, {1.0, 1.5}, {0.5, largest_boost}}) {
         const Synthesis area = jobseekers(spread);
         World world = small::world_of(area);
         world.residents.boost.assign(n, static_cast<std::uint16_t>(std::lround(boost * unit_boost)));
         double count = 0;
         for (const bool applies : who_applies(world, Month{1})) count += applies ? 1 : 0;
-        const double expected = 1 - stays_out(rate * boost, spread);
+        const double expected = boost * (1 - stays_out(rate, spread));
         EXPECT_LT(std::abs(testing::z_of_count(count, n, expected)), testing::z_limit)
             << spread << ", " << boost << ": " << count / n << ", expected " << expected;
     }
