@@ -119,8 +119,8 @@ struct Hazards {
 
 /// The same as chances of a month. Hazards compete: with the sum R of all but `apply` event k happens with
 /// h_k / R (1 - exp(-R)) [Cox and Oakes 1984]. `apply` is that of those to whom nothing else happens, for the largest
-/// personal factor and `largest_boost`. The chance of a layoff is multiplied by `layoffs`, up to what the others leave
-/// of 1, and theirs stay.
+/// personal factor and `largest_boost`. The chance of a layoff is multiplied by `layoffs`, up to what the others
+/// leave of 1, and theirs stay.
 [[nodiscard]] std::array<double, n_labour_events> labour_chances(const Behaviour& behaviour,
                                                                  std::array<double, n_labour_events> hazards,
                                                                  double layoffs);
