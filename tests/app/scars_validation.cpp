@@ -153,7 +153,8 @@ void report(const char* name, const std::vector<Twins>& all) {
     print("share in work at 30, rest of the cohort", effect(all, &Outcome::others));
 }
 
-/// Employers rank nobody by months out of work, for which there is no source: skill loss and fewer callbacks have one.
+/// Employers rank nobody by months out of work, for which there is no source: skill loss and fewer callbacks have
+/// one.
 Scenario with_sourced_scarring(Scenario scenario) {
     scenario.ingredients.behaviour.match.merit_lost_out_of_work = 0;
     return scenario;
