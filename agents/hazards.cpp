@@ -13,8 +13,6 @@ namespace {
 
 using Rates = std::array<double, n_labour_events>;
 
-constexpr double two_to_32 = 4294967296.0;
-
 double& at(Rates& p, LabourEvent event) {
     return p[static_cast<std::size_t>(event)];
 }

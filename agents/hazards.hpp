@@ -50,6 +50,8 @@ enum class Spell : std::uint8_t {
 };
 inline constexpr std::size_t n_spells = 11;
 
+inline constexpr double two_to_32 = 0x1p32;  ///< certainty, in the units of thresholds
+
 /// Cumulative thresholds in units of 2^-32: event k happens if the draw is below thresholds[k] and not below
 /// thresholds[k - 1]. `apply` is as wide as for whoever is shortlisted most easily, with the most support; whoever
 /// uses it asks `applies` of the person.

@@ -21,7 +21,6 @@ namespace devosim {
 namespace {
 
 constexpr std::size_t residents_per_block = 8192;
-constexpr double two_to_32 = 4294967296.0;
 
 /// In steps that are added up: whom a sweep comes to is luck, and branches on luck mispredict.
 Spell spell_of(const Residents& r, std::size_t i, int month) {
@@ -292,8 +291,8 @@ std::vector<Decision> decide_lives_reference(const World& world, Month month) {
     for (std::size_t i = 0; i < world.residents.size(); ++i) {
         if (!is_present(world.residents.status[i]) || (world.residents.flags[i] & flag::inert) != 0) continue;
         Stream stream = world.key.at(month, Purpose::labour_event).of(world.model.people.id[i]);
-        const double labour_draw = stream.bits() / 4294967296.0;
-        const double life_draw = stream.bits() / 4294967296.0;
+        const double labour_draw = stream.bits() / two_to_32;
+        const double life_draw = stream.bits() / two_to_32;
         const int age = month.value - world.model.people.birth_month[i];
         const bool limited = (world.residents.flags[i] & flag::limited_health) != 0;
         const bool duty = (world.residents.flags[i] & flag::caring_duty) != 0;
@@ -311,7 +310,7 @@ std::vector<Decision> decide_lives_reference(const World& world, Month month) {
         const auto& life = world.model.hazards.life[Hazards::life_row(
             years(age), world.model.people.sex[i], limited, duty, world.residents.enrolment[i] == Enrolment::study)];
         std::size_t change = 0;
-        while (change < n_life_events && life_draw * 4294967296.0 >= life[change]) ++change;
+        while (change < n_life_events && life_draw * two_to_32 >= life[change]) ++change;
         const Decision decision{who, static_cast<LabourEvent>(event), static_cast<LifeEvent>(change)};
         if (something_happens(decision)) decisions.push_back(decision);
     }

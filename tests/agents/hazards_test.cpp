@@ -11,8 +11,6 @@
 namespace devosim {
 namespace {
 
-constexpr double two_to_32 = 4294967296.0;
-
 template <class Check>
 void for_every_labour_row(Check check) {
     for (std::size_t spell = 0; spell < n_spells; ++spell)

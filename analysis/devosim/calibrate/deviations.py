@@ -7,7 +7,11 @@ import numpy as np
 from devosim.calibrate.targets import Target, published
 
 
-def deviations_of(targets: Sequence[Target], seen: np.ndarray) -> np.ndarray:
-    """[target]: how far it is from the published value, in deviations of its range; no luck of runs comes in."""
+def deviations_of(targets: Sequence[Target], values: np.ndarray, variance: np.ndarray | float = 0.0) -> np.ndarray:
+    """[..., target]: simulated minus published, over what the range says of the published value and `variance`.
+
+    `values` are [..., target], `variance` [target] that of the simulated values; what has no value deviates by nan.
+    """
     wanted, above, below = published(targets)
-    return np.asarray((seen - wanted) / np.where(seen > wanted, above, below))
+    observed = np.where(values > wanted, above, below)
+    return np.asarray((values - wanted) / np.sqrt(observed**2 + variance))

@@ -5,22 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import qmc
 
+from devosim.calibrate.deviations import deviations_of
 from devosim.calibrate.emulator import Emulator
 from devosim.calibrate.space import Box
-from devosim.calibrate.targets import Target, published
+from devosim.calibrate.targets import Target
 
 BATCH = 2**14
 STEPS = 400  # of the walk that spreads points over what is left
-
-
-def deviations(targets: list[Target], values: np.ndarray, variance: np.ndarray) -> np.ndarray:
-    """[point, target]: simulated minus published, over what the range says of the published value and `variance`.
-
-    `values` are [point, target], `variance` [target] that of the simulated values; what has no value deviates by nan.
-    """
-    wanted, above, below = published(targets)
-    observed = np.where(values > wanted, above, below)
-    return (values - wanted) / np.sqrt(observed**2 + variance)
 
 
 @dataclass(frozen=True)
@@ -37,10 +28,10 @@ class Wave:
             raise ValueError(f"luck = {self.luck} (is not known of every target) run each where it has a value?")
 
     def deviations(self, x: np.ndarray) -> np.ndarray:
-        """[point, target]: `deviations` of what the emulators say; their error includes the luck of a run."""
+        """[point, target]: `deviations_of` what the emulators say; their error includes the luck of a run."""
         unsure = [max(emulator.error**2, luck) for emulator, luck in zip(self.emulators, self.luck, strict=True)]
         means = np.column_stack([emulator(x) for emulator in self.emulators])
-        return deviations(self.targets, means, np.array(unsure))
+        return deviations_of(self.targets, means, np.array(unsure))
 
     def worst(self, x: np.ndarray) -> np.ndarray:
         """[point]: the largest deviation over all targets, without its sign: the implausibility."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from devosim.calibrate.plausible import deviations
+from devosim.calibrate.deviations import deviations_of
 from devosim.calibrate.program import Job
 from devosim.calibrate.settings import Settings
 from devosim.calibrate.waves import History, Say, Simulate, outputs
@@ -18,7 +18,7 @@ def survivors(
     jobs = [Job(history.space.values(point), history.next_seed(settings) + k) for k, point in enumerate(candidates)]
     kept = []
     for point, statistics in zip(candidates, simulate(jobs), strict=True):
-        far = np.abs(deviations(history.used, outputs(history.used, statistics)[None], history.luck))
+        far = np.abs(deviations_of(history.used, outputs(history.used, statistics)[None], history.luck))
         if np.all(far < settings.cut):  # never where a statistic has no value
             kept.append(point)
     say(f"{len(kept)} of {len(candidates)} candidates of the set survive their own run")
