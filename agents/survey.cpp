@@ -66,6 +66,9 @@ void ask_state(Shares& shares, const Respondent& p, const Residents& r, std::siz
     ask(shares, Measure::unemployed_16_24, p.active && p.age <= 24, searches);
     ask(shares, Measure::unemployed_disabled, p.active && p.limited, searches);
     ask(shares, Measure::unemployed_not_disabled, p.active && !p.limited, searches);
+    const bool active_adult = p.active && p.age >= 25;
+    ask(shares, Measure::unemployed_none, active_adult && p.qualification == no_qualification, searches);
+    ask(shares, Measure::unemployed_qualified, active_adult && p.qualification != no_qualification, searches);
     ask(shares, Measure::sick, true, p.status == Status::sick);
     ask(shares, Measure::neet_unemployed, neet, searches);
     ask(shares, Measure::long_term, searches, month - r.since[i] >= 12);

@@ -29,6 +29,8 @@ enum class Measure : std::uint8_t {
     employed_level_2,
     employed_level_3,
     employed_level_4_plus,
+    unemployed_none,
+    unemployed_qualified,
     sick,
     neet_unemployed,
     long_term,
@@ -61,7 +63,7 @@ enum class Measure : std::uint8_t {
     tenure_under_43_months,
     tenure_under_44_months,
 };
-inline constexpr std::size_t n_measures = 49;
+inline constexpr std::size_t n_measures = 51;
 
 /// Name and definition of a measure: the share of `of` who are, or did, `counted`.
 struct MeasureName {
@@ -88,6 +90,8 @@ inline constexpr std::array<MeasureName, n_measures> measure_names{{
     {"employed_level_2", "employed", "residents of 25-64 with level 2"},
     {"employed_level_3", "employed", "residents of 25-64 with level 3"},
     {"employed_level_4_plus", "employed", "residents of 25-64 with level 4 or more"},
+    {"unemployed_none", "unemployed", "active residents of 25-64 without qualifications"},
+    {"unemployed_qualified", "unemployed", "active residents of 25-64 with any qualification"},
     {"sick", "inactive through sickness", "residents of 16-64"},
     {"neet_unemployed", "unemployed", "NEET residents of 16-24"},
     {"long_term", "unemployed for 12 months or more", "the unemployed"},

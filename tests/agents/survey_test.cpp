@@ -113,6 +113,19 @@ TEST_F(SurveyOfAHamlet, EmploymentByQualificationIsThatOfThoseOf25AndMore) {
     EXPECT_EQ(share(found, Measure::employed_level_4_plus), (Share{2, 11}));
 }
 
+TEST_F(SurveyOfAHamlet, UnemploymentByQualificationIsThatOfTheActiveOf25AndMore) {
+    for (std::uint8_t level = no_qualification; level <= level_6; ++level) {
+        add({.status = Status::employed, .age = 64, .qualification = level});
+        add({.age = 25, .qualification = level});
+        add({.age = 24, .qualification = level});
+        add({.status = Status::sick, .age = 40, .qualification = level});
+    }
+    add({.age = 40, .qualification = no_qualification});
+    const Survey found = survey();
+    EXPECT_EQ(share(found, Measure::unemployed_none), (Share{2, 3}));
+    EXPECT_EQ(share(found, Measure::unemployed_qualified), (Share{5, 10}));
+}
+
 TEST_F(SurveyOfAHamlet, TheYoungOutOfWorkAndStudyAreNeet) {
     add({.age = 20});
     add({.status = Status::caring, .age = 24});
