@@ -44,6 +44,7 @@ void bind(Behaviour::StartSearch& start_search, const Number& number) {
     start_search.caring = number("start_search.caring", "1/month");
     start_search.retired = number("start_search.retired", "1/month");
     start_search.other = number("start_search.other", "1/month");
+    start_search.lower_level_factor = number("start_search.lower_level_factor", "ratio");
 }
 
 void bind(Behaviour::Step& step, const Number& number) {

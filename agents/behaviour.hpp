@@ -25,7 +25,7 @@ struct Behaviour {
         double sick, caring, study, retired, other;
     } stop_search;
     struct StartSearch {
-        double student, sick, caring, retired, other;
+        double student, sick, caring, retired, other, lower_level_factor;
     } start_search;
     struct Apply {
         double unemployed, employed, student, sick, caring, retired, other, after_3_months, after_6_months,

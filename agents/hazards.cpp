@@ -109,7 +109,9 @@ Rates inactive(const Behaviour& b, std::uint8_t age, std::uint8_t qualification,
     }
     // Health is what makes the sick sick: it does not count twice.
     const bool limits = limited && spell != Spell::sick;
-    at(p, LabourEvent::to_search) = search;
+    const double by_step =
+        spell == Spell::student ? 1.0 : by_level(b, qualification, b.start_search.lower_level_factor, 1.0);
+    at(p, LabourEvent::to_search) = search * by_step;
     at(p, LabourEvent::apply) = apply * application_factor(b, age, qualification, limits);
     return p;
 }

@@ -358,6 +358,14 @@ def test_of_all_trials_the_one_that_costs_least_is_taken():
     assert first.verdicts[0].simulated == pytest.approx(0.51), "where it began is one of them"
 
 
+def test_a_trial_at_which_a_target_has_no_value_is_the_last():
+    found, told = best_of_trials(0.6, np.nan)
+    assert found.verdicts[0].simulated == pytest.approx(0.6)
+    assert told[1:] == ["a target has no value at the last trial, which leads nowhere"]
+    nowhere, _ = best_of_trials(np.nan)
+    assert nowhere.worst == np.inf, "what is reported as out of reach"
+
+
 def test_columns_of_the_set_keep_their_places(tmp_path):
     declared = [parameter(key, value) for key, value in {"a": 0.5, "b": 1.0, "z": 1.5}.items()]
     file = tmp_path / "set.csv"

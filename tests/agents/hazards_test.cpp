@@ -194,6 +194,20 @@ TEST(Hazards, EveryLevelLosesJobsAndAppliesBySteps) {
     }
 }
 
+TEST(Hazards, LevelsBelowTwoStartToSearchBySteps) {
+    const Behaviour b = small::behaviour();
+    const auto factor = steps(b, b.start_search.lower_level_factor, 1);
+    const auto search = [&](std::uint8_t level, Spell spell) {
+        return labour_hazards(b, 4, level, true, true, spell)[static_cast<std::size_t>(LabourEvent::to_search)];
+    };
+    EXPECT_LT(factor[no_qualification], factor[level_1]);
+    for (std::uint8_t level = 0; level < n_qualification_bands; ++level) {
+        for (const Spell spell : {Spell::sick, Spell::caring, Spell::retired, Spell::other})
+            EXPECT_NEAR(search(level, spell), factor[level] * search(level_2, spell), 1e-15);
+        EXPECT_EQ(search(level, Spell::student), search(level_2, Spell::student)) << "who studies is on the way up";
+    }
+}
+
 TEST(Hazards, ADrawSelectsTheEventWhoseIntervalItFallsInto) {
     constexpr Thresholds<3> row{10, 10, 30};
     EXPECT_EQ(event_of(row, 0), 0U);

@@ -90,6 +90,9 @@ def best_point(
     """
     trials = [run(settings, history, around, simulate)]
     for number in range(1, TRIALS + 1):
+        if np.isinf(trials[-1].worst):
+            say("a target has no value at the last trial, which leads nowhere")
+            break
         trial = run(settings, history, _next(wave, trials[-1], history), simulate)
         say(f"trial {number} of {TRIALS}: costs {trial.cost:.1f}, worst target {trial.worst:.2f} deviations off")
         trials.append(trial)
