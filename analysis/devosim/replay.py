@@ -74,6 +74,13 @@ def turning_points(path: pd.DataFrame) -> dict[str, str | None]:
     }
 
 
+def direction(path: pd.DataFrame) -> str:
+    """Which way round a path goes, vacancies over unemployment, its end joined to its start."""
+    x, y = (since_start(path[name], name).to_numpy() for name in MEASURES)
+    area = float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y)) / 2
+    return "counter-clockwise" if area > 0 else "clockwise" if area < 0 else "neither way round"
+
+
 def figure(real: pd.DataFrame, runs: dict[str, pd.DataFrame]) -> Figure:
     """The two paths in the plane of unemployment and vacancies, and each measure by quarter."""
     drawing, axes = panels(1, 3, 4.4, 4.4)
@@ -92,7 +99,9 @@ def figure(real: pd.DataFrame, runs: dict[str, pd.DataFrame]) -> Figure:
     axes[0, 0].margins(0.09)
     axes[0, 0].set_xlabel(_TITLE["unemployment"])
     axes[0, 0].set_ylabel(_TITLE["vacancies"])
-    axes[0, 0].set_title("The path, counter-clockwise", fontsize="medium")
+    ways = [direction(real), direction(_means(runs))]
+    told = ways[0] if ways[0] == ways[1] else f"published {ways[0]}, simulated {ways[1]}"
+    axes[0, 0].set_title(f"The path, {told}", fontsize="medium")
     handles, labels = axes[0, 0].get_legend_handles_labels()
     drawing.legend(handles, labels, loc="outside lower center", ncols=2, frameon=False)
     n = runs["unemployment"].shape[1]
@@ -112,6 +121,8 @@ def page(real: pd.DataFrame, runs: dict[str, pd.DataFrame], picture: str) -> str
         turns="\n".join(turns),
         rows="\n".join(_row(quarter, real, model) for quarter in real.index),
         verdict=_verdict(points, model),
+        published_way=direction(real),
+        way=direction(model),
         n=len(runs["vacancies"].columns),
         rise=rise,
         level=model["unemployment"].iloc[0],
@@ -209,6 +220,9 @@ Written by `scripts/replay` from {n} replicates of `configs/scenarios/replay_202
 {turns}
 
 {verdict}
+
+The published path goes {published_way}, the simulated one {way}: unemployment from left to right, vacancies
+upwards, and the end joined to the start.
 
 ## What was put in and what came out
 

@@ -46,6 +46,21 @@ def test_changes_are_points_of_unemployment_and_per_cent_of_vacancies():
     assert list(replay.since_start(LOOP["vacancies"], "vacancies")) == [100, 50, 80, 110, 120]
 
 
+def test_the_direction_of_a_path_is_that_of_the_area_it_closes():
+    square = path([4, 4, 6, 6, 4], [100, 50, 50, 100, 100])
+    assert replay.direction(square) == "counter-clockwise"
+    assert replay.direction(square[::-1]) == "clockwise"
+    assert replay.direction(path([4, 5, 6, 5, 4], [100, 90, 80, 90, 100])) == "neither way round"
+
+
+def test_page_and_figure_tell_the_direction_of_both_paths():
+    back = path([4, 6, 6, 4, 4], [100, 100, 50, 50, 100])
+    told = replay.page(real_of(LOOP), runs_of(back), "figure.png")
+    assert "The published path goes counter-clockwise, the simulated one clockwise" in told
+    titles = [replay.figure(real_of(LOOP), runs_of(each)).axes[0].get_title() for each in (LOOP, back)]
+    assert titles == ["The path, counter-clockwise", "The path, published counter-clockwise, simulated clockwise"]
+
+
 def test_the_page_says_whether_the_order_is_the_published_one():
     same = replay.page(real_of(LOOP), runs_of(LOOP), "figure.png")
     assert "come in the published order" in same
