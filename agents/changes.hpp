@@ -49,7 +49,7 @@ void change_occupation(World& world, std::uint32_t i, std::uint8_t occupation);
 /// Raises the highest qualification; a lower or equal level changes nothing. Returns whether it rose. The standing in
 /// the labour market stays what it was.
 bool gain_qualification(World& world, std::uint32_t i, std::uint8_t level);
-/// From now on the highest qualification counts in finding and keeping work.
+/// From now on the highest qualification counts in looking for, finding and keeping work.
 void raise_standing(World& world, std::uint32_t i);
 
 /// Takes a resident into the population (age 16, or moving in) or out of it (age 65, or moving away).

@@ -35,7 +35,7 @@ struct Residents {
     std::vector<Enrolment> enrolment;
     std::vector<std::uint8_t> flags;  ///< bits of namespace flag
     std::vector<std::uint8_t> qualification;
-    std::vector<std::uint8_t> standing;  ///< level whose chances of finding and keeping work hold, <= qualification
+    std::vector<std::uint8_t> standing;  ///< level that counts in looking for, finding and keeping work
     std::vector<std::uint8_t> occupation;
     std::vector<std::int16_t> since;           ///< month in which the labour state began
     std::vector<std::int16_t> worked_until;    ///< last month in work, before this spell out of work

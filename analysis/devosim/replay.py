@@ -75,9 +75,14 @@ def turning_points(path: pd.DataFrame) -> dict[str, str | None]:
 
 
 def direction(path: pd.DataFrame) -> str:
-    """Which way round a path goes, vacancies over unemployment, its end joined to its start."""
+    """Which way round a path goes, by the area it closes: vacancies over unemployment, its end joined to its start.
+
+    ValueError for a path with gaps.
+    """
     x, y = (since_start(path[name], name).to_numpy() for name in MEASURES)
     area = float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y)) / 2
+    if not np.isfinite(area):
+        raise ValueError("the path has gaps: a quarter has no value")
     return "counter-clockwise" if area > 0 else "clockwise" if area < 0 else "neither way round"
 
 

@@ -51,6 +51,8 @@ def test_the_direction_of_a_path_is_that_of_the_area_it_closes():
     assert replay.direction(square) == "counter-clockwise"
     assert replay.direction(square[::-1]) == "clockwise"
     assert replay.direction(path([4, 5, 6, 5, 4], [100, 90, 80, 90, 100])) == "neither way round"
+    with pytest.raises(ValueError, match="gaps"):
+        replay.direction(path([4, 5, float("nan"), 5, 4], [100, 90, 80, 90, 100]))
 
 
 def test_page_and_figure_tell_the_direction_of_both_paths():

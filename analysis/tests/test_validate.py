@@ -33,7 +33,8 @@ Program version: 0.1.0 toy
 
 These are 2 rows of 2 quantities; 1 of the 2 are inside in all their rows. None is a target of `devosim-calibrate`, \
 and none is an input. What the calibration holds stands where a source of its own puts it, and without one at the middle \
-of its range, bar the rate at which people come unasked, which follows the spending of adult education. That rule was \
+of its range, bar the rate at which people come unasked, which follows the spending of adult education, and how far \
+people differ for life in finding work, which was chosen with a figure in view. That rule was \
 adopted after the figures had been seen at values set by hand, and the column before the last names the parameters whose values, first values or ranges were once chosen with a figure in sight. Occupations were, \
 besides, weighted by every level of qualification with the rows on vacancies and pay in view. Of what was seen, agreement \
 is a check, and no prediction. No parameter was chosen with 1 of them in view; 0 of these 1 are inside.

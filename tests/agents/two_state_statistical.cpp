@@ -16,6 +16,7 @@ Behaviour searching(double start, double stop) {
     b.start_search.other = start;
     b.stop_search = {0, 0, 0, 0, stop};
     b.leave = {0, 0, 0, 0, 0, 0, 1, 1};  // every qualification alike
+    b.start_search.lower_level_factor = 1;
     b.apply = {};
     b.health = {};
     b.caring = {};

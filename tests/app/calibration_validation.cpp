@@ -133,6 +133,10 @@ void expect_by_qualification(const Published& published, const Shares& shares) {
         expect_in_range(name_of(measure), employed.back(), published.at(name_of(measure)));
     }
     EXPECT_TRUE(std::ranges::is_sorted(employed));
+    const double unemployed = shares[static_cast<std::size_t>(Measure::unemployed_none)] /
+                              shares[static_cast<std::size_t>(Measure::unemployed_qualified)];
+    std::printf("unemployed_by_qualification %.3f\n", unemployed);
+    expect_in_range("unemployed_by_qualification", unemployed, published.at("unemployed_by_qualification"));
 }
 
 void expect_no_drift(const LabourRates& before, const LabourRates& after, double points) {
