@@ -25,8 +25,8 @@ MEASURES = ("unemployment", "vacancies")
 _BELOW_LEFT, _BELOW_RIGHT = {"xytext": (-7, -13), "ha": "right"}, {"xytext": (7, -13), "ha": "left"}
 _ABOVE = {"xytext": (0, 8), "ha": "center"}
 _LABELS = {
-    "published": {"start": _BELOW_LEFT, "trough": _BELOW_LEFT, "peak": _ABOVE, "end": _ABOVE},
-    "simulated": {"trough": _BELOW_RIGHT, "peak": _BELOW_RIGHT, "end": _BELOW_RIGHT},
+    "published": {"start": _BELOW_LEFT, "trough": _BELOW_LEFT, "peak": _BELOW_RIGHT, "end": _ABOVE},
+    "simulated": {"trough": _BELOW_RIGHT, "peak": _ABOVE, "end": _BELOW_RIGHT},
 }
 _TITLE = {
     "unemployment": "Unemployment, points above early 2020",
