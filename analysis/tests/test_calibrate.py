@@ -15,7 +15,9 @@ from toy_program import LUCK, install, truth_of
 
 from devosim.calibrate import command
 from devosim.calibrate.command import main
+from devosim.calibrate.errors import ProgramError
 from devosim.calibrate.inside import WIDEST
+from devosim.calibrate.program import kept_run
 
 TRUTH = {"a.start": 0.4, "b.start": 0.7, "c.start": 0.175}
 SETTINGS = """
@@ -245,12 +247,16 @@ def test_a_parameter_that_is_held_stays(toy):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (('["calibrated"]', '["a.stat"]'), "parameter = a.stat (the program declares none such)"),
+        (('["calibrated"]', '["a.stat"]'), "move = a.stat (the program declares none such)"),
         (("points = 32", "points = 33"), "design.points = 33 (is no power of 2"),
         (("spans = ", "span = "), "design.spans (missing)"),
         (('"middle"', '"anywhere"'), "design.start = 'anywhere' (is unknown) choose one of middle, declared"),
         (("[1, 0.5]", "[1, 0]"), "design.spans = [1, 0] (are not all in (0, 1]"),
         (("cut = 3.0", "cut = 3.0\nspeed = 9"), "design.speed = 9 (unknown key)"),
+        (("[1, 2]", "[1, 1]"), "runs.final_seeds = [1, 1] (names one twice)"),
+        (("[runs]", "hold = ['b.start', 'b.start']\n[runs]"), "hold = ['b.start', 'b.start'] (names one twice)"),
+        (("[runs]", "hold = ['d.fixed']\n[runs]"), "hold = d.fixed (move does not name it)"),
+        (("[runs]", "hold = ['b.star']\n[runs]"), "hold = b.star (the program declares none such)"),
         (("[1, 2]", "[]"), "runs.final_seeds = [] (is no list of whole numbers)"),
         (('"targets.toml"', '"nowhere.toml"'), "nowhere.toml: file ("),
         (("set_points = 20", "set_points = 20\n[differs]\ntwice = 0.1"), "differs.twice = 0.1 (is no target)"),
@@ -261,6 +267,36 @@ def test_wrong_settings_are_refused_before_anything_is_run(toy, capsys, change, 
     toy.settings = toy.settings.replace(*change)
     assert toy.run() == 2
     assert message in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_there_is_refused_before_anything_is_run(toy, capsys):
+    assert toy.run("--output", str(toy.folder / "nowhere")) == 2
+    assert "nowhere (is no folder)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("jobs", ["0", "-3", "two"])
+def test_a_number_of_runs_at_once_that_is_none_is_refused(toy, capsys, jobs):
+    with pytest.raises(SystemExit) as ended:
+        toy.run(f"--jobs={jobs}")
+    assert ended.value.code == 2
+    assert f"{jobs} is no number of runs" in capsys.readouterr().err
+
+
+def test_who_stops_it_is_told_what_is_kept(toy, capsys, monkeypatch, tmp_path):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "run_all", stop)
+    assert toy.run("--runs", str(tmp_path / "runs")) == 130
+    assert f"nothing was written, runs are kept in {tmp_path / 'runs'}" in capsys.readouterr().err
+    assert toy.written() == set()
+
+
+def test_a_kept_run_that_is_cut_off_is_named(tmp_path):
+    cut = tmp_path / "cut.json"
+    cut.write_text('{"survey.eu": [0.1')
+    with pytest.raises(ProgramError, match=r"cut\.json \(is no whole run that was kept"):
+        kept_run(cut)
 
 
 def test_a_statistic_that_no_result_holds_is_refused(toy, capsys):

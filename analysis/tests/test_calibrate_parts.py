@@ -206,8 +206,8 @@ def test_what_is_left_of_a_box_lies_in_the_box():
 
 def test_what_is_near_a_bound_is_named_with_its_side():
     space = Space([parameter("a"), parameter("b"), parameter("c")])
-    assert near_bounds(space, np.array([0.97, -0.9, 0.2]), 0.02) == ["a = 1.97 sits at its high"]
-    assert near_bounds(space, np.array([0.97, -0.9, 0.2]), 0.1)[1] == "b = 0.1 sits at its low"
+    assert near_bounds(space, np.array([0.97, -0.9, 0.2]), 0.02) == ["a = 1.97 is near its high"]
+    assert near_bounds(space, np.array([0.97, -0.9, 0.2]), 0.1)[1] == "b = 0.1 is near its low"
 
 
 def test_what_steps_inside_leave_on_the_wall_is_at_a_bound_even_when_its_value_is_rounded():

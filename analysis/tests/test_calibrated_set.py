@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from devosim.calibrate.digest import digest
 from devosim.calibrate.settings import load_settings
 from devosim.validate.roles import declarations
 
@@ -37,6 +38,21 @@ def points():
 def test_declared_values_are_the_best_point(parameters, best):
     for key, value in best["values"].items():
         assert parameters[key]["value"] == value, f"{key}: take over best.toml, or calibrate again"
+
+
+def test_the_point_is_of_the_targets_and_settings_that_are_here(best):
+    for name, file in (("targets", "targets.toml"), ("settings", "small_ca.toml")):
+        assert best["provenance"][name] == digest(CALIBRATION / file), f"{file} has changed: calibrate again"
+
+
+def test_words_for_people_do_not_change_a_digest(tmp_path):
+    file = tmp_path / "targets.toml"
+    told = []
+    for comment, value, source in (("", 1, "here"), ("# why\n", 1, "there"), ("", 2, "here")):
+        text = f'{comment}[a]\nvalue = {value}\nsource = "{source}"\n'
+        file.write_text(text)
+        told.append(digest(file))
+    assert told[0] == told[1] != told[2]
 
 
 def test_what_moved_is_what_is_calibrated_and_not_held(parameters, best):

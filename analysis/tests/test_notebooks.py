@@ -125,9 +125,6 @@ def _lines(path):
     return len(path.read_text().splitlines()) if path.exists() else 0
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the kept answers are of the model before 27 November 2026: run scripts/notebooks"
-)
 @pytest.mark.parametrize("number", [0, 431])
 def test_kept_answers_on_sensitivity_are_what_the_program_says_today(number, program, tmp_path):
     kept = json.loads((HERE.parent / "notebooks" / "results" / "sensitivity.json").read_text())

@@ -130,26 +130,27 @@ def faults(settings: Settings, history: History, best: Best, left: float) -> lis
         for verdict in sorted(best.used, key=lambda each: -abs(each.deviations))
         if not abs(verdict.deviations) <= settings.cut
     ]
-    found += [f"parameter {words} bound" for words in near_bounds(history.space, best.point, BEYOND_USE)]
+    beyond_use = _far_out(history.space, best.point, 1 - 2 * BEYOND_USE, "sits at")
+    found += [f"parameter {words} bound" for words in beyond_use]
     if left == 0:
         found.append("no point is left: every one is ruled out by some target")
     return found
 
 
 def near_bounds(space: Space, point: np.ndarray, near: float) -> list[str]:
-    """What lies within `near` of its declared range from an end of it, as "KEY = VALUE sits at its high"."""
-    return _far_out(space, point, 1 - 2 * near)
+    """What lies within `near` of its declared range from an end of it, as "KEY = VALUE is near its high"."""
+    return _far_out(space, point, 1 - 2 * near, "is near")
 
 
 def at_bounds(space: Space, point: np.ndarray) -> list[str]:
-    """What is as far out as steps inside go, or farther: the range holds it, and no target; as `near_bounds`."""
-    return _far_out(space, point, WIDEST - ROUNDING)
+    """What is as far out as steps inside go, or farther, as "KEY = VALUE sits at its high": no target holds it."""
+    return _far_out(space, point, WIDEST - ROUNDING, "sits at")
 
 
-def _far_out(space: Space, point: np.ndarray, least: float) -> list[str]:
+def _far_out(space: Space, point: np.ndarray, least: float, where: str) -> list[str]:
     values = space.values(point)
     return [
-        f"{key} = {values[key]:.6g} sits at its {'low' if x < 0 else 'high'}"
+        f"{key} = {values[key]:.6g} {where} its {'low' if x < 0 else 'high'}"
         for key, x in space.places(point).items()
         if abs(x) > least
     ]

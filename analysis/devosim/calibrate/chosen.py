@@ -17,9 +17,13 @@ def chosen(settings: Settings, declared: Sequence[Parameter]) -> list[Parameter]
     What `hold` names stays as the scenario declares it: no run is told a value of it.
     """
     keys = set(settings.move) - {ALL}
-    _refuse_unknown("parameter", [*keys, *settings.hold], declared)
+    _refuse_unknown("move", keys, declared)
+    _refuse_unknown("hold", settings.hold, declared)
     if ALL in settings.move:
         keys |= {parameter.key for parameter in declared if parameter.role == ALL}
+    for key in settings.hold:
+        if key not in keys:
+            raise InputError(f"hold = {key} (move does not name it) leave it out?")
     moved = [parameter for parameter in declared if parameter.key in keys - set(settings.hold)]
     if not moved:
         raise InputError("hold = everything that move names (nothing is left to calibrate) hold less?")

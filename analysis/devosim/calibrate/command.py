@@ -1,7 +1,6 @@
 """The command `devosim-calibrate`."""
 
 import argparse
-import hashlib
 import os
 import sys
 import time
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from devosim.calibrate.best import NEAR_BOUND, Best, at_bounds, faults, near_bounds, search
 from devosim.calibrate.chosen import refuse_strangers
+from devosim.calibrate.digest import digest
 from devosim.calibrate.errors import CalibrationError, InputError, ProgramError
 from devosim.calibrate.plausible import left_over
 from devosim.calibrate.program import Job, Program, run_all
@@ -21,7 +21,7 @@ from devosim.calibrate.statistics import Statistics
 from devosim.calibrate.survivors import survivors
 from devosim.calibrate.waves import History, outputs
 
-DONE, NO_POINT, WRONG_INPUT, SYSTEM_FAILED, AT_A_BOUND = 0, 1, 2, 3, 4
+DONE, NO_POINT, WRONG_INPUT, SYSTEM_FAILED, AT_A_BOUND, STOPPED = 0, 1, 2, 3, 4, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,11 +38,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ProgramError, OSError) as why:
         print(why, file=sys.stderr)
         return SYSTEM_FAILED
+    except KeyboardInterrupt:
+        kept = f", runs are kept in {given.runs}" if given.runs else ""
+        print(f"stopped; nothing was written{kept}", file=sys.stderr)
+        return STOPPED
 
 
 def calibrate(given: argparse.Namespace) -> int:
     """Slopes if they are asked for, waves, the best point, and the files, unless it cannot be used."""
     started = time.monotonic()
+    folder = given.output or given.settings.parent
+    if not folder.is_dir():
+        raise InputError(f"--output = {folder} (is no folder) make it?")
     settings = load_settings(given.settings)
     program = Program(given.program.resolve(), settings.experiment, given.runs)
     declared = program.parameters()
@@ -62,8 +69,10 @@ def calibrate(given: argparse.Namespace) -> int:
     _say(f"after the last wave {left:.3g} of its box is left")
     print(f"\n{residuals(best)}\n\n{point_table(space, best.point, declared)}\n")
     held = at_bounds(space, best.point)
+    for words in held:
+        print(f"at a bound: {words} wall")
     for words in near_bounds(space, best.point, NEAR_BOUND):
-        print(f"at a bound: {words} wall" if words in held else f"near a bound: {words} tenth")
+        print(f"near a bound: {words}")
     _say(f"{len(history.points)} runs and their trials took {time.monotonic() - started:.0f} s")
     found = faults(settings, history, best, left)
     if not found:
@@ -72,7 +81,6 @@ def calibrate(given: argparse.Namespace) -> int:
     if found:
         raise CalibrationError("\n    ".join(["", *found]).strip())
     provenance = _provenance(settings, history, best, given.settings, program.version) | {"set_points": len(points)}
-    folder = given.output or given.settings.parent
     write_set(folder / "set.csv", space, points, declared)
     write_best(folder / "best.toml", space, best, provenance)
     _say(f"written: {folder / 'best.toml'}, {folder / 'set.csv'}")
@@ -92,8 +100,8 @@ def _provenance(settings: Settings, history: History, best: Best, file: Path, ve
     run = settings.experiment
     told: Provenance = {
         "program": version,
-        "settings": _digest(file),
-        "targets": _digest(settings.targets_file),
+        "settings": digest(file),
+        "targets": digest(settings.targets_file),
         "scenario": run.scenario.name,
         "arm": run.arm,
         "burn_in_months": run.burn_in_months,
@@ -112,10 +120,6 @@ def _provenance(settings: Settings, history: History, best: Best, file: Path, ve
     return told | {"slope_seeds": settings.slopes.seeds, "moved_by_slopes_alone": alone}
 
 
-def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
-
-
 def _tell(done: int, of: int) -> None:
     if done % 32 == 0 and done < of:
         _say(f"    {done} of {of} runs")
@@ -130,14 +134,20 @@ def _parser() -> argparse.ArgumentParser:
         prog="devosim-calibrate",
         description="Finds the behavioural parameters that published statistics do not rule out (history matching). "
         "Exit codes: 0 done, 1 no usable point and nothing written, 2 wrong input, 3 the program or the system "
-        "failed, 4 written, but a parameter is at a bound of its range.",
+        "failed, 4 written, but a parameter is at a bound of its range, 130 stopped by Ctrl-C.",
     )
     parser.add_argument("settings", type=Path, help="such as configs/calibration/small_ca.toml")
     parser.add_argument("--program", type=Path, default=Path("build/devosim"), help="the executable; build/devosim")
     parser.add_argument("--output", type=Path, help="folder of best.toml and set.csv; that of the settings")
     parser.add_argument("--runs", type=Path, help="folder that keeps every run, so that a calibration can go on")
-    parser.add_argument("--jobs", type=int, default=cores(), help="runs at once; as many as there are cores")
+    parser.add_argument("--jobs", type=_count, default=cores(), help="runs at once; as many as there are cores")
     return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is no number of runs: write 1 or more")
+    return int(text)
 
 
 def cores() -> int:

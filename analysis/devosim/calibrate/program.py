@@ -58,6 +58,15 @@ class Job:
     seed: int
 
 
+def kept_run(file: Path) -> dict[str, list[float]]:
+    """The statistics of a run that was kept; ProgramError if the file is not whole."""
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError as why:
+        raise ProgramError(f"{file} (is no whole run that was kept: {why}) delete it?") from why
+    return {str(name): values for name, values in found.items()}
+
+
 class Program:
     """The executable and the scenario that it runs."""
 
@@ -86,7 +95,7 @@ class Program:
             return self._run(job)
         file = self.kept / f"{self._name(job)}.json"
         if file.exists():
-            found = json.loads(file.read_text(encoding="utf-8"))
+            found = kept_run(file)
         else:
             found = {name: values.tolist() for name, values in self._run(job).items()}
             write_whole(file, json.dumps(found))

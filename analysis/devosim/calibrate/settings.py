@@ -58,6 +58,9 @@ def load_settings(file: Path) -> Settings:
         raise design.wrong("points", "is no power of 2, which balances the design", "write 64, 128, 256")
     if not all(0 < span <= 1 for span in settings.spans):
         raise design.wrong("spans", "are not all in (0, 1]", "write [1, 0.5, 0.25]")
+    for table, key, given in ((runs, "final_seeds", settings.final_seeds), (root, "hold", settings.hold)):
+        if len(set(given)) < len(given):
+            raise table.wrong(key, "names one twice", "name each once")
     for table in (root, runs, design):
         table.finish()
     return settings
