@@ -33,9 +33,10 @@ void expect_targets(const Published& published, const LabourRates& rates, const 
     EXPECT_NEAR(rates.unemployment, 100 * published.at("unemployment").value, bounds.points_of_unemployment);
 }
 
-void expect_in_range(const char* name, double share, const PublishedShare& published) {
-    EXPECT_GE(share, published.low) << name;
-    EXPECT_LE(share, published.high) << name;
+/// `luck`: by which part of itself an end of the range may be missed.
+void expect_in_range(const char* name, double share, const PublishedShare& published, double luck = 0) {
+    EXPECT_GE(share, published.low * (1 - luck)) << name;
+    EXPECT_LE(share, published.high * (1 + luck)) << name;
 }
 
 using Matrix = std::array<std::array<double, 3>, 3>;
@@ -74,7 +75,7 @@ Matrix monthly(const Shares& surveyed) {
     return cube_root(quarter);
 }
 
-void expect_flows(const Published& published, const Shares& surveyed) {
+void expect_flows(const Published& published, const Shares& surveyed, double luck = 0) {
     const Matrix month = monthly(surveyed);
     const std::array<const char*, 3> states{"e", "u", "i"};
     for (std::size_t i = 0; i < 3; ++i)
@@ -82,7 +83,7 @@ void expect_flows(const Published& published, const Shares& surveyed) {
             if (i == j) continue;
             const std::string name = std::string("flow_") + states[i] + states[j];
             std::printf("%-26s %.5f as surveyed\n", name.c_str(), month[i][j]);
-            expect_in_range(name.c_str(), month[i][j], published.at(name));
+            expect_in_range(name.c_str(), month[i][j], published.at(name), luck);
         }
 }
 
@@ -220,13 +221,13 @@ TEST(Calibration_validation, TheMeanOfTenSeedsOfAMediumSizedAreaHasTheRatesOfThe
 }
 
 // One seed of 172,000 residents: the same, and for its luck a point more for rates, half a point for unemployment,
-// 0.7 for drift.
+// 0.7 for drift, and 4 per cent of a flow, three standard errors of the smallest, of 5,000 moves.
 TEST(Calibration, ASmallerAreaUnderTheStatusQuoHasRatesNearThoseOfEngland) {
     const Published published = published_shares();
     const Years years = live("urban_la", 42);
     expect_targets(published, years.before, {1.5, 0.8});
     expect_no_drift(years.before, years.after, 1.0);
-    expect_flows(published, years.surveyed);
+    expect_flows(published, years.surveyed, 0.04);
 }
 
 }  // namespace
