@@ -43,7 +43,7 @@ def test_the_program_surveys_what_its_months_count(written):
         shares = results.survey(arm.name)
         stocks = arm.frame()
         assert shares.index.get_level_values("quarter").unique().to_list() == results.months[2::3]
-        assert shares.dropna(axis=1, how="all").shape[1] == 49
+        assert shares.dropna(axis=1, how="all").shape[1] == 51
         at = shares.index
         np.testing.assert_allclose(shares["sick"], (stocks["sick"] / stocks["population"]).loc[at])
         burn_in = results.survey()
