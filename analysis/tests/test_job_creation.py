@@ -80,7 +80,7 @@ def lives(program, tmp_path_factory):
 
 def test_a_scheme_without_money_starts_nobody_but_may_be_asked_for_in_vain(lives):
     assert lives[0][1]["job_creation"] == 0
-    none, committed = (np.array(lives[case][0]).sum(axis=1) for case in (0, "committed"))  # [replicate] over all months
+    none, committed = (np.array(lives[case][0]).sum(axis=1) for case in (0, "committed"))  # [replicate]
     assert (abs(none - committed) < 0.03 * committed).all(), "who is held back for another scheme asks for it"
 
 
