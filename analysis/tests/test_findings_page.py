@@ -362,6 +362,13 @@ def test_attributed_parts_stand_with_their_intervals():
     assert "| offer | +1.0 [+0.5, +1.5] |" in words.attribution(parts, "group", {"into_work": ("years", 12.0)})
 
 
+def test_rows_of_an_earlier_model_are_told_from_those_of_this_one():
+    now, before = (pd.DataFrame({"model": [name]}) for name in ("m", "of before"))
+    assert words.earlier([now], "m") == ""
+    assert "**These are figures of an earlier model**" in words.earlier([before], "m")
+    assert "**Some of these are figures of an earlier model**" in words.earlier([now, before], "m")
+
+
 def test_an_attribution_stands_under_its_title_once_and_only_if_there_is_one(places, monkeypatch):
     monkeypatch.setattr("devosim.findings.page.model", lambda *_others: "m")
     rows = [("into_work", level, name, 12.0, 6.0, 18.0) for level, name in (("group", "offer"), ("total", "total"))]

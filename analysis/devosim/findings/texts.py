@@ -4,6 +4,11 @@ EARLIER = """
 
 **These are figures of an earlier model**: what the runs read has changed since, and its fingerprint is now {model}."""
 
+PARTLY_EARLIER = """
+
+**Some of these are figures of an earlier model**: what the runs read has changed since, and its fingerprint is now {model};
+the first table of the page says which areas are of it."""
+
 HEAD = """# Findings
 
 What devolving employment and skills support would change, in {areas}

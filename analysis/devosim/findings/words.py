@@ -21,7 +21,7 @@ from devosim.findings.estimands import (
     times_spent,
 )
 from devosim.findings.settings import AREAS, ARMS, TARGET
-from devosim.findings.texts import EARLIER
+from devosim.findings.texts import EARLIER, PARTLY_EARLIER
 from devosim.intervals import t_triple
 
 _NEAREST = 1e-9  # so that exact halves, which shares of 200 draws often are, are all rounded up
@@ -176,9 +176,11 @@ def middle(values: "pd.Series[float]", digits: int, said: Callable[[float, int],
 
 
 def earlier(tables: Iterable[pd.DataFrame], now: str) -> str:
-    """That these are figures of an earlier model; nothing if every row is of the model with the fingerprint `now`."""
+    """That these, or some, are figures of an earlier model; nothing if all rows are of that with the fingerprint `now`."""
     models = {name for table in tables for name in table["model"]}
-    return "" if models == {now} else EARLIER.format(model=now)
+    if models == {now}:
+        return ""
+    return (PARTLY_EARLIER if now in models else EARLIER).format(model=now)
 
 
 def interval(values: npt.ArrayLike, digits: int) -> str:
