@@ -88,23 +88,24 @@ def direction(path: pd.DataFrame) -> str:
 
 def figure(real: pd.DataFrame, runs: dict[str, pd.DataFrame]) -> Figure:
     """The two paths in the plane of unemployment and vacancies, and each measure by quarter."""
+    model = _means(runs)
     drawing, axes = panels(1, 3, 4.4, 4.4)
     axes[0, 0].get_gridspec().set_width_ratios([1.7, 1, 1])
     look = looks(["published", "simulated"])
     for name in MEASURES:
         ax = axes[0, 1 + MEASURES.index(name)]
         band(ax, range(len(real)), since_start(runs[name], name).to_numpy().T, look["simulated"], None)
-        for label, values in (("published", real[name]), ("simulated", runs[name].mean(axis=1))):
+        for label, values in (("published", real[name]), ("simulated", model[name])):
             ax.plot(range(len(real)), since_start(values, name), **_line(look[label]))
         ax.set_xticks(range(len(real)), [_short(quarter) for quarter in real.index], rotation=60, fontsize="small")
         ax.set_title(_TITLE[name], fontsize="medium")
         _sign(ax.yaxis)
-    for label, table in (("published", real), ("simulated", _means(runs))):
+    for label, table in (("published", real), ("simulated", model)):
         _draw_path(axes[0, 0], table, look[label], label)
     axes[0, 0].margins(0.09)
     axes[0, 0].set_xlabel(_TITLE["unemployment"])
     axes[0, 0].set_ylabel(_TITLE["vacancies"])
-    ways = [direction(real), direction(_means(runs))]
+    ways = [direction(real), direction(model)]
     told = ways[0] if ways[0] == ways[1] else f"published {ways[0]}, simulated {ways[1]}"
     axes[0, 0].set_title(f"The path, {told}", fontsize="medium")
     handles, labels = axes[0, 0].get_legend_handles_labels()

@@ -85,9 +85,9 @@ def best_point(
 ) -> Best:
     """The point of a wave that costs least, see `misfit`, found in a few trials from `around`.
 
-    Each trial is run with the final seeds, and what runs show to be wrong with the emulators is added to them. A
-    trial at which a target has no value is the last. Far
-    from the targets the next trial is the one that costs least in the box; near them a step on the slopes there.
+    Each trial is run with the final seeds, and what runs show to be wrong with the emulators is added to them. Far
+    from the targets the next trial is the one that costs least in the box; near them a step on the slopes there. A
+    trial at which a target has no value is the last.
     """
     trials = [run(settings, history, around, simulate)]
     for number in range(1, TRIALS + 1):

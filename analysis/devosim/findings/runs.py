@@ -15,6 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 import devosim
+from devosim.content import without
 from devosim.findings import tables
 from devosim.findings.rows import rows_of
 from devosim.findings.settings import AREAS, ARMS, Places
@@ -85,7 +86,7 @@ def _what_runs_read(file: Path) -> bytes:
     if file.suffix != ".toml":
         return file.read_bytes()
     read: object = tomllib.loads(file.read_text())
-    return json.dumps(_without_words(_facts(read) if file.parent.name == "areas" else read), sort_keys=True).encode()
+    return json.dumps(without(_facts(read) if file.parent.name == "areas" else read, _WORDS), sort_keys=True).encode()
 
 
 def _facts(read: object) -> object:
@@ -95,12 +96,6 @@ def _facts(read: object) -> object:
     assumed = read.get("kind") == "ASSUMED"
     left_out = ("unit", "role") if assumed else ("unit", "role", "low", "high")
     return {key: _facts(value) for key, value in read.items() if key not in left_out}
-
-
-def _without_words(value: object) -> object:
-    if not isinstance(value, dict):
-        return value
-    return {key: _without_words(inner) for key, inner in value.items() if key not in _WORDS}
 
 
 def of_arms(arms: Iterable[str]) -> list[str]:
