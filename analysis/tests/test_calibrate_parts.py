@@ -1,38 +1,20 @@
 """The parts of a calibration, one by one."""
 
-import tomllib
-from dataclasses import replace
-from pathlib import Path
-
 import numpy as np
 import pytest
+from make_calibration import one_wave, parameter, points, settings_of, target
 
 import devosim
-from devosim.calibrate.best import Best, Verdict, at_bounds, best_point, near_bounds, start_of, verdicts_of
+from devosim.calibrate.best import start_of
 from devosim.calibrate.emulator import Emulator, Form, fit
 from devosim.calibrate.errors import CalibrationError, InputError
 from devosim.calibrate.expression import Expression
 from devosim.calibrate.inside import LONGEST, WIDEST, step_inside
 from devosim.calibrate.plausible import Wave, left_over
-from devosim.calibrate.program import Experiment, Parameter
-from devosim.calibrate.report import residuals, write_best, write_set
-from devosim.calibrate.settings import Settings
 from devosim.calibrate.space import Box, Space
 from devosim.calibrate.statistics import statistics_of
-from devosim.calibrate.targets import Target, load_targets
-from devosim.calibrate.waves import History, begin
-
-
-def target(name="t", value=0.5, low=0.4, high=0.7, role="target", text="survey.eu"):
-    return Target(name, value, low, high, role, Expression(text), "doc", "source")
-
-
-def parameter(key="a", value=1.0, low=0.0, high=2.0, role="calibrated"):
-    return Parameter(key, value, low, high, role)
-
-
-def points(n, dimensions):
-    return np.random.default_rng(1).uniform(-1, 1, (n, dimensions))
+from devosim.calibrate.targets import load_targets
+from devosim.calibrate.waves import begin
 
 
 @pytest.mark.parametrize(
@@ -204,20 +186,6 @@ def test_what_is_left_of_a_box_lies_in_the_box():
     assert share == pytest.approx(0.25 / 0.4, abs=0.02)
 
 
-def test_what_is_near_a_bound_is_named_with_its_side():
-    space = Space([parameter("a"), parameter("b"), parameter("c")])
-    assert near_bounds(space, np.array([0.97, -0.9, 0.2]), 0.02) == ["a = 1.97 is near its high"]
-    assert near_bounds(space, np.array([0.97, -0.9, 0.2]), 0.1)[1] == "b = 0.1 is near its low"
-
-
-def test_what_steps_inside_leave_on_the_wall_is_at_a_bound_even_when_its_value_is_rounded():
-    space = Space([parameter(key) for key in "abcd"])
-    wall = WIDEST * np.array([1, -1, 1, 1]) + np.array([0, 2e-6, 0.05, -2e-5])
-    names = [words.split()[0] for words in at_bounds(space, wall)]
-    assert names == ["a", "b", "c"], "d is off it by more than rounding"
-    assert at_bounds(space, wall)[1] == "b = 0.080002 sits at its low"
-
-
 def test_an_emulator_of_a_polynomial_of_its_own_form_is_exact():
     x = points(40, 3)
     emulator = fit(x, 1 + 2 * x[:, 0] - x[:, 1] ** 2 + 0.5 * x[:, 0] * x[:, 2])
@@ -251,12 +219,6 @@ def test_few_points_get_a_simple_form():
     assert not fit(x, x[:, 0]).form.squares
 
 
-def one_wave(x, luck=0.0):
-    """y is the first coordinate, published as 0.5 with a deviation of 0.05."""
-    whole = Box.around(np.zeros(x.shape[1]), 1.0)
-    return Wave(whole, [target(value=0.5, low=0.4, high=0.6)], [fit(x, x[:, 0])], np.array([luck]))
-
-
 def test_implausibility_is_distance_over_all_that_is_not_known():
     x = points(40, 3)
     at = np.array([[0.7, 0.0, 0.0], [0.5, 0.9, 0.9]])
@@ -268,11 +230,6 @@ def test_implausibility_is_distance_over_all_that_is_not_known():
 def test_luck_that_is_not_known_is_refused():
     with pytest.raises(ValueError, match="is not known"):
         one_wave(points(40, 3), luck=np.nan)
-
-
-def settings_of(*targets):
-    experiment = Experiment(Path("any.toml"), "national", 12, 6)
-    return Settings(experiment, list(targets), Path("t"), ["calibrated"], [], 1, "middle", [1], 8, 3, [1], 3.0, 1, 1)
 
 
 def luck_of_runs(values, *targets):
@@ -312,91 +269,3 @@ def test_of_nothing_left_the_least_implausible_points_come():
     found, share = left_over(wave, 3.0, 8, seed=1)
     assert share == 0
     assert found[:, 0].min() > 0.95
-
-
-def test_a_verdict_counts_deviations_of_range_and_error():
-    verdict = Verdict(target(value=0.5, low=0.4, high=0.6), 0.65, 0.12)
-    assert verdict.deviations == pytest.approx(0.15 / 0.13)
-
-
-def test_verdicts_are_means_over_seeds_with_their_error():
-    runs = [{"survey.eu": np.array([value])} for value in (0.1, 0.2, 0.6)]
-    (verdict,) = verdicts_of([target()], runs)
-    assert verdict.simulated == pytest.approx(0.3)
-    assert verdict.error == pytest.approx(np.std([0.1, 0.2, 0.6], ddof=1) / np.sqrt(3))
-    with pytest.raises(InputError, match=r"survey\.eu"):
-        verdicts_of([target()], [{}])
-
-
-def test_the_cost_of_a_point_is_that_of_its_targets_and_its_place():
-    used, held = Verdict(target(low=0.3, high=0.7), 0.625, 0.0), Verdict(target(role="validation"), 9.0, 0.0)
-    assert Best(np.zeros(1), [used, held]).cost == pytest.approx(0.75), "1.25 deviations: 9 (13 / 12 - 1)"
-    assert Best(np.array([0.5]), [used]).cost == pytest.approx(0.75 + 9 * (np.sqrt(1 + 0.25 / 9) - 1))
-    assert Best(np.zeros(1), [used, replace(used, simulated=np.nan)]).cost == np.inf
-
-
-def best_of_trials(*values):
-    """The best point of a wave around the middle, in which survey.eu has these values, a trial each."""
-    answers, wave = iter(values), one_wave(points(40, 3))
-    history = History(Space([parameter(key) for key in "abc"]), wave.targets, wave.luck)
-    told, settings = [], replace(settings_of(*wave.targets), final_seeds=[1, 2])
-
-    def simulate(jobs):
-        value = next(answers)
-        return [{"survey.eu": np.array([value])} for _ in jobs]
-
-    return best_point(settings, history, wave, np.zeros(3), simulate, told.append), told
-
-
-def test_of_all_trials_the_one_that_costs_least_is_taken():
-    found, told = best_of_trials(0.6, 0.56, 0.49, 0.55, 0.58, 0.57)
-    assert found.verdicts[0].simulated == pytest.approx(0.49)
-    assert found.point == pytest.approx([-0.16, 0, 0], abs=1e-3), "down by the longest step, and by 0.06"
-    assert [line.split(":")[0] for line in told] == [f"trial {k} of 5" for k in range(1, 6)]
-    assert told[0].endswith("costs 0.7, worst target 1.20 deviations off")
-    first, _ = best_of_trials(0.51, 0.6, 0.6, 0.6, 0.6, 0.6)
-    assert first.verdicts[0].simulated == pytest.approx(0.51), "where it began is one of them"
-
-
-def test_a_trial_at_which_a_target_has_no_value_is_the_last():
-    found, told = best_of_trials(0.6, np.nan)
-    assert found.verdicts[0].simulated == pytest.approx(0.6)
-    assert told[1:] == ["a target has no value at the last trial, which leads nowhere"]
-    nowhere, _ = best_of_trials(np.nan)
-    assert nowhere.worst == np.inf, "what is reported as out of reach"
-
-
-def test_columns_of_the_set_keep_their_places(tmp_path):
-    declared = [parameter(key, value) for key, value in {"a": 0.5, "b": 1.0, "z": 1.5}.items()]
-    file = tmp_path / "set.csv"
-    write_set(file, Space([declared[1], declared[2]]), np.array([[0.0, 1.0]]), declared)
-    assert file.read_text() == "b,z\n1.0,2.0\n"
-    write_set(file, Space([declared[0], declared[1]]), np.array([[-1.0, 1.0], [0.0, 0.0]]), declared)
-    assert file.read_text() == "b,z,a\n2.0,1.5,0.0\n1.0,1.5,1.0\n"
-    with pytest.raises(InputError, match=r"set\.csv: z \(the program declares no such parameter\)"):
-        write_set(file, Space(declared[:1]), np.zeros((1, 1)), declared[:2])
-
-
-def test_a_residual_of_another_market_says_that_it_is_simulated_at_the_status_quo(tmp_path):
-    other = replace(target("held"), role="validation", market="2013")
-    best = Best(np.array([0.5]), [Verdict(target("used"), 0.6, 0.001), Verdict(other, 0.6, 0.001)])
-    words = "measured in the market of 2013, simulated at the status quo"
-    used, held = residuals(best).splitlines()[1:]
-    assert used.endswith("  target")
-    assert held.endswith(f"  validation, {words}")
-    write_best(tmp_path / "best.toml", Space([parameter("x.y")]), best, {})
-    text = (tmp_path / "best.toml").read_text()
-    assert 'role = "target"\n' in text
-    assert f'role = "validation"  # {words}\n' in text
-    assert tomllib.loads(text)["residuals"]["held"]["role"] == "validation"
-
-
-def test_the_best_point_is_written_with_where_it_comes_from(tmp_path):
-    import tomllib
-
-    best = Best(np.array([0.5]), [Verdict(target(), 0.6, 0.001)])
-    write_best(tmp_path / "best.toml", Space([parameter("x.y")]), best, {"program": 'a "b"', "seeds": [1, 2]})
-    read = tomllib.loads((tmp_path / "best.toml").read_text())
-    assert read["values"] == {"x.y": 1.5}
-    assert read["provenance"] == {"program": 'a "b"', "seeds": [1, 2]}
-    assert read["residuals"]["t"]["deviations"] == pytest.approx(1.0, abs=1e-3)
