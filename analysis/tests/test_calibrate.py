@@ -314,6 +314,13 @@ def test_a_program_that_refuses_a_point_or_fails_ends_it(real_toy, capsys, code,
     assert real_toy.written() == set()
 
 
+def test_an_arm_that_the_scenario_has_not_is_wrong_input(real_toy, capsys):
+    text = real_toy.program.read_text()
+    real_toy.program.write_text(text.replace("exec", '[ "$1" = check ] && echo no such arm >&2 && exit 2\nexec'))
+    assert real_toy.run() == 2
+    assert capsys.readouterr().err == "no such arm\n"
+
+
 def test_a_program_that_is_not_there_is_wrong_input(real_toy, capsys):
     real_toy.program.unlink()
     assert real_toy.run() == 2

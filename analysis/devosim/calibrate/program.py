@@ -18,6 +18,8 @@ from devosim.calibrate.statistics import Statistics, statistics_of
 from devosim.calibrate.tables import Table
 from devosim.whole_file import write_whole
 
+REFUSED = 2  # exit code of the program for what it was told
+
 
 @dataclass(frozen=True)
 class Parameter:
@@ -71,12 +73,12 @@ class Program:
     """The executable and the scenario that it runs."""
 
     def __init__(self, executable: Path, experiment: Experiment, kept: Path | None = None) -> None:
-        """`kept`: a folder where runs are kept, so that none is made twice."""
+        """`kept`: a folder where runs are kept, so that none is made twice. InputError if the arm is refused."""
         self.executable, self.experiment = executable, experiment
         self.kept = kept
+        self._content = self._digest()
         if kept:
             kept.mkdir(parents=True, exist_ok=True)
-            self._content = self._digest()
 
     @cached_property
     def version(self) -> str:
@@ -108,7 +110,7 @@ class Program:
 
     def _digest(self) -> str:
         """The digest of the scenario as it is run, and of everything that it names."""
-        told = re.search(r"^resolved +([0-9a-f]{16})", self._call(self._asked("check", {})), re.MULTILINE)
+        told = re.search(r"^resolved +([0-9a-f]{16})", self._checked(), re.MULTILINE)
         if told is None:
             raise ProgramError(f"{self.executable} check tells no digest of the scenario: build it anew?")
         return told[1]
@@ -133,16 +135,27 @@ class Program:
             *(f"--set=horizon.burn_in_months={run.burn_in_months}", *options),
         ]
 
+    def _checked(self) -> str:
+        ended = self._end(self._asked("check", {}))
+        if ended.returncode == REFUSED:
+            raise InputError(ended.stderr.strip())
+        return self._said(ended)
+
     def _call(self, arguments: list[str]) -> str:
         """What the program prints; ProgramError if it ends with anything but 0."""
-        command = [str(self.executable), *arguments]
-        try:
-            ended = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
-        except OSError as why:
-            raise InputError(f"option --program = {self.executable} ({why.strerror}) build it first?") from why
+        return self._said(self._end(arguments))
+
+    def _said(self, ended: subprocess.CompletedProcess[str]) -> str:
         if ended.returncode != 0:
             raise ProgramError(f"{self.executable} ended with {ended.returncode}:\n{ended.stderr.strip()}")
         return ended.stdout
+
+    def _end(self, arguments: list[str]) -> subprocess.CompletedProcess[str]:
+        command = [str(self.executable), *arguments]
+        try:
+            return subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+        except OSError as why:
+            raise InputError(f"option --program = {self.executable} ({why.strerror}) build it first?") from why
 
 
 def run_all(
