@@ -10,6 +10,7 @@ import pandas as pd
 from findings_tables import totals, with_a_sample
 
 from devosim.findings import (
+    attributed,
     beliefs,
     by_mechanism,
     elasticity,
@@ -25,7 +26,7 @@ from devosim.findings import (
 )
 from devosim.findings.command import main
 from devosim.findings.estimands import effects
-from devosim.findings.page import _YARDSTICKS, _attributions, write_page
+from devosim.findings.page import write_page
 from devosim.findings.settings import AREAS, CENTRAL, CENTRED_DIMENSIONS, Places
 
 
@@ -130,7 +131,7 @@ def test_the_committed_page_is_what_the_committed_tables_give(tmp_path, monkeypa
         for others, path in of_each.items()
         if path("urban_la").exists()
     }
-    monkeypatch.setattr("devosim.findings.page._draw", lambda *_: None)
+    monkeypatch.setattr("devosim.findings.gallery.draw", lambda *_: None)
     page = (ROOT / "docs" / "findings.md").read_text()
     another = "0" * 16
 
@@ -206,7 +207,7 @@ def test_groups_are_told_at_equal_spending_too():
 
 def test_what_the_first_comparison_found_stands_beside_what_is_found_now():
     now = {"urban_la": effects(totals())}
-    said = first.section(tables.read(Path("docs/findings/first.csv")), now)
+    said = first.section(tables.read(ROOT / "docs/findings/first.csv"), now)
     row = "| urban local authority | years in work, market-net at equal spending, for 1,000 residents "
     row += "(full agreement against national) "
     assert row + "| +0.24 [-3.83, +5.16] | 46 % | +1.85 | +15.00 [+15.00, +15.00] | 0 % | +15.00 |" in said
@@ -376,15 +377,14 @@ def test_rows_of_an_earlier_model_are_told_from_those_of_this_one():
     assert "**Some of these are figures of an earlier model**" in words.earlier([now, before], "m")
 
 
-def test_an_attribution_stands_under_its_title_once_and_only_if_there_is_one(places, monkeypatch):
-    monkeypatch.setattr("devosim.findings.page.model", lambda *_others: "m")
+def test_an_attribution_stands_under_its_title_once_and_only_if_there_is_one(places):
     rows = [("into_work", level, name, 12.0, 6.0, 18.0) for level, name in (("group", "offer"), ("total", "total"))]
     parts = pd.DataFrame(rows, columns=["yardstick", "level", "name", "mean", "low", "high"])
-    parts = pd.concat([parts.assign(yardstick=yardstick) for yardstick in _YARDSTICKS])
+    parts = pd.concat([parts.assign(yardstick=yardstick) for yardstick in attributed.YARDSTICKS])
     parts = parts.assign(replicates=5, mechanisms="catalogue courses")
     for area, model in (("urban_la", "m"), ("rural_la", "of before")):
         tables.write(places.parts(area, "hybrid_groups"), parts.assign(model=model))
-    said = "\n\n".join(_attributions(places))
+    said = "\n\n".join(attributed.sections(places, "m"))
     assert said.count("### From the hybrid of 2025 to the full agreement") == 1
     assert "Urban local authority, group, 5 replicates:" in said
     assert "Larger rural local authority, group, 5 replicates:" in said

@@ -6,18 +6,17 @@ import pandas as pd
 
 from devosim.believe import Belief, believe
 from devosim.findings.estimands import drawn, pick, share_worse
-from devosim.findings.settings import AREAS, CENTRAL, TARGET
+from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, CENTRAL, TARGET
 from devosim.findings.words import middle, share
 
-_PAIR, _TODAY = ("devolved", "national"), ("devolved", "hybrid")
 _ASKED = (
-    (_PAIR, "claim", "jobs", "new jobs, gross"),
-    (_PAIR, "claim", "qualifications", "qualifications, gross"),
-    (_PAIR, "net_relative", "years", "years in work, market-net"),
-    (_PAIR, "equal_relative", "years", "years in work, market-net at equal spending"),
-    (_TODAY, "claim", "jobs", "new jobs, gross, against the hybrid"),
-    (_TODAY, "claim", "qualifications", "qualifications, gross, against the hybrid"),
-    (_TODAY, "equal_relative", "years", "years in work, market-net at equal spending, against the hybrid"),
+    (AGAINST_NATIONAL, "claim", "jobs", "new jobs, gross"),
+    (AGAINST_NATIONAL, "claim", "qualifications", "qualifications, gross"),
+    (AGAINST_NATIONAL, "net_relative", "years", "years in work, market-net"),
+    (AGAINST_NATIONAL, "equal_relative", "years", "years in work, market-net at equal spending"),
+    (AGAINST_HYBRID, "claim", "jobs", "new jobs, gross, against the hybrid"),
+    (AGAINST_HYBRID, "claim", "qualifications", "qualifications, gross, against the hybrid"),
+    (AGAINST_HYBRID, "equal_relative", "years", "years in work, market-net at equal spending, against the hybrid"),
 )
 _LEVEL = 0.05
 _JUDGED = "commissioning.who.suitable_mandatory"
@@ -63,7 +62,9 @@ def _apart(draws: pd.DataFrame, ranges: pd.DataFrame | None) -> str:
 
 def _jobs_by_draw(effects: pd.DataFrame) -> "pd.Series[float]":
     """The claim's measure of new jobs in each draw, per cent."""
-    return drawn(pick(effects, _PAIR, "claim", "jobs")).dropna(subset=["effect"]).set_index("draw")["effect"]
+    return (
+        drawn(pick(effects, AGAINST_NATIONAL, "claim", "jobs")).dropna(subset=["effect"]).set_index("draw")["effect"]
+    )
 
 
 def by_delay(found: dict[str, pd.DataFrame], parameters: pd.DataFrame) -> str:

@@ -3,11 +3,10 @@
 import pandas as pd
 
 from devosim.findings.estimands import OUTCOMES
-from devosim.findings.settings import AREAS
+from devosim.findings.settings import AREAS, OTHERS
 from devosim.findings.words import DECIMALS, alone, chosen, share, signed, spread
 
 _SHOWN = {"claim": ("jobs", "jobs_26", "qualifications"), "per_1000": ("jobs", "years", "filled")}
-_PAIRS = {("devolved", "national"): "national", ("devolved", "hybrid"): "the hybrid"}
 _UNITS = {"claim": "gross, per cent", "per_1000": "market-net, for 1,000"}
 
 
@@ -22,7 +21,7 @@ def _table(found: dict[str, pd.DataFrame], centred: dict[str, pd.DataFrame]) -> 
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
     for area, effects_centred in centred.items():
-        for pair, against in _PAIRS.items():
+        for pair, against in OTHERS.items():
             for estimand, outcomes in _SHOWN.items():
                 for outcome in outcomes:
                     even = chosen(found[area], pair, estimand, outcome)

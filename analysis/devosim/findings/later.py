@@ -5,12 +5,12 @@ from typing import NamedTuple
 import pandas as pd
 
 from devosim.findings.estimands import ESTIMANDS, OUTCOMES, Distribution, distribution, effects, pick
-from devosim.findings.settings import AREAS, PAIRS, PERIODS
+from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, PAIRS, PERIODS
 from devosim.findings.words import DECIMALS, alone, plain, share, signed, spread
 from devosim.findings.words import table as of_one_period
 
 _FIRST, _SECOND = PERIODS
-_SHOWN = (("devolved", "national"), ("devolved", "hybrid"))
+_SHOWN = (AGAINST_NATIONAL, AGAINST_HYBRID)
 _ESTIMANDS = {row.name: row for row in ESTIMANDS if row.name in ("claim", "per_1000", "equal_spend")}
 
 

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from devosim.findings.estimands import at_central, drawn, pick
-from devosim.findings.settings import AREAS
+from devosim.findings.settings import AGAINST_NATIONAL, AREAS
 from devosim.intervals import interval_of
 from devosim.style import panels, whiskers
 
@@ -23,7 +23,7 @@ class Column(NamedTuple):
     title: str
     estimand: str
     outcome: str
-    pair: tuple[str, str] = ("devolved", "national")
+    pair: tuple[str, str] = AGAINST_NATIONAL
 
 
 def distributions(found: dict[str, pd.DataFrame], columns: Sequence[Column], unit: str) -> Figure:

@@ -33,11 +33,14 @@ CENTRED_DIMENSIONS = "configs/calibration/draw_dimensions_centred.csv"
 TARGET = 15.0  # per cent more, as claimed
 
 # a, b: the effect is a minus b
+AGAINST_NATIONAL, AGAINST_HYBRID = ("devolved", "national"), ("devolved", "hybrid")
+HYBRID_AGAINST_NATIONAL = ("hybrid", "national")
 PAIRS = {
-    ("devolved", "national"): "full agreement against national",
-    ("devolved", "hybrid"): "full agreement against the hybrid of 2025",
-    ("hybrid", "national"): "hybrid of 2025 against national",
+    AGAINST_NATIONAL: "full agreement against national",
+    AGAINST_HYBRID: "full agreement against the hybrid of 2025",
+    HYBRID_AGAINST_NATIONAL: "hybrid of 2025 against national",
 }
+OTHERS = {AGAINST_NATIONAL: "national", AGAINST_HYBRID: "the hybrid"}  # what the full agreement is held against
 
 
 @dataclass(frozen=True)

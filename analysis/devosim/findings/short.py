@@ -6,10 +6,9 @@ import pandas as pd
 
 from devosim.findings import by_mechanism, later
 from devosim.findings.estimands import Distribution, by_arm, drawn, pick, share_worse, times_spent
-from devosim.findings.settings import AREAS, TARGET
+from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, TARGET
 from devosim.findings.words import chosen, gained, middle, share, signed, spread
 
-_NATIONAL, _HYBRID = ("devolved", "national"), ("devolved", "hybrid")
 _SETTLED = 0.95  # of draws of one sign
 
 
@@ -27,7 +26,7 @@ def in_short(totals: dict[str, pd.DataFrame], found: dict[str, pd.DataFrame], be
     return "\n\n".join(
         "\n".join([_area(area, totals[area], rows, besides.centred.get(area)), *_more(area, rows, besides)])
         for area, rows in found.items()
-        if chosen(rows, _NATIONAL, "claim", "jobs").n
+        if chosen(rows, AGAINST_NATIONAL, "claim", "jobs").n
     )
 
 
@@ -43,7 +42,7 @@ def _more(area: str, found: pd.DataFrame, besides: Besides) -> list[str]:
 
 def _without_offers(found: pd.DataFrame, shelf: pd.DataFrame) -> str:
     """The full agreement with the schemes of national commissioning, and what its offers add to that draw by draw."""
-    jobs, skills = (chosen(shelf, _NATIONAL, "claim", outcome) for outcome in ("jobs", "qualifications"))
+    jobs, skills = (chosen(shelf, AGAINST_NATIONAL, "claim", outcome) for outcome in ("jobs", "qualifications"))
     added = [
         (_by_draw(found, name, "years") - _by_draw(shelf, name, "years")).dropna()
         for name in ("equal_spend", "per_1000")
@@ -52,7 +51,7 @@ def _without_offers(found: pd.DataFrame, shelf: pd.DataFrame) -> str:
     return (
         f"- *Without the three offers*, whose composition is the same in all other draws ([{jobs.n} draws](#without-the-three-offers) with the "
         f"schemes of national commissioning instead): {_with_worse(jobs, 0)} per cent new jobs, gross, {TARGET:+.0f} or more in "
-        f"{share(jobs.reached)}; {_with_worse(skills, 0)} per cent qualifications; years in work of 1,000 {_years(shelf, _NATIONAL)}. The offers "
+        f"{share(jobs.reached)}; {_with_worse(skills, 0)} per cent qualifications; years in work of 1,000 {_years(shelf, AGAINST_NATIONAL)}. The offers "
         f"add to these years, draw by draw, {equal} at equal spending, {spent} as it is spent."
     )
 
@@ -61,20 +60,20 @@ def _ten_years(whole: pd.DataFrame) -> str:
     said = [
         f"against {title} {later.of_ten_years(whole, pair, 'equal_spend')} at equal spending, "
         f"{later.of_ten_years(whole, pair, 'per_1000')} as it is spent"
-        for pair, title in ((_NATIONAL, "national commissioning"), (_HYBRID, "the hybrid"))
+        for pair, title in ((AGAINST_NATIONAL, "national commissioning"), (AGAINST_HYBRID, "the hybrid"))
     ]
     return f"- *Ten years together* ([years 6-10](#years-6-10)), years in work of 1,000: {'; '.join(said)}."
 
 
 def _area(area: str, totals: pd.DataFrame, found: pd.DataFrame, centred: pd.DataFrame | None) -> str:
-    n = chosen(found, _NATIONAL, "claim", "jobs").n
+    n = chosen(found, AGAINST_NATIONAL, "claim", "jobs").n
     lines = [
         f"**{AREAS[area].capitalize()}** ({n} draws), full agreement:",
         "",
-        f"- *Years in work* of 1,000 residents over five years, against national commissioning {_years(found, _NATIONAL)}; "
-        f"against the hybrid {_years(found, _HYBRID)}.",
+        f"- *Years in work* of 1,000 residents over five years, against national commissioning {_years(found, AGAINST_NATIONAL)}; "
+        f"against the hybrid {_years(found, AGAINST_HYBRID)}.",
         f"- *The claim's own measure*, gross, against national: {_claim(found, centred, 'jobs')} new jobs, {TARGET:+.0f} or more "
-        f"in {share(chosen(found, _NATIONAL, 'claim', 'jobs').reached)}; {_claim(found, centred, 'qualifications')} qualifications.",
+        f"in {share(chosen(found, AGAINST_NATIONAL, 'claim', 'jobs').reached)}; {_claim(found, centred, 'qualifications')} qualifications.",
         f"- *Both together*: {_both(found)}",
         f"- *The whole claim*, {TARGET:+.0f} per cent new jobs and qualifications alike: {_whole_claim(found)}.",
         f"- *Everybody but the long-term workless*: fewer years in work than under national commissioning in {_others(totals)}.",
@@ -104,11 +103,11 @@ def _with_worse(d: Distribution, digits: int) -> str:
 
 def _claim(found: pd.DataFrame, centred: pd.DataFrame | None, outcome: str) -> str:
     """Over even draws, centred ones and at central values, and whether they agree about the sign."""
-    even = chosen(found, _NATIONAL, "claim", outcome)
+    even = chosen(found, AGAINST_NATIONAL, "claim", outcome)
     said = f"{spread(even, 0)} per cent"
     beside, signs = [f"worse in {share(even.worse)}"], [_sign(even.worse)]
     if centred is not None:
-        halves = chosen(centred, _NATIONAL, "claim", outcome)
+        halves = chosen(centred, AGAINST_NATIONAL, "claim", outcome)
         beside.append(f"in {share(halves.worse)} of draws of which half lie on either side of central values")
         signs.append(_sign(halves.worse))
     if even.n_central:
@@ -141,14 +140,14 @@ def _both(found: pd.DataFrame) -> str:
 def _whole_claim(found: pd.DataFrame) -> str:
     """In how many draws both outcomes that the claim is about reach it."""
     said = []
-    for pair, title in ((_NATIONAL, "national commissioning"), (_HYBRID, "the hybrid")):
+    for pair, title in ((AGAINST_NATIONAL, "national commissioning"), (AGAINST_HYBRID, "the hybrid")):
         jobs, skills = (_by_draw(found, "claim", outcome, pair) for outcome in ("jobs", "qualifications"))
         said.append(f"in {int(((jobs >= TARGET) & (skills >= TARGET)).sum())} of {len(jobs)} draws against {title}")
     return ", ".join(said)
 
 
 def _by_draw(
-    found: pd.DataFrame, estimand: str, outcome: str, pair: tuple[str, str] = _NATIONAL
+    found: pd.DataFrame, estimand: str, outcome: str, pair: tuple[str, str] = AGAINST_NATIONAL
 ) -> "pd.Series[float]":
     rows = drawn(pick(found, pair, estimand, outcome))
     return rows.set_index(["draw", "seed"])["effect"]

@@ -10,7 +10,7 @@ import pandas as pd
 from devosim.findings import runs, splits, sweeps, tables
 from devosim.findings.estimands import at_central, effects, pick
 from devosim.findings.rows import rows_of
-from devosim.findings.settings import AREAS, SPLITS, Places
+from devosim.findings.settings import AREAS, OTHERS, SPLITS, Places
 from devosim.findings.words import alone, earlier, interval
 
 _OTHERS = [split for split in SPLITS if split != "committed"]
@@ -21,7 +21,6 @@ _SHOWN = (
     ("equal_spend", "years", 2),
     ("equal_provision", "years", 2),
 )
-_PAIRS = {("devolved", "national"): "national", ("devolved", "hybrid"): "the hybrid"}
 
 
 def run_split_effects(places: Places, area: str, numbers: range, extra: tuple[str, ...] = ()) -> int:
@@ -57,7 +56,7 @@ def section(places: Places, totals: dict[str, pd.DataFrame]) -> str:
         seeds = set.intersection(*(set(table["seed"]) for table in found.values()))
         committed = at_central(frame)
         every = {"committed": committed[committed["seed"].isin(seeds)], **found}
-        rows += [_Row(area, pair, split, effects(table)) for pair in _PAIRS for split, table in every.items()]
+        rows += [_Row(area, pair, split, effects(table)) for pair in OTHERS for split, table in every.items()]
     if not rows:
         return ""
     return _SECTION.format(
@@ -78,7 +77,7 @@ class _Row(NamedTuple):
 def _line(row: _Row) -> str:
     cells = [interval(row.of(estimand, outcome), digits) for estimand, outcome, digits in _SHOWN]
     n = row.found[["draw", "seed"]].drop_duplicates().shape[0]
-    return f"| {AREAS[row.area]} | {_PAIRS[row.pair]} | {SPLITS[row.split]} | {n} | {' | '.join(cells)} |"
+    return f"| {AREAS[row.area]} | {OTHERS[row.pair]} | {SPLITS[row.split]} | {n} | {' | '.join(cells)} |"
 
 
 def _turns(rows: list[_Row]) -> str:
@@ -90,7 +89,7 @@ def _turns(rows: list[_Row]) -> str:
             for name in ("equal_spend", "equal_provision")
         )
         said.append(
-            f"in the {AREAS[area]} the sign of the years at equal spending against {_PAIRS[pair]} {spent}, "
+            f"in the {AREAS[area]} the sign of the years at equal spending against {OTHERS[pair]} {spent}, "
             f"that on provision alone {provision}"
         )
     return "; ".join(said)

@@ -231,3 +231,8 @@ def extremes(found: dict[str, pd.DataFrame]) -> str:
             for row in (draws.iloc[0], draws.iloc[-1]) if len(draws) else ():
                 lines.append(f"| {AREAS[area]} | {title} | {row['draw']} | {signed(row['effect'], 2)} | {other} |")
     return "\n".join(lines)
+
+
+def upper_first(text: str) -> str:
+    """A text as it begins a sentence."""
+    return text[0].upper() + text[1:]

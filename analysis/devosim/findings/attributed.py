@@ -1,0 +1,46 @@
+"""Sections of the page on the mechanisms that the difference comes from, at central values."""
+
+from devosim.findings import tables, texts, words
+from devosim.findings.settings import AREAS, Places
+
+YARDSTICKS = {
+    "gross_into_work": ("new jobs, gross", 1.0),
+    "gross_qualification": ("qualifications, gross", 1.0),
+    "into_work": ("new jobs, all residents", 1.0),
+    "job_months": ("years in work, all residents", 12.0),
+    "spend": ("spending, GBP million", 1e8),
+    "social": ("social account, GBP million", 1e8),
+}
+
+
+def _groups(places: Places) -> str:
+    """Which mechanisms each group holds, by the first attribution that is there."""
+    known = [tables.read(places.parts(area, "groups")) for area in AREAS if places.parts(area, "groups").exists()]
+    if not known:
+        return ""
+    rows = known[0][known[0]["level"] == "group"].drop_duplicates("name")
+    held = (
+        f"*{name}*: {', '.join(mechanisms.split())}"
+        for name, mechanisms in zip(rows["name"], rows["mechanisms"], strict=True)
+    )
+    return f"Groups, and the mechanisms in them ([mechanisms](mechanisms.md)). {'; '.join(held)}."
+
+
+def sections(places: Places, now: str) -> list[str]:
+    """Groups against national and against the hybrid, then mechanisms within groups; `now` is the fingerprint of the model."""
+    said: list[str] = []
+    for name, level, title in (
+        ("groups", "group", texts.GROUPS.format(groups=_groups(places))),
+        ("hybrid_groups", "group", texts.HYBRID_GROUPS),
+        ("within", "", texts.WITHIN),
+    ):
+        held = [area for area in AREAS if places.parts(area, name).exists()]
+        for area in held:
+            parts = tables.read(places.parts(area, name))
+            said.append(title + words.alone(held) if not any(title in section for section in said) else "")
+            n = parts["replicates"].iloc[0]
+            levels = [level] if level else [one for one in parts["level"].unique() if one.startswith("within ")]
+            old = words.earlier([parts], now)
+            said += [f"{AREAS[area].capitalize()}, {one}, {n} replicates:\n\n"
+                         + words.attribution(parts, one, YARDSTICKS) + old for one in levels]  # fmt: skip
+    return said
