@@ -202,7 +202,9 @@ def test_steps_set_every_parameter_of_a_group_and_no_other(places, monkeypatch):
     monkeypatch.setattr(runs, "model", lambda *_others: "m")
     tables.write(
         places.parameters,
-        pd.DataFrame({"draw": ["0"], "apply.x": [0.1], "commissioning.who.a": [0.25], "support.b": [3.0]}),
+        pd.DataFrame(
+            {"draw": ["0"], "apply.x": [0.1], "commissioning.who.a": [0.25], "support.b": [3.0], "model": "m"}
+        ),
     )
     roles = {"apply.x": "calibrated", "commissioning.who.a": "input", "support.b": "input"}
     tables.write(places.ranges, pd.DataFrame({"parameter": list(roles), "role": list(roles.values())}))

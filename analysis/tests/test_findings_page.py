@@ -74,7 +74,7 @@ def test_participants_stand_beside_themselves_without_their_own_support():
 def test_the_page_says_what_the_tables_hold(places, monkeypatch):
     monkeypatch.setattr("devosim.findings.page.model", lambda *_others: "another")
     tables.write(places.totals("urban_la"), totals())
-    tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2]}))
+    tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2], "model": "m"}))
     tables.write(places.ranges, pd.DataFrame({"parameter": ["p.one"], "value": [0.1], "low": [0.0], "high": [1.0]}))
     places.settled.write_text("split 1 and priors 2\n")
     write_page(places)
@@ -82,6 +82,7 @@ def test_the_page_says_what_the_tables_hold(places, monkeypatch):
     assert "| urban local authority | 2 of 200 | 1 |" in page
     assert "in the urban local authority, one of the four areas" in page
     assert "figures of an earlier model" in page, "the tables are of the model m"
+    assert "Not asked" not in page
     assert "split 1 and priors 2" in page
     assert "| urban local authority | new jobs | 2 | -10.0 [-10.0, -10.0] | 100 % | 0 % | -10.0 (1) |" in page
     assert "| urban local authority | new jobs, gross, per cent | 0 | -10.00 |" in page
@@ -112,6 +113,21 @@ def test_the_page_says_what_the_tables_hold(places, monkeypatch):
     assert "| urban local authority | national | +2.0 [+2.0, +2.0] | +50 [+50, +50] | 40,000 | 0 % |" in page
     assert "*Years in filled posts*" in page
     assert {picture.name for picture in places.tables.glob("*.png")} == {"claim.png", "net.png", "years.png"}
+
+
+def test_draws_that_had_other_parameters_are_not_held_against_those_of_the_table(places, monkeypatch):
+    monkeypatch.setattr("devosim.findings.page.model", lambda *_others: "m")
+    for area, model in (("urban_la", "m"), ("rural_la", "of before")):
+        tables.write(places.totals(area), totals().assign(model=model))
+    tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2], "model": "m"}))
+    places.settled.write_text("split 1 and priors 2\n")
+    write_page(places)
+    believed = (places.tables.parent / "findings.md").read_text().split("## What one would have to believe")[1]
+    assert (
+        "Not asked, for the draws there are of an earlier model, with other parameters: the larger rural" in believed
+    )
+    assert "**Urban local authority, new jobs, gross.**" in believed
+    assert "**Larger rural local authority, new jobs, gross.**" not in believed
 
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -227,7 +243,7 @@ def test_centred_draws_stand_beside_even_ones(places, monkeypatch):
     frame.loc[frame["arm"] == "devolved", "gross_jobs"] = 440
     tables.write(places.centred("urban_la"), frame)
     tables.write(places.totals("urban_la"), totals())
-    tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2]}))
+    tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2], "model": "m"}))
     places.settled.write_text("split 1 and priors 2\n")
     write_page(places)
     page = (places.tables.parent / "findings.md").read_text()
@@ -312,7 +328,7 @@ def page_with_draws_apart(places, monkeypatch, run, table, option):
     assert (ran[0].table, ran[0].options) == (table, ("--set", option))
     tables.write(places.totals("urban_la"), totals())
     tables.write(table, totals(["0", "1"]))
-    tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2]}))
+    tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2], "model": "m"}))
     places.settled.write_text("split 1 and priors 2\n")
     write_page(places)
     return (places.tables.parent / "findings.md").read_text()

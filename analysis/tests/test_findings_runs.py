@@ -58,7 +58,9 @@ def test_an_attribution_is_of_the_replicates_that_were_run(places, monkeypatch):
         runs.attribute(places, "urban_la", "groups", 20, ())
 
 
-def test_parameters_of_a_draw_that_are_others_than_before_are_refused(places):
+def test_parameters_of_a_draw_that_are_others_than_before_are_refused(places, monkeypatch):
+    monkeypatch.setattr(runs, "model", lambda *_others: "m")
+
     def parameters(value):
         columns = {"value": [value], "low": [0.0], "high": [1.0], "unit": ["share"], "role": ["calibrated"]}
         return pd.DataFrame(columns, index=["apply.x"])
@@ -69,6 +71,9 @@ def test_parameters_of_a_draw_that_are_others_than_before_are_refused(places):
     assert list(tables.read(places.parameters)["apply.x"]) == [0.1, 0.3]
     with pytest.raises(ValueError, match="other values of draw 3"):
         sweeps._keep_parameters(places, "3", parameters(0.2))
+    monkeypatch.setattr(runs, "model", lambda *_others: "another")
+    with pytest.raises(ValueError, match="other values of draw 4"):
+        sweeps._keep_parameters(places, "4", parameters(0.3))
 
 
 @pytest.mark.parametrize(

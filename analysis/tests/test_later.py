@@ -110,7 +110,7 @@ def test_ten_years_are_the_sum_of_both_periods():
 def test_the_page_has_years_6_to_10_where_they_were_run(places, monkeypatch):
     monkeypatch.setattr("devosim.findings.page.model", lambda: "m")
     tables.write(places.totals("urban_la"), totals())
-    tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2]}))
+    tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2], "model": "m"}))
     places.settled.write_text("split 1 and priors 2\n")
     page = places.tables.parent / "findings.md"
     write_page(places)

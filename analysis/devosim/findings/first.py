@@ -18,9 +18,17 @@ with the split e4b4c2a619390a79 and the priors dbf1162941b4238b of 202 parameter
 - The labour market was calibrated anew, with flows as the survey finds them.
 - Rules that readers found wrong: capacity was counted on promised money; delivery acted on more than search; a pot followed months of waiting and not
   people; the first review of an agreement counted starts before it and took no money back.
+- Rules that readers found wrong a second time (program 673168c): effects of one or two per cent were rounded away, weak delivery weakened lock-in, protection of a job did not begin
+  at the hire, outreach found people in work as well, grants paid managing layers, nobody who was held back for one line heard of another, the agreement
+  began with an empty shelf while it was set up, and need was not that of neighbourhoods.
+- The labour market was calibrated anew four times after that: hazards compete, people differ for life in how easily they find work, support multiplies the chance of an
+  application, and those with little schooling search less.
 
 None was chosen for what it does to the comparison, which was run again only after each; but whoever chose had seen it, and what was changed has moved the figures for the
-full agreement in years in work. What changed how much was not taken apart.
+full agreement in years in work. Taken apart at central values of the urban authority, against national commissioning at equal spending, years in work of 1,000 over 8 to 12
+replicates, with standard errors: +1.98 (0.26) before the second round of rules, +0.12 (0.39) after it, and within luck of that after each calibration since: -0.06 (0.30),
+-0.01 (0.42), -0.17 (0.32), +0.29 (0.35), and -0.10 (0.36) in the end. With those rules national commissioning gains 22.9 years in work for each GBP million and not 20.3, the full agreement
+22.6 and not 23.9. Which of those rules did it was not taken apart.
 
 {table}"""
 

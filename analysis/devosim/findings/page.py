@@ -55,7 +55,8 @@ class _Found(NamedTuple):
     shelf: dict[str, pd.DataFrame]  # without the three offers
     decade: dict[str, pd.DataFrame]  # ten years
     besides: short.Besides  # the effects in these
-    parameters: pd.DataFrame
+    parameters: pd.DataFrame  # of every draw
+    alike: list[str]  # areas whose draws are of the model that the parameters are of
 
 
 def write_page(places: Places) -> None:
@@ -84,7 +85,8 @@ def _found(places: Places) -> _Found:
     groups = tables.read_those(lambda area: places.parts(area, "groups"), AREAS)
     besides = short.Besides(_effects(halves), _effects(shelf), _effects(decade, later.together), groups)
     parameters = tables.read(places.parameters)
-    return _Found(places, totals, _effects(totals), halves, shelf, decade, besides, parameters)
+    alike = [area for area, frame in totals.items() if set(frame["model"]) == set(parameters["model"])]
+    return _Found(places, totals, _effects(totals), halves, shelf, decade, besides, parameters, alike)
 
 
 def _in_short(found: _Found) -> list[str]:
@@ -114,7 +116,7 @@ def _difference(found: _Found) -> list[str]:
             f"{words.table(found.effects, HYBRID_AGAINST_NATIONAL, name)}"
             for name, what in _OF_THE_HYBRID.items()
         ),
-        elasticity.section(found.totals, found.parameters),
+        elasticity.section({area: found.totals[area] for area in found.alike}, found.parameters),
     ]
 
 
@@ -147,10 +149,11 @@ def _who_and_what(found: _Found) -> list[str]:
 
 def _why(found: _Found) -> list[str]:
     """What one would have to believe, the mechanisms, and draws of each sign."""
+    alike = {area: found.effects[area] for area in found.alike}
     return [
-        texts.BELIEVE + _belief(found),
-        beliefs.by_delay(found.effects, found.parameters),
-        beliefs.near_observed(found.effects, found.parameters),
+        texts.BELIEVE + _not_asked(found) + _belief(found),
+        beliefs.by_delay(alike, found.parameters),
+        beliefs.near_observed(alike, found.parameters),
         *attributed.sections(found.places, model()),
         texts.SIGNS + words.extremes(found.effects) + _signs(found.places),
     ]
@@ -203,7 +206,15 @@ def _belief(found: _Found) -> str:
     """What draws that reach the target have in common, by area and outcome."""
     parameters, ranges = found.parameters.set_index("draw"), found.places.ranges
     known = tables.read(ranges).set_index("parameter") if ranges.exists() else None
-    return "\n\n".join(beliefs.said(area, frame, parameters, known) for area, frame in found.effects.items())
+    return "\n\n".join(beliefs.said(area, found.effects[area], parameters, known) for area in found.alike)
+
+
+def _not_asked(found: _Found) -> str:
+    """The areas whose draws had other parameters than the table of them holds; nothing if there are none."""
+    left_out = [f"the {AREAS[area]}" for area in found.totals if area not in found.alike]
+    if not left_out:
+        return ""
+    return f"Not asked, for the draws there are of an earlier model, with other parameters: {titles.listed(left_out)}.\n\n"
 
 
 def _signs(places: Places) -> str:

@@ -27,8 +27,12 @@ def run_steps(places: Places, area: str, draws: range, extra: tuple[str, ...] = 
     """Runs, for each of these draws and each group, central values but for that group; how many were missing.
 
     Seeds are those of the central replicates of the same numbers, to which the table of the area has the runs.
+    ValueError if the table of parameters is not there, or of another model.
     """
-    parameters = tables.read(places.parameters).set_index("draw")
+    held = tables.kept(places.parameters, runs.model())
+    if held is None:
+        raise ValueError(f"{places.parameters} (is not there) run draws first?")
+    parameters = held.set_index("draw").drop(columns="model")
     groups = groups_of(parameters, tables.read(places.ranges).set_index("parameter"))
     ran = 0
     for draw, seed in sweeps.drawn(draws):

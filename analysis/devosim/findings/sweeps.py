@@ -109,7 +109,7 @@ def _keep_parameters(places: Places, draw: str, parameters: pd.DataFrame) -> Non
         columns = ["value", "low", "high", "unit", "role"]
         tables.write(places.ranges, drawn[columns].rename_axis("parameter").reset_index())
         return
-    values = pd.DataFrame([{"draw": draw} | drawn["value"].to_dict()])
+    values = pd.DataFrame([{"draw": draw} | drawn["value"].to_dict() | {"model": runs.model()}])
     if places.parameters.exists():
         before = tables.read(places.parameters)
         held = before[before["draw"] == draw]
@@ -126,7 +126,9 @@ def _same(held: pd.DataFrame, values: pd.DataFrame) -> bool:
     """Whether a row of the table is these values, whatever the order of the columns."""
     if sorted(held.columns) != sorted(values.columns):
         return False
-    names = [name for name in values if name != "draw"]
+    if not held["model"].equals(values["model"].set_axis(held.index)):
+        return False
+    names = [name for name in values if name not in ("draw", "model")]
     return bool((held[names].to_numpy(dtype=float) == values[names].to_numpy(dtype=float)).all())
 
 
