@@ -18,6 +18,8 @@ from devosim.arguments import choose, several
 from devosim.errors import ResultError
 from devosim.intervals import LEVEL
 
+FEW = 10  # draws
+
 
 class Belief(NamedTuple):
     """What has to be believed for an effect of at least `target`.
@@ -45,6 +47,11 @@ class Belief(NamedTuple):
         found = stats.binomtest(self.reaching, self.n).proportion_ci(LEVEL, method="exact")
         return float(found.low), float(found.high)
 
+    @property
+    def is_scarce(self) -> bool:
+        """Whether draws of one kind are so few that a test which finds nothing says little."""
+        return min(self.reaching, self.n - self.reaching) < FEW
+
     def sentence(self) -> str:
         """The finding in one sentence of plain words."""
         low, high = self.interval
@@ -56,6 +63,8 @@ class Belief(NamedTuple):
         if self.reaching == self.n:
             return found + "."
         telling = self.table.query("p_value < 0.05")
+        if telling.empty and self.is_scarce:
+            return found + "; so few that hardly anything could be found to set them apart."
         if telling.empty:
             return found + "; no single parameter is found to set them apart."
         first = telling.iloc[0]

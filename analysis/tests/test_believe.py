@@ -48,6 +48,12 @@ def test_the_sentence_says_what_was_found(draws):
     assert believe(draws, -9.0).sentence() == "400 of 400 draws (100%; 95% interval 99% to 100%) reach -900.0%."
 
 
+def test_few_draws_that_reach_it_leave_little_to_be_found(draws):
+    luck = draws.assign(effect=np.random.default_rng(8).permutation(len(draws)) / len(draws))
+    assert "; so few that hardly anything could be found to set them apart." in believe(luck, 0.99).sentence()
+    assert "; no single parameter is found to set them apart." in believe(luck, 0.5).sentence()
+
+
 def test_draws_that_do_not_reach_it_prove_no_more_than_their_number(draws):
     """Of no hit in n draws the limit is 1 - 0.025^(1/n): 84 % of two, 1.8 % of two hundred."""
     two, many = believe(draws.head(2), 9.0), believe(draws.head(200), 9.0)

@@ -190,16 +190,29 @@ def test_draws_are_told_by_the_months_that_a_hand_off_takes():
 
 
 def test_the_elasticity_of_openings_says_what_outsiders_lose():
-    parameters = pd.DataFrame({"draw": ["0", "1"], "demand.opening_elasticity": [0.1, 3.0]})
-    frame = totals(["0", "1"])
-    frame.loc[(frame["draw"] == "0") & (frame["arm"] == "devolved"), "months_filled"] = 24_360 - 60
+    draws = ["0", "1", "2", "3"]
+    parameters = pd.DataFrame({"draw": draws, "demand.opening_elasticity": [0.1, 0.1, 3.0, 3.0]})
+    frame = totals(draws)
+    devolved = frame["arm"] == "devolved"
+    frame.loc[devolved & frame["draw"].isin(["0", "1"]), "months_filled"] = 24_360 - 60
+    frame.loc[devolved & frame["draw"].isin(["1", "3"]), "months_in_work"] += 24
     said = elasticity.section({"urban_la": frame}, parameters)
-    # 50 years more in work; 5 and 10 in filled posts; equal spending: 80 of 100 less 50 are 30
+    # 50 and 52 years more in work; 5 and 10 in filled posts; equal spending: 80 of 100 less 50 are 30
     national = "| urban local authority | national commissioning |"
-    assert f"{national} 0 to 0.2 | 1 | +25.0 [+25.0, +25.0] | 0 % | +15.0 [+15.0, +15.0] | 0 % | 0.10 |" in said
-    assert f"{national} 2.25 to 4 | 1 | +25.0 [+25.0, +25.0] | 0 % | +15.0 [+15.0, +15.0] | 0 % | 0.20 |" in said
+    gained = "2 | +25.5 [+25.1, +25.9] | 0 % | +15.4 [+15.0, +15.8] | 0 % |"
+    assert f"{national} 0 to 0.2 | {gained} 0.10 |" in said
+    assert f"{national} 2.25 to 4 | {gained} 0.20 |" in said
     assert "0.2 to 0.5" not in said, "no draw is there"
     assert elasticity.section({"urban_la": frame}, parameters[["draw"]]) == ""
+
+
+def test_what_outsiders_lose_is_not_told_where_nothing_is_told_to_be_gained():
+    parameters = pd.DataFrame({"draw": ["0", "1"], "demand.opening_elasticity": [0.1, 0.1]})
+    frame = totals(["0", "1"])
+    frame.loc[(frame["arm"] == "devolved") & (frame["draw"] == "1"), "months_in_work"] = 12_480
+    said = elasticity.section({"urban_la": frame}, parameters)
+    assert "| urban local authority | national commissioning | 0 to 0.2 | 2 | +10.0 [-3.5, +23.5] | 50 % |" in said
+    assert next(line for line in said.splitlines() if "commissioning | 0 to 0.2" in line).endswith("| - |")
 
 
 def test_draws_near_what_caseworkers_judge_suitable_stand_apart():
@@ -242,8 +255,8 @@ def test_centred_draws_stand_beside_even_ones(places, monkeypatch):
     frame = totals(["0", "1"]).assign(model="m1")
     frame.loc[frame["arm"] == "devolved", "gross_jobs"] = 440
     tables.write(places.centred("urban_la"), frame)
-    tables.write(places.totals("urban_la"), totals())
-    tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2], "model": "m"}))
+    tables.write(places.totals("urban_la"), totals().assign(model="m0"))
+    tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2], "model": "m0"}))
     places.settled.write_text("split 1 and priors 2\n")
     write_page(places)
     page = (places.tables.parent / "findings.md").read_text()
@@ -254,8 +267,11 @@ def test_centred_draws_stand_beside_even_ones(places, monkeypatch):
     assert row in page
     assert "(worse in 100 %; in 0 % of draws of which half lie on either side of central values; " in page
     assert "-10 at central values: its sign is not settled) new jobs" in page
-    section = page.split("## How much of this is the spread of the draws")[1].split("\n## ")[0]
-    assert "earlier model" not in section
+    tables.write(places.totals("urban_la"), totals())
+    write_page(places)
+    page = (places.tables.parent / "findings.md").read_text()
+    assert "## How much of this is the spread of the draws" not in page, "the even draws are of another model"
+    assert "either side of central values" not in page
 
 
 def test_each_way_stands_with_what_it_adds_to_no_support_and_what_that_costs():
@@ -400,7 +416,7 @@ def test_an_attribution_stands_under_its_title_once_and_only_if_there_is_one(pla
     parts = parts.assign(replicates=5, mechanisms="catalogue courses")
     for area, model in (("urban_la", "m"), ("rural_la", "of before")):
         tables.write(places.parts(area, "hybrid_groups"), parts.assign(model=model))
-    said = "\n\n".join(attributed.sections(places, "m"))
+    said = "\n\n".join(attributed.sections(places, {}, "m"))
     assert said.count("### From the hybrid of 2025 to the full agreement") == 1
     assert "Urban local authority, group, 5 replicates:" in said
     assert "Larger rural local authority, group, 5 replicates:" in said

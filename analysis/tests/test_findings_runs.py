@@ -136,13 +136,18 @@ def test_offers_divide_as_the_schemes_of_their_purpose_do():
 
 def test_other_splits_stand_beside_the_committed_one_with_the_same_luck(places):
     central = pd.concat([totals([CENTRAL]).assign(seed=1000 + k) for k in range(3)], ignore_index=True)
+    devolved, luck = central["arm"] == "devolved", 12 * (central["seed"] - 1000)
+    central.loc[devolved, "months_in_work"] += luck
     worse = central.copy()
-    devolved = worse["arm"] == "devolved"
-    worse.loc[devolved, "months_in_work"] = 12_120  # less than under national commissioning
+    worse.loc[devolved, "months_in_work"] = 12_120 + luck  # less than under national commissioning
     tables.write(places.split_effects("urban_la", "towards_work"), worse[worse["seed"] < 1002].assign(model="m"))
     said = split_effects.section(places, {"urban_la": central})
     row = "| urban local authority | national | as committed | 2 | -10.0 [-, -] |"
     assert row in said, "the third seed is not in the other table"
     assert "| urban local authority | national | towards work | 2 |" in said
     assert "against national turns with the split" in said
+    noisy = worse.assign(model="m")
+    noisy.loc[devolved, "months_in_work"] -= 200 * luck
+    tables.write(places.split_effects("urban_la", "towards_work"), noisy)
+    assert "is told from zero under some alone, as a gain" in split_effects.section(places, {"urban_la": central})
     assert split_effects.section(places, {}) == ""

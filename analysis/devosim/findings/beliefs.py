@@ -42,15 +42,12 @@ def _at_central(effect: "pd.Series[float]") -> str:
     if effect.empty:
         return ""
     reaching = int((effect >= TARGET).sum())
-    said = f"At central values {reaching} of {len(effect)} replicates reach it, with {effect.mean():+.1f} per cent on average. "
-    if reaching < len(effect):
-        return said
-    return said + "So every assumed number has to be believed at its central value at once; over their ranges: "
+    return f"At central values {reaching} of {len(effect)} replicates reach it, with {effect.mean():+.1f} per cent on average. "
 
 
 def _apart(draws: pd.DataFrame, ranges: pd.DataFrame | None) -> str:
     belief = believe(draws, TARGET / 100, ranges)
-    if belief.reaching:
+    if belief.reaching and not belief.is_scarce:
         return belief.sentence() + _telling(belief)
     top = draws.sort_values("effect").iloc[-1]
     quarter = believe(draws, float(draws["effect"].quantile(0.75)), ranges)

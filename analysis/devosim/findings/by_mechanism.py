@@ -1,11 +1,41 @@
-"""Which groups of mechanisms the difference comes from, in a sentence for each area: part of the first section."""
+"""Which groups of mechanisms the difference comes from, as it is spent and for the money that they spend."""
 
 import pandas as pd
 
 from devosim import titles
+from devosim.findings.estimands import at_central, by_arm, net_of
 from devosim.findings.words import signed
 
+BEYOND_MONEY = "beyond_money"
 _YEARS = 12  # months
+_MILLION = 1e8  # pence
+
+
+def years_for_a_million(totals: pd.DataFrame, arm: str) -> float:
+    """Years in work that an arm gains beyond `none` for GBP million that it spends beyond it, at central values."""
+    arms = by_arm(at_central(totals))
+    return float(net_of(arms, arm, "years").mean() / (net_of(arms, arm, "spend").mean() / _MILLION))
+
+
+def beyond_money(parts: pd.DataFrame, rate: float) -> pd.DataFrame:
+    """`parts`, an attribution, with rows of years in work less `rate` for GBP million that a part spends: means alone.
+
+    They add up as years and spending do: what is above zero gains more than other ways to spend that money.
+    """
+    years, spend = (
+        parts[parts["yardstick"] == name].set_index(["level", "name"], drop=False) for name in ("job_months", "spend")
+    )
+    means = years["mean"] / _YEARS - rate * spend["mean"] / _MILLION
+    more = years.assign(yardstick=BEYOND_MONEY, mean=means, low=float("nan"), high=float("nan"))
+    return pd.concat([parts, more], ignore_index=True)
+
+
+def for_the_money(parts: pd.DataFrame, rate: float) -> str:
+    """The groups by what they gain beyond `rate` for GBP million that they spend, the largest first."""
+    rows = beyond_money(parts, rate).query("yardstick == @BEYOND_MONEY and level == 'group'")
+    ordered = rows.sort_values("mean", ascending=False)
+    said = [f"{name} {signed(mean, 0)}" for name, mean in zip(ordered["name"], ordered["mean"], strict=True)]
+    return f"beyond what national commissioning gains for as much money, by means, {titles.listed(said)}"
 
 
 def sentence(parts: pd.DataFrame) -> str:

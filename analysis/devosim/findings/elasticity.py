@@ -5,6 +5,7 @@ import pandas as pd
 from devosim.findings.estimands import Arms, by_arm, drawn, net_of, share_worse, times_spent
 from devosim.findings.settings import AREAS
 from devosim.findings.words import middle, share
+from devosim.intervals import t_triple
 
 PARAMETER = "demand.opening_elasticity"
 BANDS = ((0.0, 0.2), (0.2, 0.5), (0.5, 2.25), (2.25, 4.0))
@@ -15,7 +16,7 @@ TEXT = """### How it depends on the elasticity of openings
 How many more vacancies are opened when they fill sooner ({parameter}) says how much of what residents gain is taken from others; half of the draws lie
 below its central value of 0.5. Full agreement less the other, years for 1,000 residents. *Filled over gained*: years in filled
 posts for each year in work that residents gain, a ratio of sums over draws: what is missing to 1 is taken from people who live outside, whom neither the
-years in work of residents nor the accounts count; above 1 they gain, too.
+years in work of residents nor the accounts count; above 1 they gain, too; not shown where what residents gain is not told from nothing.
 
 {table}"""
 
@@ -54,4 +55,5 @@ def _cells(arms: Arms, other: str) -> str:
     cells = [str(len(spent))]
     for gained in (spent, equal):
         cells += [middle(gained * per_1000, 1), share(share_worse(gained))]
-    return " | ".join([*cells, f"{filled.sum() / spent.sum():.2f}" if spent.sum() > 0 else "-"])
+    is_told = len(spent) > 1 and t_triple(spent)[1] > 0
+    return " | ".join([*cells, f"{filled.sum() / spent.sum():.2f}" if is_told else "-"])

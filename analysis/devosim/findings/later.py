@@ -117,7 +117,7 @@ def _first_up(text: str) -> str:
 _HEAD = """## Years 6-10
 
 Runs of ten years of policy, with the parameters and the luck of the draws of the same numbers: a month knows nothing of those after
-it, so that years 1-5 of a draw are those of the sections above. `none` is without commissioned support throughout. An outcome counts in
+it, so that years 1-5 of a draw are those of the sections above, where these are of the same model. `none` is without commissioned support throughout. An outcome counts in
 the period in which it is reached, so that support of the burn-in, which runs off, is credited in years 1-5 alone and draws their per cent
 towards nothing; residents are those at policy start. *Change* is that of the same draw from years 1-5 to years 6-10,
 of the claim in points; *lower in*: share of draws in which it is below zero, equal ones by half. *Central values* are means over so

@@ -14,6 +14,7 @@ from devosim.findings import (
     elasticity,
     first,
     gallery,
+    glance,
     increments,
     later,
     of_its_own,
@@ -46,15 +47,14 @@ _OF_THE_HYBRID = {"per_1000": "market-net for 1,000 residents", "equal_spend": "
 
 
 class _Found(NamedTuple):
-    """What the tables say, and the effects in it, by area."""
+    """What the tables say, and the effects in it, by area. Runs of two models are never held against each other."""
 
     places: Places
     totals: dict[str, pd.DataFrame]
     effects: dict[str, pd.DataFrame]
-    centred: dict[str, pd.DataFrame]  # tables of draws around the declared values
     shelf: dict[str, pd.DataFrame]  # without the three offers
     decade: dict[str, pd.DataFrame]  # ten years
-    besides: short.Besides  # the effects in these
+    besides: short.Besides  # the effects in those tables that are of the model of the totals
     parameters: pd.DataFrame  # of every draw
     alike: list[str]  # areas whose draws are of the model that the parameters are of
 
@@ -69,8 +69,8 @@ def write_page(places: Places) -> None:
         *_otherwise(found),
         *_who_and_what(found),
         *_why(found),
+        texts.RUN.format(settled=places.settled.read_text().strip(), runs=_runs(found.totals), goal=GOAL),
         _first(places, found.effects),
-        texts.LIMITS,
     ]
     text = "\n\n".join(section for section in sections if section) + "\n"
     write_whole(places.tables.parent / "findings.md", text)
@@ -80,20 +80,37 @@ def _found(places: Places) -> _Found:
     totals = tables.read_those(places.totals, AREAS)
     if not totals:
         raise ValueError(f"{places.tables} (has no table of an area) run draws first?")
-    halves = tables.read_those(places.centred, totals)
+    halves = {
+        area: frame
+        for area, frame in tables.read_those(places.centred, totals).items()
+        if set(frame["model"]) == {model(CENTRED_DIMENSIONS)} and set(totals[area]["model"]) == {model()}
+    }
     shelf, decade = (tables.read_those(of, AREAS) for of in (places.shelf, places.later))
     groups = tables.read_those(lambda area: places.parts(area, "groups"), AREAS)
-    besides = short.Besides(_effects(halves), _effects(shelf), _effects(decade, later.together), groups)
+    alike_shelf, alike_decade, alike_groups = (_alike(totals, read) for read in (shelf, decade, groups))
+    besides = short.Besides(
+        _effects(halves), _effects(alike_shelf), _effects(alike_decade, later.together), alike_groups
+    )
     parameters = tables.read(places.parameters)
     alike = [area for area, frame in totals.items() if set(frame["model"]) == set(parameters["model"])]
-    return _Found(places, totals, _effects(totals), halves, shelf, decade, besides, parameters, alike)
+    return _Found(places, totals, _effects(totals), shelf, decade, besides, parameters, alike)
+
+
+def _alike(totals: dict[str, pd.DataFrame], read: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Those of the tables `read` that are of the model that the totals of their area are of: no others are joined."""
+    return {
+        area: frame
+        for area, frame in read.items()
+        if area in totals and set(frame["model"]) == set(totals[area]["model"])
+    }
 
 
 def _in_short(found: _Found) -> list[str]:
-    settled, areas = found.places.settled.read_text().strip(), _areas(list(found.totals))
+    table = glance.table(found.effects, found.totals, model())
     return [
-        texts.HEAD.format(settled=settled, areas=areas, runs=_runs(found.totals), goal=GOAL),
+        texts.HEAD.format(glance=table, areas=_areas(list(found.totals)), goal=GOAL),
         short.in_short(found.totals, found.effects, found.besides),
+        texts.LIMITS,
         texts.WAYS + ways.achieved(found.totals),
     ]
 
@@ -123,17 +140,16 @@ def _difference(found: _Found) -> list[str]:
 def _otherwise(found: _Found) -> list[str]:
     """The difference where something is otherwise: the world before, the shelf, the split, the years, the draws."""
     now, shelf, decade = model(), found.shelf, found.decade
-    today = tables.read_those(found.places.today, AREAS)
+    today, participants = (tables.read_those(of, AREAS) for of in (found.places.today, found.places.participants))
     both = (AGAINST_NATIONAL, AGAINST_HYBRID)
-    around = centred.section(found.effects, found.besides.centred) if found.centred else ""
     return [
         of_its_own.section(texts.TODAY, today, _effects(today), (AGAINST_HYBRID,), now),
-        of_its_own.section(texts.SHELF, shelf, found.besides.shelf, both, now),
+        of_its_own.section(texts.SHELF, shelf, _effects(shelf), both, now),
         split_effects.section(found.places, found.totals),
         texts.WORTH + ways.worth(found.totals),
-        participant_net.section(tables.read_those(found.places.participants, AREAS), found.totals, now),
-        later.section(decade, found.besides.ten_years, _runs(decade)) if decade else "",
-        around + words.earlier(found.centred.values(), model(CENTRED_DIMENSIONS)) if around else "",
+        participant_net.section(participants, _alike(participants, found.totals), now),
+        later.section(decade, _effects(decade, later.together), _runs(decade)) if decade else "",
+        centred.section(found.effects, found.besides.centred) if found.besides.centred else "",
         *_steps(found.places, found.totals),
     ]
 
@@ -154,7 +170,7 @@ def _why(found: _Found) -> list[str]:
         texts.BELIEVE + _not_asked(found) + _belief(found),
         beliefs.by_delay(alike, found.parameters),
         beliefs.near_observed(alike, found.parameters),
-        *attributed.sections(found.places, model()),
+        *attributed.sections(found.places, found.totals, model()),
         texts.SIGNS + words.extremes(found.effects) + _signs(found.places),
     ]
 
@@ -186,7 +202,7 @@ def _runs(totals: dict[str, pd.DataFrame]) -> str:
 
 def _steps(places: Places, totals: dict[str, pd.DataFrame]) -> list[str]:
     """What moves the effect from central values to draws, for areas with a table of it."""
-    read = tables.read_those(places.steps, totals)
+    read = _alike(totals, tables.read_those(places.steps, AREAS))
     said = [stepwise.section(area, frame, totals[area], model()) for area, frame in read.items()]
     return [stepwise.HEAD + words.alone(read), *said] if said else []
 

@@ -9,12 +9,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from devosim.findings.estimands import at_central, drawn, pick
-from devosim.findings.settings import AGAINST_NATIONAL, AREAS
+from devosim.findings.settings import AGAINST_NATIONAL, AREAS, TARGET
 from devosim.intervals import interval_of
 from devosim.style import panels, whiskers
 
 _BLUE, _RED, _GREEN = "#0072B2", "#D55E00", "#009E73"
-CLAIMED = 15  # per cent
 
 
 class Column(NamedTuple):
@@ -41,7 +40,7 @@ def distributions(found: dict[str, pd.DataFrame], columns: Sequence[Column], uni
             _row(ax, place, chosen.dropna(subset=["effect"]))
         ax.axvline(0, color="#888888", linewidth=1)
         if column.estimand == "claim":
-            ax.axvline(CLAIMED, color=_GREEN, linewidth=1.2, linestyle=(0, (4, 2)))
+            ax.axvline(TARGET, color=_GREEN, linewidth=1.2, linestyle=(0, (4, 2)))
         names = [f"{AREAS[area]}\n({_draws(effects)} draws)" for area, effects in rows]
         ax.set_yticks(range(len(found)), names if ax is axes[0][0] or one_scale else [""] * len(names))
         ax.set_ylim(-0.6, len(found) - 0.4)

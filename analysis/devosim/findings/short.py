@@ -6,6 +6,7 @@ import pandas as pd
 
 from devosim.findings import by_mechanism, later
 from devosim.findings.estimands import Distribution, by_arm, drawn, pick, share_worse, times_spent
+from devosim.findings.glance import whole_claim
 from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, TARGET
 from devosim.findings.words import chosen, gained, middle, share, signed, spread
 
@@ -24,15 +25,17 @@ class Besides(NamedTuple):
 def in_short(totals: dict[str, pd.DataFrame], found: dict[str, pd.DataFrame], besides: Besides) -> str:
     """A list for each area. `found` are the effects of the tables `totals`."""
     return "\n\n".join(
-        "\n".join([_area(area, totals[area], rows, besides.centred.get(area)), *_more(area, rows, besides)])
+        "\n".join(
+            [_area(area, totals[area], rows, besides.centred.get(area)), *_more(area, totals[area], rows, besides)]
+        )
         for area, rows in found.items()
         if chosen(rows, AGAINST_NATIONAL, "claim", "jobs").n
     )
 
 
-def _more(area: str, found: pd.DataFrame, besides: Besides) -> list[str]:
+def _more(area: str, totals: pd.DataFrame, found: pd.DataFrame, besides: Besides) -> list[str]:
     """Lines of what an area has besides."""
-    lines = _mechanisms(besides.parts.get(area))
+    lines = _mechanisms(besides.parts.get(area), totals)
     if area in besides.shelf:
         lines.append(_without_offers(found, besides.shelf[area]))
     if area in besides.ten_years:
@@ -77,14 +80,19 @@ def _area(area: str, totals: pd.DataFrame, found: pd.DataFrame, centred: pd.Data
         f"- *Both together*: {_both(found)}",
         f"- *The whole claim*, {TARGET:+.0f} per cent new jobs and qualifications alike: {_whole_claim(found)}.",
         f"- *Everybody but the long-term workless*: fewer years in work than under national commissioning in {_others(totals)}.",
-        f"- *Social account*, GBP million at present value over five years: {_social(totals)}.",
+        f"- *Social account*, GBP million at present value over five years: {_account(totals, 'value_social')}; what qualifications "
+        "are worth later is not in it.",
+        f"- *Fiscal account*, the same of public money alone: {_account(totals, 'value_fiscal')}.",
         f"- *Spent* of the grant: {_spent(totals)}.",
     ]
     return "\n".join(lines)
 
 
-def _mechanisms(parts: pd.DataFrame | None) -> list[str]:
-    return [] if parts is None else [f"- *By mechanism*: {by_mechanism.sentence(parts)}."]
+def _mechanisms(parts: pd.DataFrame | None, totals: pd.DataFrame) -> list[str]:
+    if parts is None:
+        return []
+    rate = by_mechanism.years_for_a_million(totals, "national")
+    return [f"- *By mechanism*: {by_mechanism.sentence(parts)}; {by_mechanism.for_the_money(parts, rate)}."]
 
 
 def _years(found: pd.DataFrame, pair: tuple[str, str]) -> str:
@@ -141,8 +149,8 @@ def _whole_claim(found: pd.DataFrame) -> str:
     """In how many draws both outcomes that the claim is about reach it."""
     said = []
     for pair, title in ((AGAINST_NATIONAL, "national commissioning"), (AGAINST_HYBRID, "the hybrid")):
-        jobs, skills = (_by_draw(found, "claim", outcome, pair) for outcome in ("jobs", "qualifications"))
-        said.append(f"in {int(((jobs >= TARGET) & (skills >= TARGET)).sum())} of {len(jobs)} draws against {title}")
+        reached, of = whole_claim(found, pair)
+        said.append(f"in {reached} of {of} draws against {title}")
     return ", ".join(said)
 
 
@@ -154,7 +162,7 @@ def _by_draw(
 
 
 def _others(totals: pd.DataFrame) -> str:
-    """How often the full agreement takes work from those whom it does not seek out."""
+    """How often those whom the full agreement does not seek out work less under it, whatever the reason."""
     arms = by_arm(drawn(totals))
     worse = []
     for scaled in (1.0, times_spent(arms, "national", "devolved")):
@@ -165,13 +173,13 @@ def _others(totals: pd.DataFrame) -> str:
     return f"{share(worse[0])} of draws as it is spent, in {share(worse[1])} at equal spending"
 
 
-def _social(totals: pd.DataFrame) -> str:
+def _account(totals: pd.DataFrame, column: str) -> str:
     arms = by_arm(drawn(totals))
     said = []
     for other, title in (("national", "national commissioning"), ("hybrid", "the hybrid")):
-        more = (arms["devolved"]["value_social"] - arms[other]["value_social"]) / 1e8
+        more = (arms["devolved"][column] - arms[other][column]) / 1e8
         said.append(f"{middle(more, 1)}, worse in {share(share_worse(more))}, against {title}")
-    return f"{'; '.join(said)}; what qualifications are worth later is not in it"
+    return "; ".join(said)
 
 
 def _spent(totals: pd.DataFrame) -> str:

@@ -11,7 +11,8 @@ from devosim.findings import runs, splits, sweeps, tables
 from devosim.findings.estimands import at_central, effects, pick
 from devosim.findings.rows import rows_of
 from devosim.findings.settings import AREAS, OTHERS, SPLITS, Places
-from devosim.findings.words import alone, earlier, interval
+from devosim.findings.words import alone, interval
+from devosim.intervals import t_triple
 
 _OTHERS = [split for split in SPLITS if split != "committed"]
 _SHOWN = (
@@ -46,13 +47,15 @@ def _products(places: Places, split: str) -> Path:
 
 
 def section(places: Places, totals: dict[str, pd.DataFrame]) -> str:
-    """Effects by split, beside those of the same seeds under the committed one; nothing without such runs."""
-    rows, read = [], []
+    """Effects by split, beside those of the same seeds under the committed one; nothing without such runs.
+
+    Neither for an area whose runs under one split are of another model than those under the other.
+    """
+    rows = []
     for area, frame in totals.items():
         found = tables.read_those(lambda split, area=area: places.split_effects(area, split), _OTHERS)  # type: ignore[misc]
-        if not found:
+        if not found or not _are_present([*found.values()], frame, places):
             continue
-        read += list(found.values())
         seeds = set.intersection(*(set(table["seed"]) for table in found.values()))
         committed = at_central(frame)
         every = {"committed": committed[committed["seed"].isin(seeds)], **found}
@@ -61,7 +64,14 @@ def section(places: Places, totals: dict[str, pd.DataFrame]) -> str:
         return ""
     return _SECTION.format(
         table="\n".join(map(_line, rows)), turns=_turns(rows), alone=alone(dict.fromkeys(row.area for row in rows))
-    ) + earlier(read, splits.model_of(places))
+    )
+
+
+def _are_present(found: list[pd.DataFrame], committed: pd.DataFrame, places: Places) -> bool:
+    """Fingerprints under other splits hold the splits as well, so that they tell of their model only whether it is the present one."""
+    return all(set(table["model"]) == {splits.model_of(places)} for table in found) and set(committed["model"]) == {
+        runs.model()
+    }
 
 
 class _Row(NamedTuple):
@@ -96,9 +106,15 @@ def _turns(rows: list[_Row]) -> str:
 
 
 def _turn(splits: list[npt.NDArray[np.float64]]) -> str:
-    """Whether the means of replicates under each split have one sign."""
-    means = [float(effects.mean()) for effects in splits]
-    return "turns with the split" if min(means) < 0 < max(means) else "is the same under each of these splits"
+    """Whether means of replicates that are told from zero have both signs."""
+    ends = [t_triple(effects)[1:] for effects in splits]
+    gains, losses = any(low > 0 for low, _ in ends), any(high < 0 for _, high in ends)
+    if gains and losses:
+        return "turns with the split"
+    if all(low > 0 for low, _ in ends) or all(high < 0 for _, high in ends):
+        return "is the same under each of these splits"
+    told = "a gain" if gains else "a loss"
+    return f"is told from zero under some alone, as {told}" if gains or losses else "is told from zero under none"
 
 
 _SECTION = """### Under other splits of the money
@@ -110,4 +126,4 @@ as in [what the claim takes for granted](#what-the-claim-takes-for-granted), the
 |---|---|---|---|---|---|---|---|---|
 {table}
 
-By the means, {turns}."""
+By intervals that hold no zero, {turns}."""

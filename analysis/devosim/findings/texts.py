@@ -7,7 +7,7 @@ EARLIER = """
 PARTLY_EARLIER = """
 
 **Some of these are figures of an earlier model**: what the runs read has changed since, and its fingerprint is now {model};
-the first table of the page says which areas are of it."""
+[what was run](#what-was-run) says which areas are of it."""
 
 HEAD = """# Findings
 
@@ -16,23 +16,22 @@ for which the Local Government Association published its claim of 15 per cent, o
 Every number here comes from the tables in `docs/findings/`; `scripts/findings` makes them, and this page. The claim is nowhere an
 input.
 
-What is settled before any run of this model: {settled}; how draws are spread, the calibrated set and the ranges of effects are in
-the fingerprint of the model below. It is not what was settled before the first comparison of all:
-[what was changed after it](#what-was-changed-after-the-first-comparison), and what it found, stand below.
+## At a glance
 
-{runs}
+{glance}
 
-A draw is one set of calibrated parameters that published statistics do not rule out, and one value of every policy input from its
-range (`--draw K`; `commissioning.who.self_referral`, which is calibrated and held, is the same in all), with luck of its own (`--seed 1000 + K`), in the arms `none`, `national`, `hybrid` (as in 2025) and `devolved`
-(a full local agreement), which share residents and luck. {goal} draws of each area are the goal; where there are fewer, the tables
-say how many, and `scripts/findings` goes on.
+*National commissioning*: fifteen schemes, each with its own budget and contracts. *Hybrid of 2025*: the same with adult skills local. *Full agreement*: the place commissions three offers from one pot under a local
+employment and skills agreement. All have the same residents, luck and grant. Medians over {goal} draws of the parameters over declared ranges, the middle 90 per cent of them in brackets; *worse in*: share of
+draws below zero with its 95 % interval, which is a share of what the ranges allow and no probability of the world. *As the claim counts them*: with every job that begins in support or within half a year of it, whatever it was.
+*Years in work* are those of all residents, displacement among them included. Hubs, agreement and outreach are charged to the full agreement, the offices of national commissioning to nobody:
+what these would have to cost for the years to be even at equal spending stands beside (below zero: the full agreement gains more as it is), and *provision alone* leaves offices out on both sides.
 
 ## In short, for each area
 
 Medians over draws, with the middle 90 per cent of them in brackets. All ways are granted the same cash; how much of it each
 spends differs. National commissioning leaves more unspent than it did in fact, most of all on what is let anew (traineeships, Multiply: [history](history.md)) and
 where the [grant a head](#the-money) is larger than schemes ever had, so read what is found at equal spending first. Even that leans on who is charged: hubs, agreement and outreach are charged to the full agreement, while the contract
-managers and work coaches of national commissioning are charged to nobody; *provision alone* leaves offices out on both sides, and the truth is in between. A slower start of one-stop offices, as in Norway, is not told from none, and no place
+managers and work coaches of national commissioning are charged to nobody; *provision alone* leaves offices out on both sides. A slower start of one-stop offices, as in Norway, is not told from none, and no place
 buys what another tier pays for, as in Germany (what job creation did to placements there is [replayed](history.md) by hand): both would go against the full agreement. *Worse in*: share of
 draws, which speaks of the declared ranges and is no probability of the world. *By mechanism*: [groups](#which-mechanisms-it-comes-from) of switches;
 *offer* is the shelf of three offers, whose composition is assumed and for which [no evidence](mechanisms.md) was found, *people* is whom a place reaches and takes."""
@@ -41,7 +40,8 @@ WAYS = """## What each way achieves
 
 Medians over draws, whole area, five years. *Gross*: people in support, or out of it for at most half a year, who come into work (or gain a
 level). *Net*: all residents, less the same without commissioned support (`none`), with displacement among residents: what would have begun anyway
-is not in it. Costs are spending beyond `none` over net outcomes. *Net for 100 gross* is no rate of deadweight alone: one person can be credited
+is not in it. Costs are spending beyond `none` over net outcomes. Each cost charges everything to one outcome, though
+about half of the money is for skills: read them between ways, not as prices. *Net for 100 gross* is no rate of deadweight alone: one person can be credited
 with several jobs, and who stays in a job begins no other. Support of the burn-in runs off in all arms and is credited, too; those
 jobs, which `none` has as well, are left out of the 100.
 
@@ -96,7 +96,8 @@ NET = """## What it is worth, and what for the money
 
 *Market-net* is an arm minus `none`, all residents, displacement included. *Spent* is what an arm spends beyond `none`, whose
 support runs off; *equal spending* scales net outcomes of the first way to what the other spends beyond `none`, as if each were in proportion
-to spending, fixed costs of hubs and agreement included: no arm was run with that budget. The other way round, the second is scaled to what the first
+to spending, fixed costs of hubs and agreement included: no arm was run with that budget. A smaller budget would keep those fixed costs, which flatters the full agreement here, and
+would cut first what adds least, which wrongs it: which of the two is larger is not known. The other way round, the second is scaled to what the first
 spends. *Provision* is what is spent without administration. Per cent are of what the other way adds to
 `none`, which is little: they are not those of the claim, which are of all credited outcomes.{filled}
 
@@ -109,7 +110,7 @@ a deal; national commissioning where they are not.
 
 More money and more work, draw by draw: what the full agreement spends more, by how many years residents work more, and GBP for each of
 these (median of the draws in which more is spent). That is no price of a year: what the full agreement does better at equal spending is in the years
-as well, and the mechanism that spends the money, the pot, [brings none of them](#which-mechanisms-it-comes-from). *Qualifications*: of residents, more or fewer.
+as well: which mechanisms spend more and which bring years [stands below](#which-mechanisms-it-comes-from). *Qualifications*: of residents, more or fewer.
 
 {money}"""
 
@@ -128,7 +129,8 @@ WORTH = """### In pounds
 
 Full agreement less national commissioning, and less the hybrid, GBP million at present value of policy start (`appraisal.discount_rate`), over five years, residents
 alone. The luck of one run is the last column; where it is of the size of the median, one run says nothing. Stopping at five years leaves
-out what qualifications are worth later, of which the full agreement has fewer: that favours it. Money that is carried over is not
+out what qualifications are worth later, of which the full agreement has fewer, which favours it, and what years 6-10 add, which goes either way
+([years 6-10](#years-6-10)). Money that is carried over is not
 counted as spent.
 
 """
@@ -184,7 +186,8 @@ Shapley values of six groups of mechanisms at central values, five years; they s
 intervals over replicates. They divide what is there at central values: where draws have another sign, it is not they that are explained. *services* holds
 duty to cooperate, sustained measure, joint fund, Skills Levy and careers service besides hub and brokerage: reforms of national
 institutions, most of which need no devolution and for which no effect size was found. What each of them does stands apart where
-mechanisms within groups do. *overhead* holds the ability of the place, drawn once for each replicate, which is why its intervals
+mechanisms within groups do. *Beyond national for as much money*: years in work less what national commissioning gains at central values for what the part spends, means without intervals;
+such values add up to the difference at (nearly) equal spending, so that they say which groups are worth their money. *overhead* holds the ability of the place, drawn once for each replicate, which is why its intervals
 are wide.
 
 ![Parts of the difference in gross new jobs](findings/mechanisms.png)
@@ -216,10 +219,23 @@ In many replicates, whose seeds are others than those by which they were chosen,
 
 """
 
+RUN = """## What was run
+
+What is settled before any run of this model: {settled}; how draws are spread, the calibrated set and the ranges of effects are in
+the fingerprint of the model below. It is not what was settled before the first comparison of all:
+[what was changed after it](#what-was-changed-after-the-first-comparison), and what it found, stand below.
+
+{runs}
+
+A draw is one set of calibrated parameters that published statistics do not rule out, and one value of every policy input from its
+range (`--draw K`; `commissioning.who.self_referral`, which is calibrated and held, is the same in all), with luck of its own (`--seed 1000 + K`), in the arms `none`, `national`, `hybrid` (as in 2025) and `devolved`
+(a full local agreement), which share residents and luck. {goal} draws of each area are the goal; where there are fewer, the tables
+say how many, and `scripts/findings` goes on."""
+
 LIMITS = """## How to read this
 
 - Draws hold parameter uncertainty and luck; the central replicates say how much is luck.
-- A share of n draws is known to within 98 over the root of n points, of 200 to within 7; where it is 0 of n it may be 3 of n. Draws of the same number have the same parameters in every area.
+- A share of n draws is known to within 98 over the root of n points, of 200 to within 7; intervals of shares are those of Clopper and Pearson. Draws of the same number have the same parameters in every area.
 - Central values are not the middle of the draws. In many dimensions at once no draw is near them; ranges of which the central value is an end
   can move the difference one way only: `suitable_mandatory` (observed 0.43, planned 0.82) helps national commissioning, `overhead.layer` hurts
   it; `money.clawback`, `contract.lesa_at_risk` and `front_door.hub_delay` hurt the full agreement, `contract.lesa_term` helps it.
@@ -231,7 +247,7 @@ LIMITS = """## How to read this
 - Money that support of the burn-in had promised and does not use goes back to the treasury where its line is closed, while national
   commissioning may spend it again: some tenths of a per cent of the grant, against the full agreement and the hybrid.
 - The money in scope is sized by what schemes spent, and divided by what they were allocated ([limits](limits.md)). In fact they spent 88 per cent of what
-  was allocated; [here](#the-money) national commissioning spends less in most areas, the more so the larger the grant a head. What the full agreement spends
+  was allocated; what national commissioning spends here, and how large the grant a head is, stands [below](#the-money). What the full agreement spends
   more may be this miss, in part or up to all of it: nothing in the model tells the two apart, and `commissionable_share` is in no draw.
 - The full agreement has no mandatory scheme: Restart obliges claimants, whose attendance is better for it, and the three offers oblige nobody. Its bootcamps
   are for people out of work, those of national commissioning and of the hybrid for people in work as well ([limits](limits.md)).

@@ -158,8 +158,8 @@ def attribution(parts: pd.DataFrame, level: str, yardsticks: dict[str, tuple[str
         for yardstick, (_, divisor) in yardsticks.items():
             row = chosen_rows[(chosen_rows["name"] == name) & (chosen_rows["yardstick"] == yardstick)].iloc[0]
             digits = 0 if divisor == 1 else 1
-            cells.append(" ".join([signed(row["mean"] / divisor, digits),
-                                   f"[{signed(row['low'] / divisor, digits)}, {signed(row['high'] / divisor, digits)}]"]))  # fmt: skip
+            mean, low, high = (signed(row[end] / divisor, digits) for end in ("mean", "low", "high"))
+            cells.append(mean if pd.isna(row["low"]) else f"{mean} [{low}, {high}]")
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 

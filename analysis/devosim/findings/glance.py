@@ -1,0 +1,100 @@
+"""What was found at a glance: a line for each question, a column for each area, which README.md shows as well."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from devosim.findings.estimands import Distribution, by_arm, drawn, net_of, pick, share_worse, times_spent
+from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, TARGET
+from devosim.findings.words import chosen, middle, share, signed, spread
+from devosim.intervals import LEVEL
+
+_POUNDS = 1e8  # pence of a million
+
+
+class _Area(NamedTuple):
+    effects: pd.DataFrame
+    totals: pd.DataFrame
+
+
+def table(found: dict[str, pd.DataFrame], totals: dict[str, pd.DataFrame], now: str) -> str:
+    """Effects `found` in the tables `totals`, by area; which are of another model than that of the fingerprint `now`."""
+    old = {area: "" if set(totals[area]["model"]) == {now} else " (earlier model)" for area in found}
+    areas = [_Area(found[area], totals[area]) for area in found]
+    head = [f"{AREAS[area]}{old[area]}" for area in found]
+    lines = [["full agreement against national commissioning", *head], *_lines(areas)]
+    rows = [f"| {' | '.join(cells)} |" for cells in lines]
+    return "\n".join([rows[0], "|---" * len(lines[0]) + "|", *rows[1:]])
+
+
+def _lines(areas: list[_Area]) -> list[list[str]]:
+    return [[question, *(answer(area) for area in areas)] for question, answer in _QUESTIONS]
+
+
+def share_known(worse: float, n: int) -> str:
+    """A share of n draws with what it may be among endless ones: the exact 95 % interval of Clopper and Pearson."""
+    found = stats.binomtest(round(worse * n), n).proportion_ci(LEVEL, method="exact")
+    return f"worse in {share(worse)} [{100 * found.low:.0f}, {100 * found.high:.0f}]"
+
+
+def whole_claim(effects: pd.DataFrame, pair: tuple[str, str]) -> tuple[int, int]:
+    """In how many draws both outcomes that the claim is about reach it, and of how many."""
+    jobs, skills = (
+        drawn(pick(effects, pair, "claim", outcome)).set_index(["draw", "seed"])["effect"]
+        for outcome in ("jobs", "qualifications")
+    )
+    return int(((jobs >= TARGET) & (skills >= TARGET)).sum()), len(jobs)
+
+
+def even_at(totals: pd.DataFrame) -> "pd.Series[float]":
+    """By draw: the offices that national commissioning would have to pay, per cent of its spending, for equal spending to be even.
+
+    Negative where the full agreement gains more as it is; infinite where it gains nothing at all.
+    """
+    arms = by_arm(drawn(totals))
+    full, national = (net_of(arms, arm, "years") for arm in ("devolved", "national"))
+    dearer = national / (full * times_spent(arms, "national", "devolved"))
+    return 100 * (dearer.where(full > 0, np.inf) - 1)
+
+
+def _years(estimand: str, pair: tuple[str, str] = AGAINST_NATIONAL) -> Callable[[_Area], str]:
+    def said(area: _Area) -> str:
+        d: Distribution = chosen(area.effects, pair, estimand, "years")
+        return f"{spread(d, 1)}, {share_known(d.worse, d.n)}"
+
+    return said
+
+
+def _claimed(outcome: str) -> Callable[[_Area], str]:
+    def said(area: _Area) -> str:
+        d = chosen(area.effects, AGAINST_NATIONAL, "claim", outcome)
+        return f"{spread(d, 0)}; {signed(d.central, 0)} at central values" if d.n_central else spread(d, 0)
+
+    return said
+
+
+def _account(column: str) -> Callable[[_Area], str]:
+    def said(area: _Area) -> str:
+        arms = by_arm(drawn(area.totals))
+        more = (arms["devolved"][column] - arms["national"][column]) / _POUNDS
+        return f"{middle(more, 0)}, {share_known(share_worse(more), len(more))}"
+
+    return said
+
+
+_QUESTIONS: tuple[tuple[str, Callable[[_Area], str]], ...] = (
+    ("new jobs as the claim counts them, %", _claimed("jobs")),
+    ("qualifications as the claim counts them, %", _claimed("qualifications")),
+    (f"draws that reach the whole claim, {TARGET:+.0f} % of both",
+     lambda area: "{} of {}".format(*whole_claim(area.effects, AGAINST_NATIONAL))),
+    ("years in work of 1,000 residents, as each spends of the same grant", _years("per_1000")),
+    ("the same at equal spending", _years("equal_spend")),
+    ("the same at equal spending on provision alone", _years("equal_provision")),
+    ("even at equal spending if national offices cost, % of what is spent", lambda area: middle(even_at(area.totals), 1)),
+    ("against the hybrid of 2025, at equal spending", _years("equal_spend", AGAINST_HYBRID)),
+    ("social account, GBP million", _account("value_social")),
+    ("fiscal account, GBP million", _account("value_fiscal")),
+)  # fmt: skip

@@ -1,0 +1,88 @@
+"""Runs of two models are never held against each other, draw by draw or mean by mean."""
+
+import pandas as pd
+import pytest
+from findings_tables import totals, with_a_sample
+
+from devosim.findings import by_mechanism, split_effects, tables
+from devosim.findings.page import write_page
+
+OF_BEFORE = "of before"
+
+
+@pytest.fixture
+def page_with(places, monkeypatch):
+    """The page of the urban authority with one more table; its draws are of the model m."""
+    monkeypatch.setattr("devosim.findings.page.model", lambda *_others: "m")
+    tables.write(places.totals("urban_la"), totals())
+    tables.write(places.parameters, pd.DataFrame({"draw": ["0", "1"], "p.one": [0.1, 0.2], "model": "m"}))
+    places.settled.write_text("split 1 and priors 2\n")
+
+    def page(path, frame):
+        tables.write(path, frame)
+        write_page(places)
+        return (places.tables.parent / "findings.md").read_text()
+
+    return page
+
+
+@pytest.mark.parametrize(("model", "is_said"), [("m", True), (OF_BEFORE, False)])
+def test_what_the_offers_add_is_told_within_one_model(page_with, places, model, is_said):
+    page = page_with(places.shelf("urban_la"), totals(["0", "1"]).assign(model=model))
+    assert ("The offers add to these years, draw by draw" in page.replace("\n", " ")) == is_said
+    assert "### Without the three offers" in page
+
+
+@pytest.mark.parametrize(("model", "ratio"), [("m", "0.83"), (OF_BEFORE, "-")])
+def test_what_all_gain_for_what_participants_do_is_told_within_one_model(page_with, places, model, ratio):
+    page = page_with(places.participants("urban_la"), with_a_sample().assign(model=model))
+    row = next(
+        line for line in page.splitlines() if line.startswith("| urban local authority | national | 2 draws | 7.0")
+    )
+    assert row.endswith(f" {ratio} |")
+
+
+@pytest.mark.parametrize(("model", "is_said"), [("m", True), (OF_BEFORE, False)])
+def test_steps_from_central_values_are_told_within_one_model(page_with, places, model, is_said):
+    tables.write(places.totals("urban_la"), totals().replace({"seed": {1002: 1000}}))
+    step = totals(["0"])[["draw", "seed", "arm", "residents", "gross_jobs", "gross_qualifications", "months_in_work"]]
+    page = page_with(places.steps("urban_la"), step.assign(what="behaviour", program="abc", model=model))
+    assert ("New jobs are moved most by behaviour" in page) == is_said
+
+
+def part(level, name, years, spend):
+    """Rows of an attribution of one part, without luck: years in work, GBP million, and one of all else."""
+    values = {"job_months": 12 * years, "spend": 1e8 * spend} | dict.fromkeys(OTHERS, 1.0)
+    rows = pd.DataFrame({"yardstick": values.keys(), "level": level, "name": name, "mean": values.values()})
+    rows = rows.assign(unit="unit", mechanisms=name, low=rows["mean"], high=rows["mean"])
+    return rows.assign(replicates=5, program="abc", model="m")
+
+
+OTHERS = ("gross_into_work", "gross_qualification", "into_work", "social")
+PARTS = pd.concat([part("group", "people", 30, 1), part("group", "money", 20, 5), part("total", "total", 50, 6)])
+
+
+def test_parts_less_what_their_money_would_have_gained_add_up():
+    rate = by_mechanism.years_for_a_million(totals(), "national")
+    assert rate == pytest.approx(50 / 8), "50 years for GBP 8 million beyond none"
+    found = by_mechanism.beyond_money(PARTS, rate).query("yardstick == 'beyond_money'")
+    means = found.set_index("name")["mean"]
+    assert means["people"] == pytest.approx(30 - 6.25)
+    assert means["money"] == pytest.approx(20 - 5 * 6.25)
+    assert means["total"] == pytest.approx(means["people"] + means["money"])
+
+
+@pytest.mark.parametrize(("model", "is_said"), [("m", True), (OF_BEFORE, False)])
+def test_what_mechanisms_gain_for_their_money_is_told_within_one_model(page_with, places, model, is_said):
+    page = page_with(places.parts("urban_la", "groups"), PARTS.assign(model=model))
+    assert ("years in work, beyond national for as much money" in page) == is_said
+    assert ("by means, people +24 and money -11" in page) == is_said
+
+
+def test_a_split_that_is_of_another_model_than_the_committed_one_is_left_out(places, monkeypatch):
+    monkeypatch.setattr("devosim.findings.runs.model", lambda *others: f"m{len(others)}")
+    central = totals(["central"]).assign(model="m0")
+    for split in ("towards_work", "towards_skills"):
+        tables.write(places.split_effects("urban_la", split), central.assign(model="m1"))
+    assert "| urban local authority |" in split_effects.section(places, {"urban_la": central})
+    assert split_effects.section(places, {"urban_la": central.assign(model=OF_BEFORE)}) == ""

@@ -1,0 +1,59 @@
+"""What was found at a glance, and that README.md shows the same."""
+
+from pathlib import Path
+
+import pytest
+from findings_tables import totals
+
+from devosim.findings import glance
+from devosim.findings.estimands import effects
+from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_a_column_holds_what_the_tables_of_its_area_say():
+    tables = {"urban_la": totals(), "rural_la": totals().assign(model="of before")}
+    found = {area: effects(table) for area, table in tables.items()}
+    lines = [line.strip("| ").split(" | ") for line in glance.table(found, tables, "m").splitlines()]
+    assert lines[0][1:] == ["urban local authority", "larger rural local authority (earlier model)"]
+    said = {line[0]: line[1] for line in lines[2:] if line[1] == line[2]}
+    assert len(said) == len(lines) - 2, "both areas are alike"
+    assert said["new jobs as the claim counts them, %"] == "-10 [-10, -10]; -10 at central values"
+    assert said["draws that reach the whole claim, +15 % of both"] == "0 of 2"
+    assert said["the same at equal spending"] == "+15.0 [+15.0, +15.0], worse in 0 % [0, 84]"
+    assert said["even at equal spending if national offices cost, % of what is spent"] == "-37.5 [-37.5, -37.5]"
+    assert said["fiscal account, GBP million"] == "+2 [+2, +2], worse in 0 % [0, 84]"
+
+
+def test_offices_that_would_make_it_even_do():
+    frame = totals(["0"])
+    (dearer,) = glance.even_at(frame)
+    paid = frame.copy()
+    national = paid["arm"] == "national"
+    beyond = paid.loc[national, "spend"] - paid.loc[paid["arm"] == "none", "spend"].to_numpy()
+    paid.loc[national, "spend"] += (beyond * dearer / 100).astype(int)
+    even = effects(paid).query("estimand == 'equal_spend' and outcome == 'years' and b == 'national'")
+    assert even["effect"].iloc[0] == pytest.approx(0, abs=1e-3)
+
+
+def test_who_gains_nothing_is_never_even():
+    frame = totals(["0"])
+    frame.loc[frame["arm"] == "devolved", "months_in_work"] = 12_000
+    assert list(glance.even_at(frame)) == [float("inf")]
+
+
+@pytest.mark.parametrize(("jobs", "skills", "reached"), [(461, 461, 1), (459, 461, 0), (461, 459, 0)])
+def test_the_whole_claim_is_both_outcomes_in_the_same_draw(jobs, skills, reached):
+    frame = totals(["0", "1"])
+    best = (frame["arm"] == "devolved") & (frame["draw"] == "1")
+    frame.loc[best, ["gross_jobs", "gross_qualifications"]] = jobs, skills
+    assert glance.whole_claim(effects(frame), AGAINST_NATIONAL) == (reached, 2)
+    assert glance.whole_claim(effects(frame), AGAINST_HYBRID)[1] == 2
+
+
+def test_the_readme_shows_what_the_page_shows():
+    page = (ROOT / "docs" / "findings.md").read_text()
+    table = page.split("## At a glance\n\n")[1].split("\n\n")[0]
+    assert table.startswith("| full agreement")
+    assert table in (ROOT / "README.md").read_text()
