@@ -379,7 +379,7 @@ def test_the_whole_claim_asks_for_both_outcomes():
     ):  # of 400 under national commissioning
         here = (frame["arm"] == "devolved") & (frame["draw"] == draw)
         frame.loc[here, ["gross_jobs", "gross_qualifications"]] = jobs, skills
-    said = short.in_short({"urban_la": frame}, {"urban_la": effects(frame)}, short.Besides({}, {}, {}, {}))
+    said = short.in_short({"urban_la": frame}, {"urban_la": effects(frame)}, short.Besides({}, {}, {}, {}), "m")
     assert "in 1 of 3 draws against national commissioning" in said
 
 

@@ -43,7 +43,11 @@ def draw(places: Places, found: dict[str, pd.DataFrame]) -> None:
     read = tables.read_those(lambda area: places.parts(area, "groups"), AREAS)
     if read:
         _save(places, "mechanisms", pictures.parts(read, "gross_into_work", "group", "new jobs, gross"))
-        _save(places, "mechanisms_net", pictures.parts(read, "into_work", "group", "new jobs, all residents"))
+        _save(
+            places,
+            "mechanisms_net",
+            pictures.parts(read, "job_months", "group", "years in work, all residents", 1 / 12),
+        )
 
 
 def _save(places: Places, name: str, figure: Figure) -> None:

@@ -1,6 +1,6 @@
 """The page of findings: docs/findings.md and its pictures, made from the committed tables and nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import pandas as pd
@@ -43,6 +43,8 @@ from devosim.findings.settings import (
 from devosim.findings.words import upper_first
 from devosim.whole_file import write_whole
 
+_IN_FRONT = ("per_1000", "equal_spend", "equal_provision")
+_BEHIND = tuple(row.name for row in ESTIMANDS if row.name not in ("claim", *_IN_FRONT))
 _OF_THE_HYBRID = {"per_1000": "market-net for 1,000 residents", "equal_spend": "the same at equal spending"}
 
 
@@ -69,6 +71,8 @@ def write_page(places: Places) -> None:
         *_otherwise(found),
         *_who_and_what(found),
         *_why(found),
+        texts.MORE,
+        *_by_estimand(found, _BEHIND),
         texts.RUN.format(settled=places.settled.read_text().strip(), runs=_runs(found.totals), goal=GOAL),
         _first(places, found.effects),
     ]
@@ -109,7 +113,7 @@ def _in_short(found: _Found) -> list[str]:
     table = glance.table(found.effects, found.totals, model())
     return [
         texts.HEAD.format(glance=table, areas=_areas(list(found.totals)), goal=GOAL),
-        short.in_short(found.totals, found.effects, found.besides),
+        short.in_short(found.totals, found.effects, found.besides, model()),
         texts.LIMITS,
         texts.WAYS + ways.achieved(found.totals),
     ]
@@ -123,17 +127,23 @@ def _difference(found: _Found) -> list[str]:
         *(f"{upper_first(PAIRS[pair])}:\n\n{words.table(found.effects, pair, 'claim')}" for pair in PAIRS),
         _baselines(found.places),
         texts.NET.format(filled=texts.FILLED if filled else "", money=increments.more_money(found.totals)),
-        *(
-            f"{upper_first(row.title)} ({PAIRS[pair]}):\n\n{words.table(found.effects, pair, row.name)}"
-            for pair in (AGAINST_NATIONAL, AGAINST_HYBRID)
-            for row in ESTIMANDS[1:]
-        ),
+        *_by_estimand(found, _IN_FRONT),
         *(
             f"{upper_first(PAIRS[HYBRID_AGAINST_NATIONAL])}, {what}:\n\n"
             f"{words.table(found.effects, HYBRID_AGAINST_NATIONAL, name)}"
             for name, what in _OF_THE_HYBRID.items()
         ),
         elasticity.section({area: found.totals[area] for area in found.alike}, found.parameters),
+    ]
+
+
+def _by_estimand(found: _Found, names: Iterable[str]) -> list[str]:
+    """A table for each of these estimands of all residents, of the full agreement against either other."""
+    titles_of = {row.name: upper_first(row.title) for row in ESTIMANDS}
+    return [
+        f"{titles_of[name]} ({PAIRS[pair]}):\n\n{words.table(found.effects, pair, name)}"
+        for pair in (AGAINST_NATIONAL, AGAINST_HYBRID)
+        for name in names
     ]
 
 

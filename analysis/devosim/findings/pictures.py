@@ -67,14 +67,14 @@ def _row(ax: Axes, place: int, effects: pd.DataFrame) -> None:
         ax.plot([central.mean()], [place], marker="D", color=_RED, markersize=5, zorder=5)
 
 
-def parts(tables: dict[str, pd.DataFrame], yardstick: str, level: str, unit: str) -> Figure:
-    """Parts of the difference by group of mechanisms with 95 per cent intervals, a panel an area."""
+def parts(tables: dict[str, pd.DataFrame], yardstick: str, level: str, unit: str, times: float = 1) -> Figure:
+    """Parts of the difference by group of mechanisms with 95 per cent intervals, a panel an area; `times` the yardstick is in `unit`."""
     figure, axes = panels(1, len(tables), 3.2, 2.6)
     for ax, (area, table) in zip(axes[0], tables.items(), strict=True):
         rows = table.query("yardstick == @yardstick and (level == @level or level == 'total')")
         y = np.arange(len(rows))[::-1]
         ax.axvline(0, color="#888888", linewidth=1)
-        whiskers(ax, y, interval_of(rows, ("mean", "low", "high")), {"color": _BLUE, "marker": "o"})
+        whiskers(ax, y, interval_of(rows, ("mean", "low", "high"), times), {"color": _BLUE, "marker": "o"})
         ax.set_yticks(y, list(rows["name"]) if ax is axes[0][0] else [""] * len(rows))
         ax.set_ylim(-0.6, len(rows) - 0.4)
         ax.set_title(AREAS[area].capitalize(), fontsize="medium")

@@ -22,11 +22,15 @@ class Besides(NamedTuple):
     parts: dict[str, pd.DataFrame]
 
 
-def in_short(totals: dict[str, pd.DataFrame], found: dict[str, pd.DataFrame], besides: Besides) -> str:
-    """A list for each area. `found` are the effects of the tables `totals`."""
+def in_short(totals: dict[str, pd.DataFrame], found: dict[str, pd.DataFrame], besides: Besides, now: str) -> str:
+    """A list for each area. `found` are the effects of the tables `totals`, `now` is the fingerprint of the model."""
     return "\n\n".join(
         "\n".join(
-            [_area(area, totals[area], rows, besides.centred.get(area)), *_more(area, totals[area], rows, besides)]
+            [
+                _head(area, totals[area], rows, now),
+                *_area(totals[area], rows, besides.centred.get(area)),
+                *_more(area, totals[area], rows, besides),
+            ]
         )
         for area, rows in found.items()
         if chosen(rows, AGAINST_NATIONAL, "claim", "jobs").n
@@ -68,11 +72,14 @@ def _ten_years(whole: pd.DataFrame) -> str:
     return f"- *Ten years together* ([years 6-10](#years-6-10)), years in work of 1,000: {'; '.join(said)}."
 
 
-def _area(area: str, totals: pd.DataFrame, found: pd.DataFrame, centred: pd.DataFrame | None) -> str:
+def _head(area: str, totals: pd.DataFrame, found: pd.DataFrame, now: str) -> str:
     n = chosen(found, AGAINST_NATIONAL, "claim", "jobs").n
-    lines = [
-        f"**{AREAS[area].capitalize()}** ({n} draws), full agreement:",
-        "",
+    old = "" if set(totals["model"]) == {now} else " of an earlier model"
+    return f"**{AREAS[area].capitalize()}** ({n} draws{old}), full agreement:\n"
+
+
+def _area(totals: pd.DataFrame, found: pd.DataFrame, centred: pd.DataFrame | None) -> list[str]:
+    return [
         f"- *Years in work* of 1,000 residents over five years, against national commissioning {_years(found, AGAINST_NATIONAL)}; "
         f"against the hybrid {_years(found, AGAINST_HYBRID)}.",
         f"- *The claim's own measure*, gross, against national: {_claim(found, centred, 'jobs')} new jobs, {TARGET:+.0f} or more "
@@ -85,7 +92,6 @@ def _area(area: str, totals: pd.DataFrame, found: pd.DataFrame, centred: pd.Data
         f"- *Fiscal account*, the same of public money alone: {_account(totals, 'value_fiscal')}.",
         f"- *Spent* of the grant: {_spent(totals)}.",
     ]
-    return "\n".join(lines)
 
 
 def _mechanisms(parts: pd.DataFrame | None, totals: pd.DataFrame) -> list[str]:

@@ -192,7 +192,7 @@ are wide.
 
 ![Parts of the difference in gross new jobs](findings/mechanisms.png)
 
-![Parts of the difference in new jobs of all residents](findings/mechanisms_net.png)
+![Parts of the difference in years in work of all residents, as it is spent](findings/mechanisms_net.png)
 
 {groups}"""
 
@@ -231,6 +231,10 @@ A draw is one set of calibrated parameters that published statistics do not rule
 range (`--draw K`; `commissioning.who.self_referral`, which is calibrated and held, is the same in all), with luck of its own (`--seed 1000 + K`), in the arms `none`, `national`, `hybrid` (as in 2025) and `devolved`
 (a full local agreement), which share residents and luck. {goal} draws of each area are the goal; where there are fewer, the tables
 say how many, and `scripts/findings` goes on."""
+
+MORE = """## The same difference, put in other ways
+
+Per cent of what the other way adds to `none`, for money granted and spent, and at as much as the first way spends: the same runs as above, for those who compare with other studies."""
 
 LIMITS = """## How to read this
 
