@@ -4,15 +4,15 @@ import pandas as pd
 
 from devosim.findings import by_mechanism, tables, texts, words
 from devosim.findings.estimands import at_central
-from devosim.findings.settings import AREAS, Places
+from devosim.findings.settings import AREAS, MILLION, MONTHS, Places
 
 YARDSTICKS = {
     "gross_into_work": ("new jobs, gross", 1.0),
     "gross_qualification": ("qualifications, gross", 1.0),
     "into_work": ("new jobs, all residents", 1.0),
-    "job_months": ("years in work, all residents", 12.0),
-    "spend": ("spending, GBP million", 1e8),
-    "social": ("social account, GBP million", 1e8),
+    "job_months": ("years in work, all residents", MONTHS),
+    "spend": ("spending, GBP million", MILLION),
+    "social": ("social account, GBP million", MILLION),
 }
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from devosim.findings.settings import AREAS, CLAIMED, SPLITS, UPLIFT
+from devosim.findings.settings import AREAS, CLAIMED, MILLION, MONTHS, SPLITS, UPLIFT
 from devosim.findings.splits import COUNTED
 
 
@@ -20,11 +20,11 @@ def against_claim(gross: pd.DataFrame) -> pd.DataFrame:
 
 def _row(gross: pd.DataFrame, area: str, split: str) -> dict[str, Any]:
     here = gross[(gross["area"] == area) & (gross["split"] == split)]
-    years = here["months"] / 12
+    years = here["months"] / MONTHS
     jobs, skills = (extra / UPLIFT for extra in CLAIMED[area])
     implied = {"jobs": jobs, "jobs_26": jobs, "qualifications": skills}
     row: dict[str, Any] = {"area": area, "split": split, "replicates": len(here)}
-    row |= {name: (here[f"{name}_pence"] / 1e8 / years).mean() for name in ("money", "spent")}
+    row |= {name: (here[f"{name}_pence"] / MILLION / years).mean() for name in ("money", "spent")}
     row |= {name: (here[name] / years).mean() for name in COUNTED}
     row |= {"jobs_implied": jobs, "qualifications_implied": skills}
     return row | {f"{name}_ratio": row[name] / implied[name] for name in COUNTED}

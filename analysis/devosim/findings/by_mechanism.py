@@ -4,17 +4,16 @@ import pandas as pd
 
 from devosim import titles
 from devosim.findings.estimands import at_central, by_arm, net_of
+from devosim.findings.settings import MILLION, MONTHS
 from devosim.findings.words import signed
 
 BEYOND_MONEY = "beyond_money"
-_YEARS = 12  # months
-_MILLION = 1e8  # pence
 
 
 def years_for_a_million(totals: pd.DataFrame, arm: str) -> float:
     """Years in work that an arm gains beyond `none` for GBP million that it spends beyond it, at central values."""
     arms = by_arm(at_central(totals))
-    return float(net_of(arms, arm, "years").mean() / (net_of(arms, arm, "spend").mean() / _MILLION))
+    return float(net_of(arms, arm, "years").mean() / (net_of(arms, arm, "spend").mean() / MILLION))
 
 
 def beyond_money(parts: pd.DataFrame, rate: float) -> pd.DataFrame:
@@ -25,7 +24,7 @@ def beyond_money(parts: pd.DataFrame, rate: float) -> pd.DataFrame:
     years, spend = (
         parts[parts["yardstick"] == name].set_index(["level", "name"], drop=False) for name in ("job_months", "spend")
     )
-    means = years["mean"] / _YEARS - rate * spend["mean"] / _MILLION
+    means = years["mean"] / MONTHS - rate * spend["mean"] / MILLION
     more = years.assign(yardstick=BEYOND_MONEY, mean=means, low=float("nan"), high=float("nan"))
     return pd.concat([parts, more], ignore_index=True)
 
@@ -47,7 +46,7 @@ def sentence(parts: pd.DataFrame) -> str:
     lose = [_part(name, row) for name, row in groups.iterrows() if row["high"] < 0]
     rest = [str(name) for name, row in groups.iterrows() if not (row["low"] > 0 or row["high"] < 0)]
     said = [
-        f"of {signed(total['mean'] / _YEARS, 0)} years in work at central values, as it is spent, "
+        f"of {signed(total['mean'] / MONTHS, 0)} years in work at central values, as it is spent, "
         f"{titles.listed(gain or ['no group told from nothing'])}"
     ]
     if lose:
@@ -58,4 +57,4 @@ def sentence(parts: pd.DataFrame) -> str:
 
 
 def _part(name: object, row: "pd.Series[float]") -> str:
-    return f"{name} {signed(row['mean'] / _YEARS, 0)}"
+    return f"{name} {signed(row['mean'] / MONTHS, 0)}"

@@ -6,8 +6,16 @@ from devosim.findings.estimands import OUTCOMES
 from devosim.findings.settings import AREAS, OTHERS
 from devosim.findings.words import DECIMALS, alone, chosen, share, signed, spread
 
-_SHOWN = {"claim": ("jobs", "jobs_26", "qualifications"), "per_1000": ("jobs", "years", "filled")}
-_UNITS = {"claim": "gross, per cent", "per_1000": "market-net, for 1,000"}
+_SHOWN = {
+    "claim": ("jobs", "jobs_26", "qualifications"),
+    "per_1000": ("jobs", "years", "filled"),
+    "equal_spend": ("years",),
+}
+_UNITS = {
+    "claim": "gross, per cent",
+    "per_1000": "market-net, for 1,000",
+    "equal_spend": "the same at equal spending",
+}
 
 
 def section(found: dict[str, pd.DataFrame], centred: dict[str, pd.DataFrame]) -> str:

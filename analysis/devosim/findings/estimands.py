@@ -6,10 +6,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from devosim.findings.settings import CENTRAL, PAIRS, TARGET
+from devosim.findings.settings import CENTRAL, MILLION, MONTHS, PAIRS, TARGET
 from devosim.gains import smallest_detectable
 
-_MILLION = 1e8  # pence
 OUTCOMES = {
     "jobs": "new jobs",
     "jobs_26": "26-week jobs",
@@ -54,11 +53,11 @@ def by_arm(totals: pd.DataFrame) -> Arms:
 
     If the table has what it takes, there are years in `filled` posts, and `provision`, what is spent without administration.
     """
-    frame = totals.assign(years=totals["months_in_work"] / 12)
+    frame = totals.assign(years=totals["months_in_work"] / MONTHS)
     if "money_administration" in frame:
         frame["provision"] = frame["spend"] - frame["money_administration"]
     if "months_filled" in frame:
-        frame["filled"] = frame["months_filled"] / 12
+        frame["filled"] = frame["months_filled"] / MONTHS
     return {str(arm): rows.set_index(["draw", "seed"]) for arm, rows in frame.groupby("arm")}
 
 
@@ -163,13 +162,13 @@ def _more_than(one: pd.Series, other: pd.Series) -> pd.Series:
 
 
 def _beyond(arms: Arms, arm: str, cost: str = "spend") -> pd.Series:
-    beyond = (arms[arm][cost] - arms["none"][cost]) / _MILLION
+    beyond = (arms[arm][cost] - arms["none"][cost]) / MILLION
     return beyond.where(beyond > 0)
 
 
 def _per_allocated(arms: Arms, a: str, b: str, outcome: str, _: pd.Series) -> pd.Series:
     def of(arm: str) -> pd.Series:
-        return net_of(arms, arm, outcome) / (arms[arm]["allocated"] / _MILLION)
+        return net_of(arms, arm, outcome) / (arms[arm]["allocated"] / MILLION)
 
     return of(a) - of(b)
 

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from devosim.findings import pictures, tables
 from devosim.findings.pictures import Column
-from devosim.findings.settings import AGAINST_HYBRID, AREAS, Places
+from devosim.findings.settings import AGAINST_HYBRID, AREAS, MONTHS, Places
 
 _PICTURES = {
     "claim": (
@@ -46,7 +46,7 @@ def draw(places: Places, found: dict[str, pd.DataFrame]) -> None:
         _save(
             places,
             "mechanisms_net",
-            pictures.parts(read, "job_months", "group", "years in work, all residents", 1 / 12),
+            pictures.parts(read, "job_months", "group", "years in work, all residents", 1 / MONTHS),
         )
 
 

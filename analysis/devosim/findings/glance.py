@@ -8,11 +8,9 @@ import pandas as pd
 from scipy import stats
 
 from devosim.findings.estimands import Distribution, by_arm, drawn, net_of, pick, share_worse, times_spent
-from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, TARGET
+from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, MILLION, TARGET
 from devosim.findings.words import chosen, middle, share, signed, spread
 from devosim.intervals import LEVEL
-
-_POUNDS = 1e8  # pence of a million
 
 
 class _Area(NamedTuple):
@@ -79,7 +77,7 @@ def _claimed(outcome: str) -> Callable[[_Area], str]:
 def _account(column: str) -> Callable[[_Area], str]:
     def said(area: _Area) -> str:
         arms = by_arm(drawn(area.totals))
-        more = (arms["devolved"][column] - arms["national"][column]) / _POUNDS
+        more = (arms["devolved"][column] - arms["national"][column]) / MILLION
         return f"{middle(more, 0)}, {share_known(share_worse(more), len(more))}"
 
     return said

@@ -4,11 +4,9 @@ import numpy as np
 import pandas as pd
 
 from devosim.findings.estimands import Arms, at_central, by_arm, drawn
-from devosim.findings.settings import AREAS, CLAIMED
+from devosim.findings.settings import AREAS, CLAIMED, MILLION, YEARS
 from devosim.findings.words import middle, share, signed
 
-_MILLION = 1e8  # pence
-_YEARS = 5
 _AGAINST = {"national": "national", "hybrid": "the hybrid of 2025"}
 
 
@@ -31,8 +29,8 @@ def in_people(totals: dict[str, pd.DataFrame]) -> str:
 def _a_year(totals: pd.DataFrame, name: str) -> str:
     """Over draws, and mean at central values."""
     draws, central = by_arm(drawn(totals)), by_arm(at_central(totals))
-    found = middle(_more(draws, "national", f"gross_{name}") / _YEARS, 0)
-    mean = float((_more(central, "national", f"gross_{name}") / _YEARS).mean()) if central else float("nan")
+    found = middle(_more(draws, "national", f"gross_{name}") / YEARS, 0)
+    mean = float((_more(central, "national", f"gross_{name}") / YEARS).mean()) if central else float("nan")
     return f"{found} | {signed(mean, 0)}"
 
 
@@ -52,7 +50,7 @@ def more_money(totals: dict[str, pd.DataFrame]) -> str:
 
 
 def _row(arms: Arms, other: str) -> str:
-    spent, years = _more(arms, other, "spend") / _MILLION, _more(arms, other, "years")
+    spent, years = _more(arms, other, "spend") / MILLION, _more(arms, other, "years")
     in_vain = float(((spent > 0) & (years <= 0)).mean())
     each = _each(spent, years)
     cells = [

@@ -6,7 +6,7 @@ import pandas as pd
 
 from devosim.findings.estimands import ESTIMANDS, OUTCOMES, Distribution, distribution, effects, pick
 from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, PAIRS, PERIODS
-from devosim.findings.words import DECIMALS, alone, plain, share, signed, spread
+from devosim.findings.words import DECIMALS, alone, plain, share, signed, spread, upper_first
 from devosim.findings.words import table as of_one_period
 
 _FIRST, _SECOND = PERIODS
@@ -97,7 +97,7 @@ def section(read: dict[str, pd.DataFrame], whole: dict[str, pd.DataFrame], runs:
 
 
 def _titled(pair: tuple[str, str], estimand: str, more: str, rows: str) -> str:
-    return f"{_first_up(_ESTIMANDS[estimand].title)}{more} ({PAIRS[pair]}):\n\n{rows}"
+    return f"{upper_first(_ESTIMANDS[estimand].title)}{more} ({PAIRS[pair]}):\n\n{rows}"
 
 
 def _then(of: Periods, unit: str, digits: int) -> str:
@@ -108,10 +108,6 @@ def _then(of: Periods, unit: str, digits: int) -> str:
 def _bare(d: Distribution, unit: str, digits: int) -> str:
     median, rest = spread(d, digits).split(" ", 1)
     return f"{median}{unit} {rest}"
-
-
-def _first_up(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 _HEAD = """## Years 6-10

@@ -5,12 +5,11 @@ import pandas as pd
 import devosim
 from devosim.findings import sweeps
 from devosim.findings.estimands import at_central, by_arm, drawn, share_worse
-from devosim.findings.settings import AREAS, Places
+from devosim.findings.settings import AREAS, MONTHS, Places
 from devosim.findings.words import alone, earlier, middle, plain, share
 
 SAMPLE = 0.1  # of residents
 _ARMS = ("national", "hybrid", "devolved")
-_MONTHS = 12  # of a year
 
 
 def run_participants(places: Places, area: str, numbers: range, central: int, extra: tuple[str, ...] = ()) -> int:
@@ -99,7 +98,7 @@ def _by_own_support(rows: pd.DataFrame) -> pd.DataFrame:
         name: rows[f"sample_{name}"] - rows[f"sample_{name}_without"]
         for name in ("new_jobs", "months_in_work", "qualifications")
     }
-    return pd.DataFrame({"net": more["new_jobs"], "years": more["months_in_work"] / _MONTHS,
+    return pd.DataFrame({"net": more["new_jobs"], "years": more["months_in_work"] / MONTHS,
                          "qualifications": more["qualifications"]})  # fmt: skip
 
 

@@ -18,7 +18,7 @@ import devosim
 from devosim.content import without
 from devosim.findings import tables
 from devosim.findings.rows import rows_of
-from devosim.findings.settings import AREAS, ARMS, Places
+from devosim.findings.settings import AREAS, ARMS, MONTHS, Places
 from devosim.intervals import ENDS, RELATIVE, three
 
 HYBRID = ("--set", "arms.hybrid.preset=hybrid_2025")
@@ -140,7 +140,7 @@ def sign(places: Places, area: str, draw: int, replicates: int, extra: tuple[str
     for what, row, ends, times in (
         ("new jobs, gross, per cent", "into_work", RELATIVE, 100.0),
         ("qualifications, gross, per cent", "qualification_gained", RELATIVE, 100.0),
-        ("years in work of 1,000 residents", "job_months", ENDS, 1000 / 12 / residents),
+        ("years in work of 1,000 residents", "job_months", ENDS, 1000 / MONTHS / residents),
     ):
         mean, low, high = three(seen, row, ends, times)
         rows.append((str(draw), area, replicates, what, mean, low, high, model()))

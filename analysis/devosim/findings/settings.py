@@ -31,6 +31,9 @@ CLAIMED = {"large_ca": (3850, 4200), "medium_ca": (1650, 2260), "rural_la": (640
 CENTRED_DIMENSIONS = "configs/calibration/draw_dimensions_centred.csv"
 
 TARGET = 15.0  # per cent more, as claimed
+MILLION = 1e8  # pence
+MONTHS = 12  # of a year
+YEARS = 5  # of policy, but for runs of ten
 
 # a, b: the effect is a minus b
 AGAINST_NATIONAL, AGAINST_HYBRID = ("devolved", "national"), ("devolved", "hybrid")

@@ -7,7 +7,7 @@ import pandas as pd
 from devosim.findings import by_mechanism, later
 from devosim.findings.estimands import Distribution, by_arm, drawn, pick, share_worse, times_spent
 from devosim.findings.glance import whole_claim
-from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, TARGET
+from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, MILLION, TARGET
 from devosim.findings.words import chosen, gained, middle, share, signed, spread
 
 _SETTLED = 0.95  # of draws of one sign
@@ -183,7 +183,7 @@ def _account(totals: pd.DataFrame, column: str) -> str:
     arms = by_arm(drawn(totals))
     said = []
     for other, title in (("national", "national commissioning"), ("hybrid", "the hybrid")):
-        more = (arms["devolved"][column] - arms[other][column]) / 1e8
+        more = (arms["devolved"][column] - arms[other][column]) / MILLION
         said.append(f"{middle(more, 1)}, worse in {share(share_worse(more))}, against {title}")
     return "; ".join(said)
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from devosim.findings.settings import AREAS, CENTRAL
+from devosim.findings.settings import AREAS, CENTRAL, MONTHS
 from devosim.findings.words import earlier, interval, signed
 
 _TITLES = {
@@ -32,7 +32,7 @@ def _effects(rows: pd.DataFrame) -> pd.DataFrame:
     key = [name for name in ("what", "draw", "seed") if name in rows]
     wide = rows.pivot_table(index=key, columns="arm", values=["residents", *_TITLES])
     found = pd.DataFrame({name: 100 * (wide[name]["devolved"] / wide[name]["national"] - 1) for name in _TITLES})
-    years = (wide["months_in_work"]["devolved"] - wide["months_in_work"]["national"]) / 12
+    years = (wide["months_in_work"]["devolved"] - wide["months_in_work"]["national"]) / MONTHS
     return found.assign(months_in_work=1000 * years / wide["residents"]["national"]).reset_index()
 
 

@@ -4,10 +4,9 @@ import pandas as pd
 
 from devosim.england import RESIDENTS_16_64
 from devosim.findings.estimands import Arms, at_central, by_arm, drawn, share_worse
-from devosim.findings.settings import AREAS
+from devosim.findings.settings import AREAS, MILLION, YEARS
 from devosim.findings.words import middle, plain, share, signed
 
-_MILLION = 1e8  # pence
 ALLOCATED_A_HEAD = (
     3491e6 / RESIDENTS_16_64
 )  # GBP a resident of 16-64 and year: the weights of configs/data/products.csv
@@ -39,7 +38,7 @@ def _achieved(arms: Arms, arm: str) -> list[str]:
     here, none = arms[arm], arms["none"]
     net = {name: here[name] - none[name] for name in ("jobs", "jobs_26", "years", "qualifications")}
     beyond = (here["spend"] - none["spend"]) / 100
-    rate = 1000 * net["years"] / here["residents"] / 5
+    rate = 1000 * net["years"] / here["residents"] / YEARS
     return [
         f"{here['gross_jobs'].median():,.0f}",
         f"{net['jobs'].median():,.0f}",
@@ -69,7 +68,7 @@ def grants(totals: dict[str, pd.DataFrame]) -> str:
     ]
     for area, frame in totals.items():
         draws, central = by_arm(drawn(frame)), by_arm(at_central(frame))
-        head = (draws["national"]["allocated"] / draws["national"]["residents"]).median() / 100 / 5
+        head = (draws["national"]["allocated"] / draws["national"]["residents"]).median() / 100 / YEARS
         cells = [f"{_spent(draws, arm)} ({_spent(central, arm)})" for arm in _OPEN]
         times = (draws["devolved"]["spend"] / draws["national"]["spend"]).median()
         lines.append(
@@ -105,4 +104,4 @@ def _worth(totals: pd.DataFrame, other: str, line: str) -> str:
 def _difference(arms: Arms, other: str, line: str) -> "pd.Series[float]":
     if "devolved" not in arms:
         return pd.Series(dtype=float)
-    return (arms["devolved"][f"value_{line}"] - arms[other][f"value_{line}"]) / _MILLION
+    return (arms["devolved"][f"value_{line}"] - arms[other][f"value_{line}"]) / MILLION

@@ -20,7 +20,7 @@ from devosim.findings.estimands import (
     share_worse,
     times_spent,
 )
-from devosim.findings.settings import AREAS, ARMS, TARGET
+from devosim.findings.settings import AREAS, ARMS, MILLION, MONTHS, TARGET
 from devosim.findings.texts import EARLIER, PARTLY_EARLIER
 from devosim.intervals import t_triple
 
@@ -75,7 +75,7 @@ def money(totals: dict[str, pd.DataFrame]) -> str:
     ]
     for area, frame in totals.items():
         draws = drawn(frame)
-        means = draws.groupby("arm")[[f"money_{name}" for name in names]].mean() / 1e8
+        means = draws.groupby("arm")[[f"money_{name}" for name in names]].mean() / MILLION
         for arm in [arm for arm in ARMS if arm in means.index]:
             lines.append(
                 f"| {AREAS[area]} | {arm} | " + " | ".join(f"{value:.1f}" for value in means.loc[arm]) + " |"
@@ -117,7 +117,7 @@ def gained(
     arms: Arms, column: str, scaled: "pd.Series[float] | float" = 1.0, other: str = "national"
 ) -> "pd.Series[float]":
     """Years beyond `none` under the full agreement, `scaled`, less those under the arm `other`."""
-    net = {arm: (arms[arm][column] - arms["none"][column]) / 12 for arm in ("devolved", other)}
+    net = {arm: (arms[arm][column] - arms["none"][column]) / MONTHS for arm in ("devolved", other)}
     return scaled * net["devolved"] - net[other]
 
 
