@@ -9,6 +9,7 @@
 #include "app/result_schema.hpp"
 #include "app/scenario_manual.hpp"
 #include "app/scenario_path.hpp"
+#include "app/survey_manual.hpp"
 #include "engine/schema.hpp"
 #include "policies/switch_groups.hpp"
 
@@ -16,7 +17,7 @@ namespace devosim {
 
 namespace {
 
-const std::vector<std::string> subjects{"parameters", "assumptions", "mechanisms", "results", "scenario"};
+const std::vector<std::string> subjects{"parameters", "assumptions", "mechanisms", "results", "scenario", "survey"};
 
 constexpr std::string_view about_parameters =
     "# Parameters\n\nEvery number that describes the world, with the range that its source leaves open. `--set "
@@ -67,11 +68,13 @@ void describe(const std::string& subject, bool as_json, const std::filesystem::p
         out << (as_json ? json(result_table()) : markdown(result_table()));
     } else if (subject == "scenario") {
         out << (as_json ? scenario_json() : scenario_markdown());
+    } else if (subject == "survey") {
+        out << (as_json ? survey_json() : survey_markdown());
     } else {
         throw InputError{{{"option"},
                           "describe",
                           subject,
-                          "is none of parameters, assumptions, mechanisms, results, scenario",
+                          "is none of parameters, assumptions, mechanisms, results, scenario, survey",
                           did_you_mean(subject, subjects, "choose one of them?")}};
     }
 }

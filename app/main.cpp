@@ -83,8 +83,8 @@ void add_commands(CLI::App& program, Arguments& a) {
     devosim::add_ensemble_commands(program, a.ensemble, a.collect);
     devosim::add_labour_command(program, a.labour);
     CLI::App* describe = program.add_subcommand(
-        "describe", "print the manual: parameters, assumptions, mechanisms, results, scenario");
-    describe->add_option("subject", a.subject, "parameters, assumptions, mechanisms, results or scenario")
+        "describe", "print the manual: parameters, assumptions, mechanisms, results, scenario, survey");
+    describe->add_option("subject", a.subject, "parameters, assumptions, mechanisms, results, scenario or survey")
         ->required();
     describe->add_flag("--json", a.json, "as JSON");
     describe->add_option("--scenario", a.scenario_for_manual, "whose parameters");

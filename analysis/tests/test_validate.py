@@ -121,6 +121,11 @@ def test_a_check_that_failed_is_told_and_is_a_fault(desk, capsys):
             '[values]\n"e.none" = 1\n',
             "values.e.none (the program declares no such parameter)",
         ),
+        (
+            "targets.toml",
+            TARGETS.replace("survey.long_term", "survey.unicorns"),
+            "targets.toml: long_term.expression = survey.unicorns (no result holds it)",
+        ),
         ("checks.xml", "<testsuite/>", "checks.xml: file (holds no test)"),
         ("checks.xml", "no", "checks.xml: file ("),
         ("settings.toml", SETTINGS + "hours = 2\n", "runs.hours = 2 (unknown key)"),

@@ -42,6 +42,8 @@ def main(arguments: list[str]) -> int:
     """Does what the command says."""
     if arguments[0] == "--version":
         print("0.1.0 toy")
+    elif arguments[:2] == ["describe", "survey"]:
+        print(json.dumps([{"measure": name} for name in truth_of(0, 0, 0)]))
     elif arguments[0] == "describe":
         names = ("value", "low", "high", "role")
         print(json.dumps([{"key": key, **dict(zip(names, row, strict=True))} for key, row in PARAMETERS.items()]))

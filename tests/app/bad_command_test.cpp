@@ -212,7 +212,7 @@ TEST_F(BadCommand, WhatIsMissingOrTooMuchIsTold) {
 
 TEST_F(BadCommand, AnUnknownPageOfTheManualIsRefused) {
     expect_refused({"describe", "parameter"}, {"option describe = parameter (is none of parameters, assumptions, "
-                                               "mechanisms, results, scenario) did you mean "
+                                               "mechanisms, results, scenario, survey) did you mean "
                                                "\"parameters\"?"});
 }
 

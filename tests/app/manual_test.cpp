@@ -37,7 +37,8 @@ TEST_P(Manual, IsAnArrayOfObjectsInJson) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Pages, Manual,
-                         ::testing::Values("parameters", "assumptions", "mechanisms", "results", "scenario"),
+                         ::testing::Values("parameters", "assumptions", "mechanisms", "results", "scenario",
+                                           "survey"),
                          [](const auto& page) { return page.param; });
 
 TEST(ManualOfParameters, IsThatOfTheScenarioGiven) {

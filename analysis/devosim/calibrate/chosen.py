@@ -1,12 +1,14 @@
 """Which parameters a calibration moves, of those that the program declares."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
 
 from devosim.calibrate.errors import InputError
 from devosim.calibrate.program import Parameter
 from devosim.calibrate.settings import Settings
 from devosim.calibrate.slope_rules import SlopeRules
 from devosim.calibrate.statistics import may_exist
+from devosim.calibrate.targets import Target
 
 ALL = "calibrated"  # in `move`: every parameter of that role
 
@@ -49,16 +51,21 @@ def moved_by_slopes(rules: SlopeRules, moved: Sequence[Parameter], declared: Seq
     return more
 
 
-def refuse_strangers(settings: Settings, declared: Sequence[Parameter]) -> None:
-    """InputError for a figure that is no statistic, or names in `seen_with` what the program does not declare."""
-    for target in settings.targets:
+def refuse_strangers(
+    targets: Iterable[Target], file: Path, declared: Sequence[Parameter], measures: Collection[str]
+) -> None:
+    """InputError for a figure of a `file` that is no statistic, or was seen with a parameter that is not declared.
+
+    `measures` are those of the surveys of the program.
+    """
+    for target in targets:
         for name in target.expression.names + (target.as_counted.names if target.as_counted else []):
-            if not may_exist(name):
+            if not may_exist(name, measures):
                 raise InputError(
-                    f"{settings.targets_file}: {target.name}.expression = {name} (no result holds it) "
-                    "see help(devosim.calibrate.statistics)?"
+                    f"{file}: {target.name}.expression = {name} (no result holds it) "
+                    "see devosim describe survey, and help(devosim.calibrate.statistics)?"
                 )
-        _refuse_unknown(f"{settings.targets_file}: {target.name}.seen_with", target.seen_with, declared)
+        _refuse_unknown(f"{file}: {target.name}.seen_with", target.seen_with, declared)
 
 
 def _refuse_unknown(name: str, keys: Iterable[str], declared: Sequence[Parameter]) -> None:

@@ -53,7 +53,7 @@ def calibrate(given: argparse.Namespace) -> int:
     settings = load_settings(given.settings)
     program = Program(given.program.resolve(), settings.experiment, given.runs)
     declared = program.parameters()
-    refuse_strangers(settings, declared)
+    refuse_strangers(settings.targets, settings.targets_file, declared, program.measures())
     _say(f"{len(settings.targets)} targets, {given.jobs} runs at once")
 
     def simulate(jobs: Sequence[Job]) -> list[Statistics]:

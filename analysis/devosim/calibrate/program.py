@@ -91,6 +91,10 @@ class Program:
         keys = ("key", "value", "low", "high", "role")
         return [Parameter(*(row[key] for key in keys)) for row in json.loads(text)]
 
+    def measures(self) -> set[str]:
+        """What a survey of the program measures, by name."""
+        return {row["measure"] for row in json.loads(self._call(["describe", "survey", "--json"]))}
+
     def statistics(self, job: Job) -> Statistics:
         """The statistics of one run, which is made unless it is kept."""
         if self.kept is None:

@@ -12,6 +12,7 @@ Names, all over the policy months of the arm and for all residents:
 - place.vacancies  vacancies inside the area at the end of the month, mean over months
 """
 
+from collections.abc import Collection
 from pathlib import Path
 
 import numpy as np
@@ -46,10 +47,10 @@ KNOWN = {
 }
 
 
-def may_exist(name: str) -> bool:
-    """Whether a result can hold a statistic of this name; measures of surveys and levels of pay only a run knows."""
+def may_exist(name: str, measures: Collection[str]) -> bool:
+    """Whether a result with these `measures` of surveys can hold a statistic of this name; levels of pay it may."""
     group, _, rest = name.partition(".")
-    return group in ("survey", "pay") or rest in KNOWN.get(group, ())
+    return group == "pay" or rest in (measures if group == "survey" else KNOWN.get(group, ()))
 
 
 def statistics_of(path: Path, arm: str) -> Statistics:

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from devosim.calibrate.best import Verdict, verdicts_of
+from devosim.calibrate.chosen import refuse_strangers
 from devosim.calibrate.command import cores
 from devosim.calibrate.errors import InputError, ProgramError
 from devosim.calibrate.program import Job, Program, run_all
@@ -30,7 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings, checks = load_settings(given.settings), load_checks(given.verification)
         program = Program(given.program, settings.experiment)
-        bounds = bounds_of(settings.best, program.parameters())
+        declared = program.parameters()
+        refuse_strangers(settings.targets, settings.targets_file, declared, program.measures())
+        bounds = bounds_of(settings.best, declared)
         others = [Program(given.program, market.experiment) for market in settings.markets]
         runs, *elsewhere = _batches(settings, [program, *others], given.jobs)
         verdicts = verdicts_of([*settings.targets, *settings.counted], runs)

@@ -17,6 +17,7 @@ class Settings:
     experiment: Experiment
     seeds: list[int]
     targets: list[Target]
+    targets_file: Path
     counted: list[Target]  # those that a survey finds otherwise than the model counts, as it counts
     remarks: dict[str, str]  # by target: why it is missed
     best: Path  # which parameters the calibration moved
@@ -36,6 +37,7 @@ def load_settings(file: Path) -> Settings:
         experiment=experiment,
         seeds=runs.wholes("seeds"),
         targets=targets,
+        targets_file=targets_file,
         counted=counted,
         remarks=remarks,
         best=file.parent / root.text("best"),
