@@ -15,14 +15,14 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_a_column_holds_what_the_tables_of_its_area_say():
     tables = {"urban_la": totals(), "rural_la": totals().assign(model="of before")}
     found = {area: effects(table) for area, table in tables.items()}
-    lines = [line.strip("| ").split(" | ") for line in glance.table(found, tables, "m").splitlines()]
+    lines = [line.strip("| ").split(" | ") for line in glance.table(found, tables, {}, "m").splitlines()]
     assert lines[0][1:] == ["urban local authority", "larger rural local authority (earlier model)"]
     said = {line[0]: line[1] for line in lines[2:] if line[1] == line[2]}
     assert len(said) == len(lines) - 2, "both areas are alike"
     assert said["new jobs as the claim counts them, %"] == "-10 [-10, -10]; -10 at central values"
     assert said["draws that reach the whole claim, +15 % of both"] == "0 of 2"
-    assert said["the same at equal spending"] == "+15.0 [+15.0, +15.0], worse in 0 % [0, 84]"
-    assert said["even at equal spending if national offices cost, % of what is spent"] == "-37.5 [-37.5, -37.5]"
+    assert said["the same at equal spending, by scaling"] == "+15.0 [+15.0, +15.0], worse in 0 % [0, 84]"
+    assert said["even by scaling if national offices cost, % of what is spent"] == "-37.5 [-37.5, -37.5]"
     assert said["fiscal account, GBP million"] == "+2 [+2, +2], worse in 0 % [0, 84]"
 
 

@@ -8,9 +8,17 @@ from functools import partial
 from itertools import pairwise
 
 from devosim import findings
-from devosim.findings import participant_net, periods, runs, split_effects, splits, steps, sweeps
+from devosim.findings import leaner, participant_net, periods, runs, split_effects, splits, steps, sweeps
 from devosim.findings.page import write_page
-from devosim.findings.settings import AREAS, CENTRAL_LATER, CENTRAL_PARTICIPANTS, GOAL, REPLICATES_OF_SPLITS, Places
+from devosim.findings.settings import (
+    AREAS,
+    CENTRAL_LATER,
+    CENTRAL_LEANER,
+    CENTRAL_PARTICIPANTS,
+    GOAL,
+    REPLICATES_OF_SPLITS,
+    Places,
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -55,6 +63,12 @@ def _later(places: Places, chosen: argparse.Namespace) -> None:
     print(f"{chosen.area}: {made} runs of ten years")
 
 
+def _leaner(places: Places, chosen: argparse.Namespace) -> None:
+    numbers = range(chosen.start, chosen.to)
+    made = leaner.run_leaner(places, chosen.area, numbers, chosen.central, tuple(chosen.option))
+    print(f"{chosen.area}: {made} runs with less grant")
+
+
 def _participants(places: Places, chosen: argparse.Namespace) -> None:
     numbers = range(chosen.start, chosen.to)
     made = participant_net.run_participants(places, chosen.area, numbers, chosen.central, tuple(chosen.option))
@@ -86,6 +100,7 @@ _DO: dict[str, Callable[[Places, argparse.Namespace], None]] = {
     "shelf": partial(_sweep, sweeps.run_shelf, "draws run"),
     "steps": partial(_sweep, steps.run_steps, "runs"),
     "later": _later,
+    "leaner": _leaner,
     "participants": _participants,
     "attribution": _attribution,
     "sign": _sign,
@@ -123,7 +138,11 @@ def _parser() -> argparse.ArgumentParser:
         )
         command.add_argument("--option", action="append", default=[], help="passed to the program; repeatable")
         command.add_argument("--name", default="groups", help="of the table of an attribution")
-    for name, central in (("later", CENTRAL_LATER), ("participants", CENTRAL_PARTICIPANTS)):
+    for name, central in (
+        ("later", CENTRAL_LATER),
+        ("leaner", CENTRAL_LEANER),
+        ("participants", CENTRAL_PARTICIPANTS),
+    ):
         command = commands.add_parser(name)
         command.add_argument("area", choices=AREAS)
         command.add_argument("--from", dest="start", type=int, default=0, help="first draw")

@@ -8,6 +8,7 @@ import pandas as pd
 from scipy import stats
 
 from devosim.findings.estimands import Distribution, by_arm, drawn, net_of, pick, share_worse, times_spent
+from devosim.findings.leaner import difference
 from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, MILLION, TARGET
 from devosim.findings.words import chosen, middle, share, signed, spread
 from devosim.intervals import LEVEL
@@ -16,12 +17,18 @@ from devosim.intervals import LEVEL
 class _Area(NamedTuple):
     effects: pd.DataFrame
     totals: pd.DataFrame
+    lean: pd.DataFrame | None  # with less grant
 
 
-def table(found: dict[str, pd.DataFrame], totals: dict[str, pd.DataFrame], now: str) -> str:
-    """Effects `found` in the tables `totals`, by area; which are of another model than that of the fingerprint `now`."""
+def table(
+    found: dict[str, pd.DataFrame], totals: dict[str, pd.DataFrame], lean: dict[str, pd.DataFrame], now: str
+) -> str:
+    """Effects `found` in the tables `totals`, by area; which are of another model than that of the fingerprint `now`.
+
+    `lean` are runs with less grant, of areas that have them.
+    """
     old = {area: "" if set(totals[area]["model"]) == {now} else " (earlier model)" for area in found}
-    areas = [_Area(found[area], totals[area]) for area in found]
+    areas = [_Area(found[area], totals[area], lean.get(area)) for area in found]
     head = [f"{AREAS[area]}{old[area]}" for area in found]
     lines = [["full agreement against national commissioning", *head], *_lines(areas)]
     rows = [f"| {' | '.join(cells)} |" for cells in lines]
@@ -74,6 +81,13 @@ def _claimed(outcome: str) -> Callable[[_Area], str]:
     return said
 
 
+def _with_less_grant(area: _Area) -> str:
+    if area.lean is None:
+        return "not run"
+    more = difference(drawn(area.totals), drawn(area.lean))
+    return f"{middle(more, 1)}, {share_known(share_worse(more), len(more))}"
+
+
 def _account(column: str) -> Callable[[_Area], str]:
     def said(area: _Area) -> str:
         arms = by_arm(drawn(area.totals))
@@ -89,10 +103,11 @@ _QUESTIONS: tuple[tuple[str, Callable[[_Area], str]], ...] = (
     (f"draws that reach the whole claim, {TARGET:+.0f} % of both",
      lambda area: "{} of {}".format(*whole_claim(area.effects, AGAINST_NATIONAL))),
     ("years in work of 1,000 residents, as each spends of the same grant", _years("per_1000")),
-    ("the same at equal spending", _years("equal_spend")),
-    ("the same at equal spending on provision alone", _years("equal_provision")),
-    ("even at equal spending if national offices cost, % of what is spent", lambda area: middle(even_at(area.totals), 1)),
-    ("against the hybrid of 2025, at equal spending", _years("equal_spend", AGAINST_HYBRID)),
+    ("the same at equal spending, by scaling", _years("equal_spend")),
+    ("the same at equal spending, by a smaller grant", _with_less_grant),
+    ("by scaling on provision alone", _years("equal_provision")),
+    ("even by scaling if national offices cost, % of what is spent", lambda area: middle(even_at(area.totals), 1)),
+    ("against the hybrid of 2025, by scaling", _years("equal_spend", AGAINST_HYBRID)),
     ("social account, GBP million", _account("value_social")),
     ("fiscal account, GBP million", _account("value_fiscal")),
 )  # fmt: skip

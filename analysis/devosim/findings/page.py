@@ -17,6 +17,7 @@ from devosim.findings import (
     glance,
     increments,
     later,
+    leaner,
     of_its_own,
     participant_net,
     short,
@@ -56,6 +57,7 @@ class _Found(NamedTuple):
     effects: dict[str, pd.DataFrame]
     shelf: dict[str, pd.DataFrame]  # without the three offers
     decade: dict[str, pd.DataFrame]  # ten years
+    lean: dict[str, pd.DataFrame]  # of the same model, with less grant
     besides: short.Besides  # the effects in those tables that are of the model of the totals
     parameters: pd.DataFrame  # of every draw
     alike: list[str]  # areas whose draws are of the model that the parameters are of
@@ -97,7 +99,8 @@ def _found(places: Places) -> _Found:
     )
     parameters = tables.read(places.parameters)
     alike = [area for area, frame in totals.items() if set(frame["model"]) == set(parameters["model"])]
-    return _Found(places, totals, _effects(totals), shelf, decade, besides, parameters, alike)
+    lean = _alike(totals, tables.read_those(places.leaner, AREAS))
+    return _Found(places, totals, _effects(totals), shelf, decade, lean, besides, parameters, alike)
 
 
 def _alike(totals: dict[str, pd.DataFrame], read: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -110,7 +113,7 @@ def _alike(totals: dict[str, pd.DataFrame], read: dict[str, pd.DataFrame]) -> di
 
 
 def _in_short(found: _Found) -> list[str]:
-    table = glance.table(found.effects, found.totals, model())
+    table = glance.table(found.effects, found.totals, found.lean, model())
     return [
         texts.HEAD.format(glance=table, areas=_areas(list(found.totals)), goal=GOAL),
         short.in_short(found.totals, found.effects, found.besides, model()),
@@ -128,6 +131,7 @@ def _difference(found: _Found) -> list[str]:
         _baselines(found.places),
         texts.NET.format(filled=texts.FILLED if filled else "", money=increments.more_money(found.totals)),
         *_by_estimand(found, _IN_FRONT),
+        leaner.section(found.lean, found.totals),
         *(
             f"{upper_first(PAIRS[HYBRID_AGAINST_NATIONAL])}, {what}:\n\n"
             f"{words.table(found.effects, HYBRID_AGAINST_NATIONAL, name)}"

@@ -19,6 +19,7 @@ REPLICATES_OF_SPLITS = {"urban_la": 5, "rural_la": 2, "medium_ca": 1, "large_ca"
 
 PERIODS = {"1-5": range(60), "6-10": range(60, 120)}  # years: months of policy
 CENTRAL_LATER = 5  # replicates of ten years at central values
+CENTRAL_LEANER = 20  # replicates at central values with less grant
 CENTRAL_PARTICIPANTS = 5  # replicates at central values with a sample that lives again without its own support
 
 # More people a year that the Local Government Association and the Learning and Work Institute publish for an uplift of
@@ -67,6 +68,10 @@ class Places:
     def centred(self, area: str) -> Path:
         """The same of draws of which half lie on either side of every declared value, without central replicates."""
         return self.tables / f"{area}_centred.csv"
+
+    def leaner(self, area: str) -> Path:
+        """The same of runs whose grant is so small that the full agreement spends what national commissioning did."""
+        return self.tables / f"{area}_leaner.csv"
 
     def today(self, area: str) -> Path:
         """The same of draws from a world that has had the hybrid for long."""
