@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pytest
 from findings_tables import totals, with_a_sample
 
 from devosim.findings import (
@@ -163,6 +164,14 @@ def test_the_committed_page_is_what_the_committed_tables_give(tmp_path, monkeypa
 
     some = [kinds for n in (3, 0, 1, 2) for kinds in itertools.combinations(models, n)]
     assert any(written(present) == NOW.sub(another, page) for present in some)
+
+
+def test_what_is_settled_is_what_the_program_says(program, tmp_path, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    if set(tables.read(Places().totals("urban_la"))["model"]) != {runs.model()}:
+        pytest.skip("the committed draws are of another model than the program has")
+    shutil.copytree(ROOT / "docs" / "findings", tmp_path / "findings")
+    runs.settle(Places(program=program, tables=tmp_path / "findings"), "urban_la")
 
 
 def test_mechanisms_are_told_in_a_sentence_those_that_gain_first():
