@@ -52,6 +52,15 @@ def test_what_is_run_stands_beside_what_is_scaled():
     assert line in glance.table(found, {"urban_la": frame}, {"urban_la": less}, "m")
 
 
+def test_central_replicates_alone_have_a_line():
+    frame = totals(["0", CENTRAL])
+    less = with_less(["0", CENTRAL]).query("draw == @CENTRAL")
+    said = leaner.section({"urban_la": less}, {"urban_la": frame})
+    assert "| urban local authority | 0 | - | - | - | - | - | - | +20.0 [-, -] | +15.0 [-, -] |" in said
+    found = {"urban_la": effects(frame)}
+    assert "smaller grant | not run |" in glance.table(found, {"urban_la": frame}, {"urban_la": less}, "m")
+
+
 def test_what_is_left_between_their_spending_is_scaled():
     less = with_less(["0"])
     less.loc[less["arm"] == "devolved", "spend"] = int(1e8 * 6)  # 5 million beyond none, where national has 8

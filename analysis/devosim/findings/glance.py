@@ -82,7 +82,7 @@ def _claimed(outcome: str) -> Callable[[_Area], str]:
 
 
 def _with_less_grant(area: _Area) -> str:
-    if area.lean is None:
+    if area.lean is None or drawn(area.lean).empty:
         return "not run"
     more = difference(drawn(area.totals), drawn(area.lean))
     return f"{middle(more, 1)}, {share_known(share_worse(more), len(more))}"

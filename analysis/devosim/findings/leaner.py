@@ -6,9 +6,9 @@ from pathlib import Path
 import pandas as pd
 
 from devosim.findings import runs, sweeps, tables
-from devosim.findings.estimands import at_central, by_arm, drawn, effects, net_of, pick, share_worse, times_spent
+from devosim.findings.estimands import by_arm, effects, net_of, pick, share_worse, times_spent
 from devosim.findings.rows import rows_of
-from devosim.findings.settings import AGAINST_NATIONAL, AREAS, Places
+from devosim.findings.settings import AGAINST_NATIONAL, AREAS, CENTRAL, Places
 from devosim.findings.words import alone, interval, middle, plain, share
 from devosim.whole_file import write_whole
 
@@ -84,16 +84,22 @@ def section(read: dict[str, pd.DataFrame], totals: dict[str, pd.DataFrame]) -> s
 
 
 def _line(area: str, totals: pd.DataFrame, lean: pd.DataFrame) -> str:
-    run, scaled = difference(drawn(totals), drawn(lean)), _scaled(totals)
+    every, scaled = difference(totals, lean), _scaled(totals)
+    is_central = every.index.get_level_values("draw") == CENTRAL
+    run, there = every[~is_central], every[is_central]
+    central = [interval(there, 1), interval(scaled.reindex(there.index), 1)]
+    return f"| {' | '.join([AREAS[area], str(len(run)), *_cells(run, scaled, totals), *central])} |"
+
+
+def _cells(run: "pd.Series[float]", scaled: "pd.Series[float]", totals: pd.DataFrame) -> list[str]:
+    """Of draws; nothing where there are none."""
+    if run.empty:
+        return ["-"] * 6
     both = pd.concat([run.rename("run"), scaled.rename("scaled")], axis=1, join="inner")
-    grant = 100 * share_of_grant(drawn(totals))
-    cells = [AREAS[area], str(len(both)), middle(grant, 0, plain)]
+    cells = [middle(100 * share_of_grant(totals).reindex(both.index), 0, plain)]
     for values in (both["run"], both["scaled"]):
         cells += [middle(values, 1), share(share_worse(values))]
-    cells.append(middle(both["run"] - both["scaled"], 1))
-    there = difference(at_central(totals), at_central(lean))
-    cells += [interval(there, 1), interval(scaled.reindex(there.index), 1)]
-    return f"| {' | '.join(cells)} |"
+    return [*cells, middle(both["run"] - both["scaled"], 1)]
 
 
 def _scaled(totals: pd.DataFrame) -> "pd.Series[float]":
