@@ -21,7 +21,7 @@ with the split e4b4c2a619390a79 and the priors dbf1162941b4238b of 202 parameter
 - Rules that readers found wrong a second time (program 673168c): effects of one or two per cent were rounded away, weak delivery weakened lock-in, protection of a job did not begin
   at the hire, outreach found people in work as well, grants paid managing layers, nobody who was held back for one line heard of another, the agreement
   began with an empty shelf while it was set up, and need was not that of neighbourhoods.
-- The labour market was calibrated anew four times after that: hazards compete, people differ for life in how easily they find work, support multiplies the chance of an
+- The labour market was calibrated anew five times after that: hazards compete, people differ for life in how easily they find work, support multiplies the chance of an
   application, and those with little schooling search less.
 
 None was chosen for what it does to the comparison, which was run again only after each; but whoever chose had seen it, and what was changed has moved the figures for the
