@@ -131,12 +131,12 @@ def _difference(found: _Found) -> list[str]:
         _baselines(found.places),
         texts.NET.format(filled=texts.FILLED if filled else "", money=increments.more_money(found.totals)),
         *_by_estimand(found, _IN_FRONT),
-        leaner.section(found.lean, found.totals),
         *(
             f"{upper_first(PAIRS[HYBRID_AGAINST_NATIONAL])}, {what}:\n\n"
             f"{words.table(found.effects, HYBRID_AGAINST_NATIONAL, name)}"
             for name, what in _OF_THE_HYBRID.items()
         ),
+        leaner.section(found.lean, found.totals),
         elasticity.section({area: found.totals[area] for area in found.alike}, found.parameters),
     ]
 
