@@ -4,8 +4,10 @@ import pandas as pd
 import pytest
 from findings_tables import totals, with_a_sample
 
-from devosim.findings import by_mechanism, split_effects, tables
+from devosim.findings import by_mechanism, pictures, split_effects, tables
+from devosim.findings.estimands import effects
 from devosim.findings.page import write_page
+from devosim.findings.pictures import Column
 
 OF_BEFORE = "of before"
 
@@ -86,3 +88,10 @@ def test_a_split_that_is_of_another_model_than_the_committed_one_is_left_out(pla
         tables.write(places.split_effects("urban_la", split), central.assign(model="m1"))
     assert "| urban local authority |" in split_effects.section(places, {"urban_la": central})
     assert split_effects.section(places, {"urban_la": central.assign(model=OF_BEFORE)}) == ""
+
+
+def test_a_picture_marks_areas_of_an_earlier_model():
+    found = dict.fromkeys(("urban_la", "rural_la"), effects(totals()))
+    figure = pictures.distributions(found, [Column("Years", "per_1000", "years")], "unit", ["rural_la"])
+    marks = [label.get_text().splitlines()[1] for label in figure.axes[0].get_yticklabels()]
+    assert marks == ["(2 draws, earlier model)", "(2 draws)"], "the first stands highest"

@@ -1,5 +1,7 @@
 """The pictures of the page: which effects each shows, and their files."""
 
+from collections.abc import Collection
+
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -36,10 +38,13 @@ _PICTURES = {
 }
 
 
-def draw(places: Places, found: dict[str, pd.DataFrame]) -> None:
-    """Draws the effects `found`, and attributions to groups where there are some, beside the tables."""
+def draw(places: Places, found: dict[str, pd.DataFrame], earlier: Collection[str] = ()) -> None:
+    """Draws the effects `found`, and attributions to groups where there are some, beside the tables.
+
+    Areas whose draws are of an `earlier` model are marked.
+    """
     for name, (columns, unit) in _PICTURES.items():
-        _save(places, name, pictures.distributions(found, columns, unit))
+        _save(places, name, pictures.distributions(found, columns, unit, earlier))
     read = tables.read_those(lambda area: places.parts(area, "groups"), AREAS)
     if read:
         _save(places, "mechanisms", pictures.parts(read, "gross_into_work", "group", "new jobs, gross"))

@@ -66,7 +66,9 @@ class _Found(NamedTuple):
 def write_page(places: Places) -> None:
     """Writes docs/findings.md beside the folder of tables, and pictures into it. ValueError without any table."""
     found = _found(places)
-    gallery.draw(places, found.effects)
+    gallery.draw(
+        places, found.effects, [area for area, frame in found.totals.items() if set(frame["model"]) != {model()}]
+    )
     sections = [
         *_in_short(found),
         *_difference(found),

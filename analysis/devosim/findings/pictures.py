@@ -1,6 +1,6 @@
 """Figures of the page: distributions over draws, and parts by group of mechanisms."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -25,11 +25,13 @@ class Column(NamedTuple):
     pair: tuple[str, str] = AGAINST_NATIONAL
 
 
-def distributions(found: dict[str, pd.DataFrame], columns: Sequence[Column], unit: str) -> Figure:
+def distributions(
+    found: dict[str, pd.DataFrame], columns: Sequence[Column], unit: str, earlier: Collection[str] = ()
+) -> Figure:
     """Effects of one way against another: a row an area, with how many draws it has, and a panel for each of `columns`.
 
     Each dot is a draw; the box holds its middle half, the whiskers its middle 90 per cent; the diamond is the mean at
-    central values. Panels of one outcome have one scale.
+    central values. Panels of one outcome have one scale. Areas whose draws are of an `earlier` model are marked.
     """
     one_scale = len({column.outcome for column in columns}) == 1
     figure, axes = panels(1, len(columns), 10.2 / len(columns), 0.9 + 0.62 * len(found), shared=one_scale)
@@ -41,12 +43,16 @@ def distributions(found: dict[str, pd.DataFrame], columns: Sequence[Column], uni
         ax.axvline(0, color="#888888", linewidth=1)
         if column.estimand == "claim":
             ax.axvline(TARGET, color=_GREEN, linewidth=1.2, linestyle=(0, (4, 2)))
-        names = [f"{AREAS[area]}\n({_draws(effects)} draws)" for area, effects in rows]
+        names = [f"{AREAS[area]}\n({_draws(effects)} draws{_mark(area, earlier)})" for area, effects in rows]
         ax.set_yticks(range(len(found)), names if ax is axes[0][0] or one_scale else [""] * len(names))
         ax.set_ylim(-0.6, len(found) - 0.4)
         ax.set_title(column.title, fontsize="medium")
         ax.set_xlabel(unit)
     return figure
+
+
+def _mark(area: str, earlier: Collection[str]) -> str:
+    return ", earlier model" if area in earlier else ""
 
 
 def _draws(effects: pd.DataFrame) -> int:
