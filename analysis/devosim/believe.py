@@ -16,7 +16,7 @@ from scipy import stats
 import devosim
 from devosim.arguments import choose, several
 from devosim.errors import ResultError
-from devosim.intervals import LEVEL
+from devosim.intervals import share_interval
 
 FEW = 10  # draws
 
@@ -44,8 +44,7 @@ class Belief(NamedTuple):
         It takes the draws for independent. Those of a Latin hypercube or a Sobol sequence are spread more evenly, so
         that it is, as a rule, wider than it need be; what the ranges of the parameters leave out is in no interval.
         """
-        found = stats.binomtest(self.reaching, self.n).proportion_ci(LEVEL, method="exact")
-        return float(found.low), float(found.high)
+        return share_interval(self.reaching, self.n)
 
     @property
     def is_scarce(self) -> bool:

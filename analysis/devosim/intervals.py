@@ -47,6 +47,12 @@ def t_triple(values: npt.ArrayLike, level: float = LEVEL) -> Triple:
     return mean, low, high
 
 
+def share_interval(count: int, n: int) -> tuple[float, float]:
+    """What a share of `count` of n may be among endless ones: the exact interval of Clopper and Pearson (1934)."""
+    found = stats.binomtest(count, n).proportion_ci(LEVEL, method="exact")
+    return float(found.low), float(found.high)
+
+
 def agree(sample: npt.NDArray[np.float64], axis: int | None = -1) -> npt.NDArray[np.bool_]:
     """Where all values along `axis` are the same, but for rounding."""
     return np.ptp(sample, axis=axis) <= 1e-12 * np.abs(sample).max(axis=axis)

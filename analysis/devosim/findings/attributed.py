@@ -57,7 +57,7 @@ def _with_money(
     parts: pd.DataFrame, totals: pd.DataFrame | None, other: str
 ) -> tuple[pd.DataFrame, dict[str, tuple[str, float]]]:
     """Years in work beyond what `other` gains for as much money as well, if there are totals of the same model."""
-    if totals is None or set(totals["model"]) != set(parts["model"]) or at_central(totals).empty:
+    if totals is None or not tables.are_alike(totals, parts) or at_central(totals).empty:
         return parts, YARDSTICKS
     rate = by_mechanism.years_for_a_million(totals, other)
     title = f"years in work, beyond {other} for as much money"

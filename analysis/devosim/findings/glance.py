@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
+from devosim.findings import tables
 from devosim.findings.estimands import Distribution, by_arm, drawn, net_of, pick, share_worse, times_spent
 from devosim.findings.leaner import difference
-from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, MILLION, TARGET
+from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, TARGET
+from devosim.findings.ways import more_value
 from devosim.findings.words import chosen, middle, share, signed, spread
-from devosim.intervals import LEVEL
+from devosim.intervals import share_interval
 
 
 class _Area(NamedTuple):
@@ -27,7 +28,7 @@ def table(
 
     `lean` are runs with less grant, of areas that have them.
     """
-    old = {area: "" if set(totals[area]["model"]) == {now} else " (earlier model)" for area in found}
+    old = {area: "" if tables.is_of(totals[area], now) else " (earlier model)" for area in found}
     areas = [_Area(found[area], totals[area], lean.get(area)) for area in found]
     head = [f"{AREAS[area]}{old[area]}" for area in found]
     lines = [["full agreement against national commissioning", *head], *_lines(areas)]
@@ -40,9 +41,9 @@ def _lines(areas: list[_Area]) -> list[list[str]]:
 
 
 def share_known(worse: float, n: int) -> str:
-    """A share of n draws with what it may be among endless ones: the exact 95 % interval of Clopper and Pearson."""
-    found = stats.binomtest(round(worse * n), n).proportion_ci(LEVEL, method="exact")
-    return f"worse in {share(worse)} [{100 * found.low:.0f}, {100 * found.high:.0f}]"
+    """A share of n draws with its 95 % interval, per cent."""
+    low, high = share_interval(round(worse * n), n)
+    return f"worse in {share(worse)} [{100 * low:.0f}, {100 * high:.0f}]"
 
 
 def whole_claim(effects: pd.DataFrame, pair: tuple[str, str]) -> tuple[int, int]:
@@ -88,10 +89,9 @@ def _with_less_grant(area: _Area) -> str:
     return f"{middle(more, 1)}, {share_known(share_worse(more), len(more))}"
 
 
-def _account(column: str) -> Callable[[_Area], str]:
+def _account(line: str) -> Callable[[_Area], str]:
     def said(area: _Area) -> str:
-        arms = by_arm(drawn(area.totals))
-        more = (arms["devolved"][column] - arms["national"][column]) / MILLION
+        more = more_value(by_arm(drawn(area.totals)), "national", line)
         return f"{middle(more, 0)}, {share_known(share_worse(more), len(more))}"
 
     return said
@@ -108,6 +108,6 @@ _QUESTIONS: tuple[tuple[str, Callable[[_Area], str]], ...] = (
     ("by scaling on provision alone", _years("equal_provision")),
     ("even by scaling if national offices cost, % of what is spent", lambda area: middle(even_at(area.totals), 1)),
     ("against the hybrid of 2025, by scaling", _years("equal_spend", AGAINST_HYBRID)),
-    ("social account, GBP million", _account("value_social")),
-    ("fiscal account, GBP million", _account("value_fiscal")),
+    ("social account, GBP million", _account("social")),
+    ("fiscal account, GBP million", _account("fiscal")),
 )  # fmt: skip

@@ -53,6 +53,7 @@ class _Found(NamedTuple):
     """What the tables say, and the effects in it, by area. Runs of two models are never held against each other."""
 
     places: Places
+    now: str  # fingerprint of the model
     totals: dict[str, pd.DataFrame]
     effects: dict[str, pd.DataFrame]
     shelf: dict[str, pd.DataFrame]  # without the three offers
@@ -67,7 +68,7 @@ def write_page(places: Places) -> None:
     """Writes docs/findings.md beside the folder of tables, and pictures into it. ValueError without any table."""
     found = _found(places)
     gallery.draw(
-        places, found.effects, [area for area, frame in found.totals.items() if set(frame["model"]) != {model()}]
+        places, found.effects, [area for area, frame in found.totals.items() if not tables.is_of(frame, found.now)]
     )
     sections = [
         *_in_short(found),
@@ -77,7 +78,7 @@ def write_page(places: Places) -> None:
         *_why(found),
         texts.MORE,
         *_by_estimand(found, _BEHIND),
-        texts.RUN.format(settled=places.settled.read_text().strip(), runs=_runs(found.totals), goal=GOAL),
+        texts.RUN.format(settled=places.settled.read_text().strip(), runs=_runs(found.totals, found.now), goal=GOAL),
         _first(places, found.effects),
     ]
     text = "\n\n".join(section for section in sections if section) + "\n"
@@ -88,10 +89,12 @@ def _found(places: Places) -> _Found:
     totals = tables.read_those(places.totals, AREAS)
     if not totals:
         raise ValueError(f"{places.tables} (has no table of an area) run draws first?")
+    now, around = model(), tables.read_those(places.centred, totals)
+    of_around = model(CENTRED_DIMENSIONS) if around else ""
     halves = {
         area: frame
-        for area, frame in tables.read_those(places.centred, totals).items()
-        if set(frame["model"]) == {model(CENTRED_DIMENSIONS)} and set(totals[area]["model"]) == {model()}
+        for area, frame in around.items()
+        if tables.is_of(frame, of_around) and tables.is_of(totals[area], now)
     }
     shelf, decade = (tables.read_those(of, AREAS) for of in (places.shelf, places.later))
     groups = tables.read_those(lambda area: places.parts(area, "groups"), AREAS)
@@ -100,25 +103,21 @@ def _found(places: Places) -> _Found:
         _effects(halves), _effects(alike_shelf), _effects(alike_decade, later.together), alike_groups
     )
     parameters = tables.read(places.parameters)
-    alike = [area for area, frame in totals.items() if set(frame["model"]) == set(parameters["model"])]
+    alike = [area for area, frame in totals.items() if tables.are_alike(frame, parameters)]
     lean = _alike(totals, tables.read_those(places.leaner, AREAS))
-    return _Found(places, totals, _effects(totals), shelf, decade, lean, besides, parameters, alike)
+    return _Found(places, now, totals, _effects(totals), shelf, decade, lean, besides, parameters, alike)
 
 
 def _alike(totals: dict[str, pd.DataFrame], read: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Those of the tables `read` that are of the model that the totals of their area are of: no others are joined."""
-    return {
-        area: frame
-        for area, frame in read.items()
-        if area in totals and set(frame["model"]) == set(totals[area]["model"])
-    }
+    return {area: frame for area, frame in read.items() if area in totals and tables.are_alike(frame, totals[area])}
 
 
 def _in_short(found: _Found) -> list[str]:
-    table = glance.table(found.effects, found.totals, found.lean, model())
+    table = glance.table(found.effects, found.totals, found.lean, found.now)
     return [
         texts.HEAD.format(glance=table, areas=_areas(list(found.totals)), goal=GOAL),
-        short.in_short(found.totals, found.effects, found.besides, model()),
+        short.in_short(found.totals, found.effects, found.besides, found.now),
         texts.LIMITS,
         texts.WAYS + ways.achieved(found.totals),
     ]
@@ -155,7 +154,7 @@ def _by_estimand(found: _Found, names: Iterable[str]) -> list[str]:
 
 def _otherwise(found: _Found) -> list[str]:
     """The difference where something is otherwise: the world before, the shelf, the split, the years, the draws."""
-    now, shelf, decade = model(), found.shelf, found.decade
+    now, shelf, decade = found.now, found.shelf, found.decade
     today, participants = (tables.read_those(of, AREAS) for of in (found.places.today, found.places.participants))
     both = (AGAINST_NATIONAL, AGAINST_HYBRID)
     return [
@@ -164,9 +163,9 @@ def _otherwise(found: _Found) -> list[str]:
         split_effects.section(found.places, found.totals),
         texts.WORTH + ways.worth(found.totals),
         participant_net.section(participants, _alike(participants, found.totals), now),
-        later.section(decade, _effects(decade, later.together), _runs(decade)) if decade else "",
+        later.section(decade, _effects(decade, later.together), _runs(decade, now)) if decade else "",
         centred.section(found.effects, found.besides.centred) if found.besides.centred else "",
-        *_steps(found.places, found.totals),
+        *_steps(found),
     ]
 
 
@@ -186,8 +185,8 @@ def _why(found: _Found) -> list[str]:
         texts.BELIEVE + _not_asked(found) + _belief(found),
         beliefs.by_delay(alike, found.parameters),
         beliefs.near_observed(alike, found.parameters),
-        *attributed.sections(found.places, found.totals, model()),
-        texts.SIGNS + words.extremes(found.effects) + _signs(found.places),
+        *attributed.sections(found.places, found.totals, found.now),
+        texts.SIGNS + words.extremes(found.effects) + _signs(found.places, found.now),
     ]
 
 
@@ -206,20 +205,20 @@ def _areas(held: list[str]) -> str:
     return f"{titles.listed([f'the {AREAS[area]}' for area in held])}, {number} of the four areas"
 
 
-def _runs(totals: dict[str, pd.DataFrame]) -> str:
+def _runs(totals: dict[str, pd.DataFrame], now: str) -> str:
     lines = ["| area | draws | central replicates | program | model |", "|---|---|---|---|---|"]
     for area, frame in totals.items():
         draws, central = drawn(frame)["draw"].nunique(), at_central(frame)["seed"].nunique()
         programs = ", ".join(sorted(frame["program"].unique()))
         models = ", ".join(sorted(frame["model"].unique()))
         lines.append(f"| {AREAS[area]} | {draws} of {GOAL} | {central} | {programs} | {models} |")
-    return "\n".join(lines) + words.earlier(totals.values(), model())
+    return "\n".join(lines) + words.earlier(totals.values(), now)
 
 
-def _steps(places: Places, totals: dict[str, pd.DataFrame]) -> list[str]:
+def _steps(found: _Found) -> list[str]:
     """What moves the effect from central values to draws, for areas with a table of it."""
-    read = _alike(totals, tables.read_those(places.steps, AREAS))
-    said = [stepwise.section(area, frame, totals[area], model()) for area, frame in read.items()]
+    read = _alike(found.totals, tables.read_those(found.places.steps, AREAS))
+    said = [stepwise.section(area, frame, found.totals[area], found.now) for area, frame in read.items()]
     return [stepwise.HEAD + words.alone(read), *said] if said else []
 
 
@@ -249,11 +248,11 @@ def _not_asked(found: _Found) -> str:
     return f"Not asked, for the draws there are of an earlier model, with other parameters: {titles.listed(left_out)}.\n\n"
 
 
-def _signs(places: Places) -> str:
+def _signs(places: Places, now: str) -> str:
     if not places.signs.exists():
         return ""
     table = tables.read(places.signs)
-    return texts.REPLICATED + words.signs(table) + words.earlier([table], model())
+    return texts.REPLICATED + words.signs(table) + words.earlier([table], now)
 
 
 def _first(places: Places, found: dict[str, pd.DataFrame]) -> str:

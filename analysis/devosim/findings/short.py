@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from devosim.findings import by_mechanism, later
+from devosim.findings import by_mechanism, later, tables
 from devosim.findings.estimands import Distribution, by_arm, drawn, pick, share_worse, times_spent
 from devosim.findings.glance import whole_claim
-from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, MILLION, TARGET
+from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, TARGET
+from devosim.findings.ways import more_value
 from devosim.findings.words import chosen, gained, middle, share, signed, spread
 
 _SETTLED = 0.95  # of draws of one sign
@@ -74,7 +75,7 @@ def _ten_years(whole: pd.DataFrame) -> str:
 
 def _head(area: str, totals: pd.DataFrame, found: pd.DataFrame, now: str) -> str:
     n = chosen(found, AGAINST_NATIONAL, "claim", "jobs").n
-    old = "" if set(totals["model"]) == {now} else " of an earlier model"
+    old = "" if tables.is_of(totals, now) else " of an earlier model"
     return f"**{AREAS[area].capitalize()}** ({n} draws{old}), full agreement:\n"
 
 
@@ -87,9 +88,9 @@ def _area(totals: pd.DataFrame, found: pd.DataFrame, centred: pd.DataFrame | Non
         f"- *Both together*: {_both(found)}",
         f"- *The whole claim*, {TARGET:+.0f} per cent new jobs and qualifications alike: {_whole_claim(found)}.",
         f"- *Everybody but the long-term workless*: fewer years in work than under national commissioning in {_others(totals)}.",
-        f"- *Social account*, GBP million at present value over five years: {_account(totals, 'value_social')}; what qualifications "
+        f"- *Social account*, GBP million at present value over five years: {_account(totals, 'social')}; what qualifications "
         "are worth later is not in it.",
-        f"- *Fiscal account*, the same of public money alone: {_account(totals, 'value_fiscal')}.",
+        f"- *Fiscal account*, the same of public money alone: {_account(totals, 'fiscal')}.",
         f"- *Spent* of the grant: {_spent(totals)}.",
     ]
 
@@ -179,11 +180,11 @@ def _others(totals: pd.DataFrame) -> str:
     return f"{share(worse[0])} of draws as it is spent, in {share(worse[1])} at equal spending"
 
 
-def _account(totals: pd.DataFrame, column: str) -> str:
+def _account(totals: pd.DataFrame, line: str) -> str:
     arms = by_arm(drawn(totals))
     said = []
     for other, title in (("national", "national commissioning"), ("hybrid", "the hybrid")):
-        more = (arms["devolved"][column] - arms[other][column]) / MILLION
+        more = more_value(arms, other, line)
         said.append(f"{middle(more, 1)}, worse in {share(share_worse(more))}, against {title}")
     return "; ".join(said)
 

@@ -69,9 +69,8 @@ def section(places: Places, totals: dict[str, pd.DataFrame]) -> str:
 
 def _are_present(found: list[pd.DataFrame], committed: pd.DataFrame, places: Places) -> bool:
     """Fingerprints under other splits hold the splits as well, so that they tell of their model only whether it is the present one."""
-    return all(set(table["model"]) == {splits.model_of(places)} for table in found) and set(committed["model"]) == {
-        runs.model()
-    }
+    there = splits.model_of(places)
+    return all(tables.is_of(table, there) for table in found) and tables.is_of(committed, runs.model())
 
 
 class _Row(NamedTuple):

@@ -29,12 +29,22 @@ def append(path: Path, rows: pd.DataFrame) -> None:
         write(path, rows.sort_values("draw", key=_place, kind="stable") if "draw" in rows else rows)
 
 
+def is_of(table: pd.DataFrame, model: str) -> bool:
+    """Whether all rows of a table are of the model with this fingerprint."""
+    return set(table["model"]) == {model}
+
+
+def are_alike(one: pd.DataFrame, other: pd.DataFrame) -> bool:
+    """Whether two tables are of the same model: no others may be held against each other."""
+    return set(one["model"]) == set(other["model"])
+
+
 def kept(path: Path, model: str) -> pd.DataFrame | None:
     """A table that is gone on with, None if there is none. ValueError if it holds runs of another model."""
     if not path.exists():
         return None
     table = read(path)
-    if set(table["model"]) != {model}:
+    if not is_of(table, model):
         raise ValueError(f"{path} (holds runs of another model, {table['model'].iloc[0]}) remove it to begin again?")
     return table
 

@@ -97,11 +97,12 @@ def worth(totals: dict[str, pd.DataFrame]) -> str:
 
 
 def _worth(totals: pd.DataFrame, other: str, line: str) -> str:
-    draws, central = (_difference(arms, other, line) for arms in (by_arm(drawn(totals)), by_arm(at_central(totals))))
+    draws, central = (more_value(arms, other, line) for arms in (by_arm(drawn(totals)), by_arm(at_central(totals))))
     return f"{middle(draws, 1)} | {share(share_worse(draws))} | {signed(central.mean(), 1)} | {plain(central.std(ddof=1), 1)}"
 
 
-def _difference(arms: Arms, other: str, line: str) -> "pd.Series[float]":
+def more_value(arms: Arms, other: str, line: str) -> "pd.Series[float]":
+    """What the full agreement has more than another way on a line of the accounts, GBP million; nothing without it."""
     if "devolved" not in arms:
         return pd.Series(dtype=float)
     return (arms["devolved"][f"value_{line}"] - arms[other][f"value_{line}"]) / MILLION
