@@ -19,13 +19,8 @@ def of_model_m(monkeypatch):
 
 def finished(replicates):
     """A result that the program has written, of so many replicates."""
-    interval = {"difference": 12.0, "low": 6.0, "high": 18.0}
-    relative = {"gross_relative": 0.1, "gross_relative_low": 0.0, "gross_relative_high": 0.2}
-    rows = ["into_work", "qualification_gained", "job_months"]
     return SimpleNamespace(
         replicates=range(replicates),
-        places={"residents": pd.Series([600, 400])},
-        compare=lambda *_: pd.DataFrame([interval | relative] * 3, index=rows),
         attribution=lambda: pd.DataFrame({"name": ["offer"], "mean": [1.0]}),
         provenance={"git_revision": "abc"},
     )
@@ -38,14 +33,20 @@ def written(monkeypatch, places, name, replicates):
 
 
 def test_a_sign_is_of_the_replicates_that_were_run(places, monkeypatch):
+    of_replicates = totals([CENTRAL] * 10).drop(columns=["draw", "model", "program"])
+    monkeypatch.setattr(runs, "rows_of", lambda _: of_replicates.rename(columns={"seed": "replicate"}))
     written(monkeypatch, places, "urban_la_sign_46.h5", 10)
     runs.sign(places, "urban_la", 46, 10)
-    table = tables.read(places.signs)
-    assert list(table["replicates"]) == [10, 10, 10]
-    assert table.loc[2, "mean"] == pytest.approx(1.0), "12 months are a year, of 1,000 residents"
+    table = tables.read(places.signs).set_index("what")
+    assert set(table["replicates"]) == {10}
+    assert set(table["draw"]) == {"46"}
+    assert table.loc["new jobs, gross, per cent", "mean"] == pytest.approx(-10), "360 for 400"
+    assert table.loc["years in work of 1,000 residents", "mean"] == pytest.approx(25), "50 of 2,000 residents"
+    equal = table.loc["years in work of 1,000 residents, at equal spending"]
+    assert list(equal[["mean", "low", "high"]]) == pytest.approx([15] * 3), "100 years at 0.8 of the money, less 50"
     with pytest.raises(ValueError, match="has 10 replicates, not 40"):
         runs.sign(places, "urban_la", 46, 40)
-    tables.write(places.signs, table.assign(model="another"))
+    tables.write(places.signs, table.reset_index().assign(model="another"))
     with pytest.raises(ValueError, match="another model"):
         runs.sign(places, "urban_la", 46, 10)
 

@@ -17,9 +17,10 @@ import pandas as pd
 import devosim
 from devosim.content import without
 from devosim.findings import tables
+from devosim.findings.estimands import effects, pick
 from devosim.findings.rows import rows_of
-from devosim.findings.settings import AREAS, ARMS, MONTHS, Places
-from devosim.intervals import ENDS, RELATIVE, three
+from devosim.findings.settings import AGAINST_NATIONAL, AREAS, ARMS, Places
+from devosim.intervals import t_triple
 
 HYBRID = ("--set", "arms.hybrid.preset=hybrid_2025")
 DIMENSIONS = "configs/calibration/draw_dimensions.csv"
@@ -121,6 +122,14 @@ def attribute(places: Places, area: str, name: str, replicates: int, options: tu
     tables.write(places.parts(area, name), table.assign(model=model()))
 
 
+SIGNS = {  # estimand and outcome: what is said of a sign
+    ("claim", "jobs"): "new jobs, gross, per cent",
+    ("claim", "qualifications"): "qualifications, gross, per cent",
+    ("per_1000", "years"): "years in work of 1,000 residents",
+    ("equal_spend", "years"): "years in work of 1,000 residents, at equal spending",
+}
+
+
 def sign(places: Places, area: str, draw: int, replicates: int, extra: tuple[str, ...] = ()) -> None:
     """Runs a draw in many replicates, to see which arm it favours beyond luck, and keeps what was seen.
 
@@ -128,22 +137,17 @@ def sign(places: Places, area: str, draw: int, replicates: int, extra: tuple[str
     """
     tables.kept(places.signs, model())
     output = folder(places) / f"{area}_sign_{draw}.h5"
-    options = ("--draw", str(draw), "--replicates", str(replicates), *of_arms(("national", "devolved")))
+    options = ("--draw", str(draw), "--replicates", str(replicates), *HYBRID, *of_arms(ARMS))
     if not output.exists():
         call(places, ("run", str(places.scenarios / f"{area}.toml"), "-o", str(output), "--quiet",
                        "--trajectories", "none", *options, *extra))  # fmt: skip
     with devosim.open(output) as results:
         _expect(output, replicates, len(results.replicates))
-        seen = results.compare("devolved", "national")
-        residents = int(results.places["residents"].sum())
-    rows = []
-    for what, row, ends, times in (
-        ("new jobs, gross, per cent", "into_work", RELATIVE, 100.0),
-        ("qualifications, gross, per cent", "qualification_gained", RELATIVE, 100.0),
-        ("years in work of 1,000 residents", "job_months", ENDS, 1000 / MONTHS / residents),
-    ):
-        mean, low, high = three(seen, row, ends, times)
-        rows.append((str(draw), area, replicates, what, mean, low, high, model()))
+        found = effects(rows_of(results).rename(columns={"replicate": "seed"}).assign(draw=str(draw)))
+    rows = [
+        (str(draw), area, replicates, said, *t_triple(pick(found, AGAINST_NATIONAL, *what)["effect"]), model())
+        for what, said in SIGNS.items()
+    ]
     columns = ["draw", "area", "replicates", "what", "mean", "low", "high", "model"]
     tables.append(places.signs, pd.DataFrame(rows, columns=columns))
 

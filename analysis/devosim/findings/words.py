@@ -225,6 +225,7 @@ def extremes(found: dict[str, pd.DataFrame]) -> str:
             ("claim", "jobs", "new jobs, gross, per cent"),
             ("claim", "qualifications", "qualifications, gross, per cent"),
             ("per_1000", "years", "years in work, market-net, for 1,000 residents"),
+            ("equal_spend", "years", "the same at equal spending"),
         ):
             rows = pick(effects, ("devolved", other), estimand, outcome).dropna(subset=["effect"])
             draws = drawn(rows).sort_values("effect")
