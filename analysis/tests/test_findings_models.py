@@ -1,5 +1,6 @@
 """Runs of two models are never held against each other, draw by draw or mean by mean."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from findings_tables import totals, with_a_sample
@@ -8,8 +9,10 @@ from devosim.findings import by_mechanism, pictures, split_effects, tables
 from devosim.findings.estimands import effects
 from devosim.findings.page import write_page
 from devosim.findings.pictures import Column
+from devosim.findings.settings import CENTRAL
 
 OF_BEFORE = "of before"
+T_OF_4 = 2.776445  # 97.5 % of Student's t with 4 degrees of freedom
 
 
 @pytest.fixture
@@ -62,23 +65,58 @@ def part(level, name, years, spend):
 
 OTHERS = ("gross_into_work", "gross_qualification", "into_work", "social")
 PARTS = pd.concat([part("group", "people", 30, 1), part("group", "money", 20, 5), part("total", "total", 50, 6)])
+FIVE = ("0", "1", *[CENTRAL] * 5)
+
+
+def beyond(parts, rate):
+    """What parts gain beyond a rate, by name."""
+    return by_mechanism.beyond_money(parts, rate).query("yardstick == 'beyond_money'").set_index("name")
 
 
 def test_parts_less_what_their_money_would_have_gained_add_up():
-    rate = by_mechanism.years_for_a_million(totals(), "national")
-    assert rate == pytest.approx(50 / 8), "50 years for GBP 8 million beyond none"
-    found = by_mechanism.beyond_money(PARTS, rate).query("yardstick == 'beyond_money'")
-    means = found.set_index("name")["mean"]
+    rate = by_mechanism.years_for_a_million(totals(FIVE), "national")
+    assert rate == pytest.approx((50 / 8, 0)), "50 years for GBP 8 million beyond none, without luck"
+    means = beyond(PARTS, rate)["mean"]
     assert means["people"] == pytest.approx(30 - 6.25)
     assert means["money"] == pytest.approx(20 - 5 * 6.25)
     assert means["total"] == pytest.approx(means["people"] + means["money"])
 
 
+def test_the_interval_of_a_part_for_its_money_adds_up_what_is_not_known():
+    widened = PARTS.assign(low=PARTS["mean"] - 12, high=PARTS["mean"] + 12)
+    widened.loc[widened["yardstick"] == "spend", ["low", "high"]] += [-1e8 + 12, 1e8 - 12]
+    money = beyond(widened, by_mechanism.Rate(6, 0.5)).loc["money"]
+    assert money["mean"] == pytest.approx(20 - 30)
+    assert money["high"] - money["mean"] == pytest.approx(1 + 6 * 1 + 0.5 * 5), (
+        "years, money at the rate, rate at the money"
+    )
+    assert money["mean"] - money["low"] == pytest.approx(9.5)
+
+
+def test_the_interval_of_years_for_a_million_is_that_of_a_ratio():
+    central = totals([CENTRAL] * 5)
+    devolved = central["arm"] == "devolved"
+    central.loc[devolved, "months_in_work"] += [0, 12, 24, -12, -24]
+    rate = by_mechanism.years_for_a_million(central, "devolved")
+    assert rate.mean == pytest.approx(100 / 10)
+    assert rate.half == pytest.approx(T_OF_4 * (2.5 / 5) ** 0.5 / 10), (
+        "years of standard deviation root 2.5, over 10 million"
+    )
+    central.loc[devolved, "spend"] += [0, 10_000_000, 20_000_000, -10_000_000, -20_000_000]
+    assert by_mechanism.years_for_a_million(central, "devolved").half == pytest.approx(0), (
+        "ten years a million in each"
+    )
+    alone = by_mechanism.years_for_a_million(totals(), "devolved")
+    assert alone.mean == pytest.approx(10)
+    assert np.isnan(alone.half), "one replicate does not say how far luck goes"
+
+
 @pytest.mark.parametrize(("model", "is_said"), [("m", True), (OF_BEFORE, False)])
 def test_what_mechanisms_gain_for_their_money_is_told_within_one_model(page_with, places, model, is_said):
-    page = page_with(places.parts("urban_la", "groups"), PARTS.assign(model=model))
+    tables.write(places.totals("urban_la"), totals(FIVE))
+    page = page_with(places.parts("urban_la", "groups"), PARTS.assign(model=model)).replace("\n", " ")
     assert ("years in work, beyond national for as much money" in page) == is_said
-    assert ("by means, people +24 and money -11" in page) == is_said
+    assert ("for as much money, people +24; against it money -11." in page) == is_said
 
 
 def test_a_split_that_is_of_another_model_than_the_committed_one_is_left_out(places, monkeypatch):

@@ -1,60 +1,82 @@
 """Which groups of mechanisms the difference comes from, as it is spent and for the money that they spend."""
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from devosim import titles
 from devosim.findings.estimands import at_central, by_arm, net_of
 from devosim.findings.settings import MILLION, MONTHS
 from devosim.findings.words import signed
+from devosim.intervals import t_triple
 
 BEYOND_MONEY = "beyond_money"
 
 
-def years_for_a_million(totals: pd.DataFrame, arm: str) -> float:
-    """Years in work that an arm gains beyond `none` for GBP million that it spends beyond it, at central values."""
+class Rate(NamedTuple):
+    """Years in work for GBP million, and half the width of its 95 % interval over replicates."""
+
+    mean: float
+    half: float
+
+
+def years_for_a_million(totals: pd.DataFrame, arm: str) -> Rate:
+    """What an arm gains beyond `none` for GBP million that it spends beyond it, at central values: a ratio of means.
+
+    Its interval is that of the means, linearised; of one replicate it is not known.
+    """
     arms = by_arm(at_central(totals))
-    return float(net_of(arms, arm, "years").mean() / (net_of(arms, arm, "spend").mean() / MILLION))
+    years, spend = net_of(arms, arm, "years"), net_of(arms, arm, "spend") / MILLION
+    rate = float(years.mean() / spend.mean())
+    mean, low, _ = t_triple((years - rate * spend) / spend.mean())
+    return Rate(rate, mean - low)
 
 
-def beyond_money(parts: pd.DataFrame, rate: float) -> pd.DataFrame:
-    """`parts`, an attribution, with rows of years in work less `rate` for GBP million that a part spends: means alone.
+def beyond_money(parts: pd.DataFrame, rate: Rate) -> pd.DataFrame:
+    """`parts`, an attribution, with rows of years in work less `rate` for GBP million that a part spends.
 
-    They add up as years and spending do: what is above zero gains more than other ways to spend that money.
+    They add up as years and spending do: what is above zero gains more than other ways to spend that money. How years,
+    spending and rate go together over replicates is not kept, so that intervals are as wide as they can be: sums of widths.
     """
     years, spend = (
         parts[parts["yardstick"] == name].set_index(["level", "name"], drop=False) for name in ("job_months", "spend")
     )
-    means = years["mean"] / MONTHS - rate * spend["mean"] / MILLION
-    more = years.assign(yardstick=BEYOND_MONEY, mean=means, low=float("nan"), high=float("nan"))
+    cost = spend["mean"] / MILLION
+    means = years["mean"] / MONTHS - rate.mean * cost
+    halves = _half(years) / MONTHS + rate.mean * _half(spend) / MILLION + rate.half * cost.abs()
+    more = years.assign(yardstick=BEYOND_MONEY, mean=means, low=means - halves, high=means + halves)
     return pd.concat([parts, more], ignore_index=True)
 
 
-def for_the_money(parts: pd.DataFrame, rate: float) -> str:
-    """The groups by what they gain beyond `rate` for GBP million that they spend, the largest first."""
+def _half(rows: pd.DataFrame) -> "pd.Series[float]":
+    return (rows["high"] - rows["low"]) / 2
+
+
+def for_the_money(parts: pd.DataFrame, rate: Rate) -> str:
+    """The groups by what they gain beyond `rate` for GBP million that they spend, as `sentence` tells them."""
     rows = beyond_money(parts, rate).query("yardstick == @BEYOND_MONEY and level == 'group'")
-    ordered = rows.sort_values("mean", ascending=False)
-    said = [f"{name} {signed(mean, 0)}" for name, mean in zip(ordered["name"], ordered["mean"], strict=True)]
-    return f"beyond what national commissioning gains for as much money, by means, {titles.listed(said)}"
+    return f"beyond what national commissioning gains for as much money, {_told(rows, 1)}"
 
 
 def sentence(parts: pd.DataFrame) -> str:
     """Years in work by group, the largest first, and which groups are told from nothing; `parts` is an attribution."""
-    years = parts[parts["yardstick"] == "job_months"].set_index("name")
-    total = years.loc[years["level"] == "total"].iloc[0]
-    groups = years[years["level"] == "group"].sort_values("mean", ascending=False)
-    gain = [_part(name, row) for name, row in groups.iterrows() if row["low"] > 0]
-    lose = [_part(name, row) for name, row in groups.iterrows() if row["high"] < 0]
-    rest = [str(name) for name, row in groups.iterrows() if not (row["low"] > 0 or row["high"] < 0)]
-    said = [
-        f"of {signed(total['mean'] / MONTHS, 0)} years in work at central values, as it is spent, "
-        f"{titles.listed(gain or ['no group told from nothing'])}"
-    ]
-    if lose:
-        said.append(f"against it {titles.listed(lose)}")
-    if rest:
-        said.append(f"not told from nothing: {titles.listed(rest)}")
+    years = parts[parts["yardstick"] == "job_months"]
+    total = years[years["level"] == "total"].iloc[0]
+    said = _told(years[years["level"] == "group"], MONTHS)
+    return f"of {signed(total['mean'] / MONTHS, 0)} years in work at central values, as it is spent, {said}"
+
+
+def _told(rows: pd.DataFrame, divisor: float) -> str:
+    """What is above zero, what is below it, and what is told from neither, each by its mean over `divisor`, the largest first."""
+    ordered = rows.sort_values("mean", ascending=False)
+    gains, losses = ordered["low"] > 0, ordered["high"] < 0
+    said = [titles.listed(_parts(ordered[gains], divisor) or ["no group told from nothing"])]
+    if losses.any():
+        said.append(f"against it {titles.listed(_parts(ordered[losses], divisor))}")
+    if not (gains | losses).all():
+        said.append(f"not told from nothing: {titles.listed(list(ordered.loc[~(gains | losses), 'name']))}")
     return "; ".join(said)
 
 
-def _part(name: object, row: "pd.Series[float]") -> str:
-    return f"{name} {signed(row['mean'] / MONTHS, 0)}"
+def _parts(rows: pd.DataFrame, divisor: float) -> list[str]:
+    return [f"{name} {signed(mean / divisor, 0)}" for name, mean in zip(rows["name"], rows["mean"], strict=True)]

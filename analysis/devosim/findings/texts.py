@@ -186,8 +186,9 @@ Shapley values of six groups of mechanisms at central values, five years; they s
 intervals over replicates. They divide what is there at central values: where draws have another sign, it is not they that are explained. *services* holds
 duty to cooperate, sustained measure, joint fund, Skills Levy and careers service besides hub and brokerage: reforms of national
 institutions, most of which need no devolution and for which no effect size was found. What each of them does stands apart where
-mechanisms within groups do. *Beyond national for as much money*: years in work less what national commissioning gains at central values for what the part spends, means without intervals;
-such values add up to the difference at (nearly) equal spending, so that they say which groups are worth their money. *overhead* holds the ability of the place, drawn once for each replicate, which is why its intervals
+mechanisms within groups do. *Beyond national for as much money*: years in work less what national commissioning gains at central values for what the part spends;
+such values add up to the difference at (nearly) equal spending, so that they say which groups are worth their money. Their intervals are as wide as they can
+be: those of years, of spending and of what national commissioning gains, added up. *overhead* holds the ability of the place, drawn once for each replicate, which is why its intervals
 are wide.
 
 ![Parts of the difference in gross new jobs](findings/mechanisms.png)
