@@ -1,6 +1,8 @@
 #include <atomic>
+#include <chrono>
 #include <ctime>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <ostream>
 
@@ -49,7 +51,29 @@ Scenario prepared(LoadedScenario loaded, const AttributionSettings& settings) {
     return std::move(loaded.scenario);
 }
 
-/// Runs the replicates that are not in the part yet, and the two arms alone of those that are.
+/// Keeps coalitions in the part as they are run: on the disk once a minute, so that no more than that is lost
+/// whatever ends the process.
+class Keeping {
+public:
+    explicit Keeping(AttributionPart& part) : part_(part) {}
+
+    /// To be called by any thread.
+    void add(std::size_t place, const Measured& measured) {
+        const std::scoped_lock lock(mutex_);
+        part_.note(place, measured);
+        const auto now = std::chrono::steady_clock::now();
+        if (now - kept_ < std::chrono::minutes(1)) return;
+        part_.save();
+        kept_ = now;
+    }
+
+private:
+    AttributionPart& part_;
+    std::mutex mutex_;
+    std::chrono::steady_clock::time_point kept_ = std::chrono::steady_clock::now();
+};
+
+/// Runs the replicates and coalitions that are not in the part yet, and the two arms alone of those that are.
 class Attributing {
 public:
     Attributing(const Scenario& scenario, const AttributionPlan& plan, AttributionPart& part, OnMonth on_month)
@@ -72,27 +96,41 @@ private:
         const auto measured = [&](const ArmRun& arm) {
             return measure(scenario_.appraisal, runs_.synthesis->model.catalogue, start, arm.months);
         };
-        if (measured(run.arms.front()) != stored.front() || measured(run.arms.back()) != stored.back())
+        expect_same(measured(run.arms.front()), stored.front());
+        expect_same(measured(run.arms.back()), stored.back());
+        return run;
+    }
+
+    void expect_same(const Measured& found, const Measured& stored) const {
+        if (found != stored)
             throw InputError{{{"option"},
                               "--resume",
                               part_.path().string(),
                               "holds other numbers than this program finds",
                               "remove it to begin again?"}};
-        return run;
     }
 
     ReplicateRun anew(std::uint32_t replicate) {
         const double start = processor_seconds();
         std::atomic<std::int64_t> months{0};
         double burnt_in = start;
-        const std::int64_t burn_in_months = scenario_.ingredients.horizon.burn_in_months();
-        AttributedReplicate made = attribute_replicate(scenario_, *runs_.synthesis, plan_, replicate, [&] {
-            if (++months == burn_in_months) burnt_in = processor_seconds();
-            on_month_();
-        });
+        const Horizon& horizon = scenario_.ingredients.horizon;
+        const MeasuredCoalitions known = part_.begun();
+        Keeping keeping(part_);
+        AttributedReplicate made = attribute_replicate(
+            scenario_, *runs_.synthesis, plan_, replicate, known,
+            [&] {
+                if (++months == horizon.burn_in_months()) burnt_in = processor_seconds();
+                on_month_();
+            },
+            [&](std::size_t place, const Measured& measured) {
+                if (const auto stored = known.find(place); stored != known.end())
+                    expect_same(measured, stored->second);
+                keeping.add(place, measured);
+            });
         cost_.burn_in += burnt_in - start;
         cost_.coalitions += processor_seconds() - burnt_in;
-        cost_.runs += static_cast<std::int64_t>(plan_.coalitions.size());
+        cost_.runs += (months - horizon.burn_in_months()) / horizon.policy_months();
         part_.add(std::move(made.measured));
         return std::move(made.run);
     }
@@ -106,19 +144,31 @@ private:
 };
 
 std::string kept_in(const AttributionPart& part) {
-    return "; " + print::counted(static_cast<std::int64_t>(part.measured().size()), "replicate") + " in " +
-           part.path().string() + ", --resume goes on";
+    const auto replicates = std::ssize(part.measured());
+    const auto coalitions = static_cast<std::int64_t>(part.n_begun_kept());
+    if (replicates + coalitions == 0) return "";
+    return "; " + (replicates > 0 ? print::counted(replicates, "replicate") : "") +
+           (replicates > 0 && coalitions > 0 ? " and " : "") +
+           (coalitions > 0 ? print::counted(coalitions, "coalition") : "") + " in " + part.path().string() +
+           ", --resume goes on";
 }
 
-/// Says what is kept when a signal or the system stops the run, if anything is.
-void to_the_end(const AttributionPart& part, const std::function<void()>& run) {
+/// Keeps what was run when a signal stops the run, and says what is kept, if anything is.
+void until_stopped(AttributionPart& part, const std::function<void()>& run) {
     try {
         run();
     } catch (const Interrupted&) {
-        if (part.measured().empty()) throw;
+        if (part.begun().size() > part.n_begun_kept()) part.save();
+        if (kept_in(part).empty()) throw;
         throw Suspended("stopped by a signal" + kept_in(part));
+    }
+}
+
+/// The same, and says what is kept when the system stops it.
+void to_the_end(AttributionPart& part, const std::function<void()>& run) {
+    try {
+        until_stopped(part, run);
     } catch (const SystemError& why) {
-        if (part.measured().empty()) throw;
         throw SystemError(why.what() + kept_in(part));
     }
 }
@@ -126,8 +176,10 @@ void to_the_end(const AttributionPart& part, const std::function<void()>& run) {
 std::int64_t months_to_go(const Scenario& scenario, const AttributionPlan& plan, const AttributionPart& part) {
     const auto finished = static_cast<std::int64_t>(part.measured().size());
     const Horizon& horizon = scenario.ingredients.horizon;
-    return finished * (horizon.burn_in_months() + 2 * horizon.policy_months()) +
-           (scenario.replicates - finished) * months_of_replicate(scenario, plan);
+    const std::int64_t again = finished * (horizon.burn_in_months() + 2 * horizon.policy_months());
+    if (finished == scenario.replicates) return again;
+    return again + months_of_replicate(scenario, plan, part.begun()) +
+           (scenario.replicates - finished - 1) * months_of_replicate(scenario, plan, {});
 }
 
 void print_cost(std::ostream& out, const Cost& cost) {

@@ -1,4 +1,4 @@
-// The replicates of an attribution that are finished, kept beside the output so that a stopped run can go on.
+// What an attribution has run, kept beside the output so that a stopped run can go on.
 #pragma once
 
 #include <filesystem>
@@ -9,8 +9,9 @@
 
 namespace devosim {
 
-/// The file "OUTPUT.part": what was measured in the first replicates of one scenario. It is rewritten whole after
-/// each replicate, and only the same program with the same scenario, groups and seed can go on from it.
+/// The file "OUTPUT.part": what was measured in the first replicates of one scenario, and in some coalitions of the
+/// next one. It is rewritten whole, and only the same program with the same scenario, groups and seed can go on from
+/// it.
 class AttributionPart {
 public:
     /// InputError about `option --output` if a part is there and neither resumed nor to be replaced (`force`), and if
@@ -20,20 +21,32 @@ public:
 
     /// [replicate][coalition], as many replicates as are finished.
     [[nodiscard]] const std::vector<std::vector<Measured>>& measured() const noexcept { return measured_; }
+    /// Of the replicate after those.
+    [[nodiscard]] const MeasuredCoalitions& begun() const noexcept { return begun_; }
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
+    /// How many of these the file holds.
+    [[nodiscard]] std::size_t n_begun_kept() const noexcept { return n_begun_kept_; }
 
-    /// Keeps the next replicate. SystemError if the disk fails; then the part before stays.
+    /// Notes a coalition of the next replicate; save() keeps it. For one thread at a time.
+    void note(std::size_t place, const Measured& measured) { begun_[place] = measured; }
+    /// Keeps what is noted. SystemError if the disk fails; then the part before stays.
+    void save();
+    /// Keeps the next replicate, in place of its coalitions. SystemError if the disk fails; then the part before
+    /// stays.
     void add(std::vector<Measured> replicate);
     /// Removes the file, once the result is there.
     void remove() const;
 
 private:
-    void read(const AttributionPlan& plan);
+    void read();
     void write() const;
 
     std::filesystem::path path_;
     std::string scenario_;
+    std::size_t n_coalitions_;
     std::vector<std::vector<Measured>> measured_;
+    MeasuredCoalitions begun_;
+    std::size_t n_begun_kept_ = 0;
 };
 
 }  // namespace devosim

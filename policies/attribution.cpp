@@ -42,6 +42,18 @@ private:
     std::size_t yardstick_;
 };
 
+bool is_last(const AttributionPlan& plan, std::size_t place) {
+    return place + 1 == plan.coalitions.size();
+}
+
+/// Places of the two arms, whose months are kept, and of the coalitions that are not known.
+std::vector<std::size_t> coalitions_to_run(const AttributionPlan& plan, const MeasuredCoalitions& known) {
+    std::vector<std::size_t> places;
+    for (std::size_t place = 0; place < plan.coalitions.size(); ++place)
+        if (place == 0 || is_last(plan, place) || !known.contains(place)) places.push_back(place);
+    return places;
+}
+
 std::vector<AttributedPart> empty_groups(const AttributionPlan& plan, std::size_t replicates) {
     std::vector<AttributedPart> parts;
     for (std::size_t g = 0; g < plan.groups.size(); ++g)
@@ -96,30 +108,37 @@ std::array<Estimate, n_yardsticks> estimates_of(const std::vector<Measured>& num
 
 }  // namespace
 
-std::int64_t months_of_replicate(const Scenario& scenario, const AttributionPlan& plan) {
+std::int64_t months_of_replicate(const Scenario& scenario, const AttributionPlan& plan,
+                                 const MeasuredCoalitions& known) {
     const Horizon& horizon = scenario.ingredients.horizon;
-    return horizon.burn_in_months() + static_cast<std::int64_t>(plan.coalitions.size()) * horizon.policy_months();
+    const std::int64_t coalitions = std::ssize(coalitions_to_run(plan, known));
+    return horizon.burn_in_months() + coalitions * horizon.policy_months();
 }
 
 AttributedReplicate attribute_replicate(const Scenario& scenario, const Synthesis& synthesis,
                                         const AttributionPlan& plan, std::uint32_t replicate,
-                                        const OnMonth& on_month) {
+                                        const MeasuredCoalitions& known, const OnMonth& on_month,
+                                        const OnCoalition& on_coalition) {
     EXPECTS(scenario.arms.size() == 2);
     const BurntIn burnt_in(scenario, synthesis, replicate, on_month);
     AttributedReplicate made{std::vector<Measured>(plan.coalitions.size()), {}};
     made.run.burn_in = burnt_in.months();
     if (replicate == 0) made.run.groups = burnt_in.world().residents.groups;
     made.run.arms.resize(2);
+    for (const auto& [place, measured] : known) made.measured.at(place) = measured;
     const std::vector<Pence> start = burnt_in.balances();
-    for_each_block(plan.coalitions.size(), 1, [&](const Block& block) {
+    const std::vector<std::size_t> to_run = coalitions_to_run(plan, known);
+    for_each_block(to_run.size(), 1, [&](const Block& block) {
+        const std::size_t place = to_run[block.number];
         const AssembledCommissioner commissioner =
-            commissioner_of(scenario, mechanisms_of(plan, plan.coalitions[block.number]));
+            commissioner_of(scenario, mechanisms_of(plan, plan.coalitions[place]));
         Simulation mixture = burnt_in.fork(commissioner);
         std::vector<MonthRecord> months = live_until(mixture, scenario.ingredients.horizon.end, on_month);
-        made.measured[block.number] = measure(scenario.appraisal, synthesis.model.catalogue, start, months);
-        if (block.number == 0)
+        made.measured[place] = measure(scenario.appraisal, synthesis.model.catalogue, start, months);
+        on_coalition(place, made.measured[place]);
+        if (place == 0)
             made.run.arms.front().months = std::move(months);
-        else if (block.number + 1 == plan.coalitions.size())
+        else if (is_last(plan, place))
             made.run.arms.back().months = std::move(months);
     });
     return made;

@@ -7,6 +7,8 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -23,14 +25,23 @@ struct AttributedReplicate {
     ReplicateRun run;                ///< burn-in, and the two arms as `run_replicate` gives them
 };
 
-/// Burns in once and forks every coalition of the plan. `scenario.arms` are the two arms of the plan, in its order.
-/// Coalitions run in parallel; the result does not depend on how.
+/// What was measured in some coalitions of a replicate, by their place in the plan.
+using MeasuredCoalitions = std::map<std::size_t, Measured>;
+
+/// Called with the place of a coalition that has been run and what was measured in it, by any thread.
+using OnCoalition = std::function<void(std::size_t, const Measured&)>;
+
+/// Burns in once and forks every coalition of the plan that is not `known`, and the two arms in any case.
+/// `scenario.arms` are the two arms of the plan, in its order. Coalitions run in parallel; the result does not depend
+/// on how.
 [[nodiscard]] AttributedReplicate attribute_replicate(const Scenario& scenario, const Synthesis& synthesis,
                                                       const AttributionPlan& plan, std::uint32_t replicate,
-                                                      const OnMonth& on_month);
+                                                      const MeasuredCoalitions& known, const OnMonth& on_month,
+                                                      const OnCoalition& on_coalition);
 
-/// Months that a replicate simulates: calls of OnMonth.
-[[nodiscard]] std::int64_t months_of_replicate(const Scenario& scenario, const AttributionPlan& plan);
+/// Months that such a replicate simulates: calls of OnMonth.
+[[nodiscard]] std::int64_t months_of_replicate(const Scenario& scenario, const AttributionPlan& plan,
+                                               const MeasuredCoalitions& known);
 
 /// The part of a group, or of a mechanism within its group.
 struct AttributedPart {

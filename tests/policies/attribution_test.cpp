@@ -32,6 +32,15 @@ std::vector<std::vector<Measured>> some_values(const AttributionPlan& plan, Coal
     return values;
 }
 
+TEST(Attribution, TakesTheMonthsOfTheCoalitionsThatAreNotKnownAndOfTheTwoArms) {
+    const AttributionPlan plan = plan_of();
+    const auto n = static_cast<std::int64_t>(plan.coalitions.size());
+    const Scenario scenario = tiny::scenario(1, 3);
+    EXPECT_EQ(months_of_replicate(scenario, plan, {}), tiny::burn_in_months + 3 * n);
+    const MeasuredCoalitions known{{0, {}}, {2, {}}, {plan.coalitions.size() - 1, {}}};
+    EXPECT_EQ(months_of_replicate(scenario, plan, known), tiny::burn_in_months + 3 * (n - 1));
+}
+
 TEST(Attribution_property, PartsSumToTheDifferenceOfTheArmsExactly) {
     for (const auto& groups : {default_groups(), single_groups()}) {
         const AttributionPlan plan = plan_of(in_groups(groups));
