@@ -99,6 +99,7 @@ std::array<Estimate, n_yardsticks> estimates_of(const std::vector<Measured>& num
     std::array<Estimate, n_yardsticks> estimates{};
     for (std::size_t y = 0; y < n_yardsticks; ++y) {
         std::vector<double> values;
+        values.reserve(numerators.size());
         for (const Measured& each : numerators)
             values.push_back(static_cast<double>(each[y]) / static_cast<double>(denominator));
         estimates[y] = estimate_real(values);

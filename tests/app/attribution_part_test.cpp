@@ -2,9 +2,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <signal.h>
 
 #include <chrono>
+#include <csignal>
 #include <thread>
 
 #include "app/scenario_file.hpp"
@@ -207,7 +207,7 @@ TEST(AttributionStopped_determinism, BySignalItKeepsItsCoalitionsAndGoesOnToTheS
     EXPECT_THAT(stopped.err,
                 ::testing::ContainsRegex("stopped by a signal; .*[0-9]+ coalitions? in stopped.h5.part"));
     std::vector<std::string> resumed = command("stopped.h5");
-    resumed.push_back("--resume");
+    resumed.emplace_back("--resume");
     EXPECT_EQ(desk.devosim(resumed).code, 0);
     EXPECT_EQ(desk.devosim(command("whole.h5")).code, 0);
     EXPECT_TRUE(desk.bytes("whole.h5") == desk.bytes("stopped.h5"));
