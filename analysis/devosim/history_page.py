@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from devosim import pilots
+from devosim import gross_rates, pilots
 from devosim.arguments import paths
 from devosim.history import GROUPS, REACHED, of_case
 from devosim.intervals import Triple, three
@@ -90,6 +90,7 @@ def read(path: Path) -> Numbers:
 def page(numbers: Numbers, products: pd.DataFrame) -> str:
     """The report in Markdown; titles of schemes are those of `products`."""
     found, stamps = numbers.effects(), numbers.stamps()
+    schemes = dict(products.loc[products["offer"] == "no", "title"])
     return _PAGE.format(
         n=stamps["history"].replicates,
         stamps=stamped(stamps),
@@ -97,7 +98,9 @@ def page(numbers: Numbers, products: pd.DataFrame) -> str:
         pilot_replicates=stamps["pilots"].replicates,
         pilot_sample=f"{numbers.mean('pilots', 'sample'):.0f}",
         pilots=pilots.table(found, pilots.PILOTS),
-        schemes=pilots.table(found, dict(products.loc[products["offer"] == "no", "title"])),
+        schemes=pilots.table(found, schemes),
+        gross_rates=gross_rates.table(found, schemes),
+        gross_verdict=gross_rates.verdict(found),
         working_well=pilots.as_itself(found),
         pilot_verdict=pilots.verdict(found),
         **_norway(numbers),
@@ -298,6 +301,15 @@ The national schemes of the same run follow; those who are in work when
 they start, as many learners are, count among the followed and cannot come into work:
 
 {schemes}
+
+Some of these rates were published. {gross_verdict}:
+
+{gross_rates}
+
+The counts are not quite the same: published job outcomes have to be reached within the twelve months of support, where work that lasts may here begin in any of them, and earnings
+after six months are those of one month. That does not make a quarter into a half. Long claimants whom work coaches send, and those for whom a vacancy is waiting, find work too easily in the
+model, with and without support, so that gross counts of jobs under national commissioning are too high; of the offers, which nobody has run, there is nothing to hold
+against. What support adds is another matter: it is the difference between two lives of the same people.
 
 ## Norway: slower for two years
 
