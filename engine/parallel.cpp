@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "engine/contracts.hpp"
+#include "engine/first_error.hpp"
 
 #if defined(__SANITIZE_THREAD__)
 #include <atomic>
@@ -94,6 +95,19 @@ void for_each_block(std::size_t n, std::size_t block_size, const std::function<v
 }
 
 #endif
+
+void for_each_task(std::size_t n, const std::function<void(std::size_t)>& body) {
+    FirstError error;
+    for_each_block(n, 1, [&](const Block& block) {
+        if (error.is_set()) return;
+        try {
+            body(block.number);
+        } catch (...) {
+            error.set(std::current_exception());
+        }
+    });
+    error.rethrow();
+}
 
 double ordered_sum(std::size_t n, std::size_t block_size, const std::function<double(const Block&)>& part) {
     std::vector<double> parts(n_blocks(n, block_size));

@@ -39,6 +39,11 @@ struct Block {
 /// order; each must write only to its own slots. The first exception is rethrown. Loops may be nested.
 void for_each_block(std::size_t n, std::size_t block_size, const std::function<void(const Block&)>& body);
 
+/// Calls `body` once for every number below n, for tasks that hold loops of their own. An exception of one cancels no
+/// loop inside another, as for_each_block would: those under way come to their end, whole, no other begins, and the
+/// first is rethrown.
+void for_each_task(std::size_t n, const std::function<void(std::size_t)>& body);
+
 /// Sum of `part(block)` over all blocks, added from left to right: the same double for any number of threads.
 [[nodiscard]] double ordered_sum(std::size_t n, std::size_t block_size,
                                  const std::function<double(const Block&)>& part);

@@ -129,8 +129,8 @@ AttributedReplicate attribute_replicate(const Scenario& scenario, const Synthesi
     for (const auto& [place, measured] : known) made.measured.at(place) = measured;
     const std::vector<Pence> start = burnt_in.balances();
     const std::vector<std::size_t> to_run = coalitions_to_run(plan, known);
-    for_each_block(to_run.size(), 1, [&](const Block& block) {
-        const std::size_t place = to_run[block.number];
+    for_each_task(to_run.size(), [&](std::size_t task) {
+        const std::size_t place = to_run[task];
         const AssembledCommissioner commissioner =
             commissioner_of(scenario, mechanisms_of(plan, plan.coalitions[place]));
         Simulation mixture = burnt_in.fork(commissioner);

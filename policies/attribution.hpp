@@ -28,7 +28,7 @@ struct AttributedReplicate {
 /// What was measured in some coalitions of a replicate, by their place in the plan.
 using MeasuredCoalitions = std::map<std::size_t, Measured>;
 
-/// Called with the place of a coalition that has been run and what was measured in it, by any thread.
+/// Called with the place of a coalition that has been run to its end and what was measured in it, by any thread.
 using OnCoalition = std::function<void(std::size_t, const Measured&)>;
 
 /// Burns in once and forks every coalition of the plan that is not `known`, and the two arms in any case.

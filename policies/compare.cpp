@@ -2,11 +2,11 @@
 
 #include <atomic>
 #include <exception>
-#include <mutex>
 #include <string>
 
 #include "agents/purposes.hpp"
 #include "engine/error.hpp"
+#include "engine/first_error.hpp"
 #include "engine/parallel.hpp"
 
 namespace devosim {
@@ -22,25 +22,6 @@ std::vector<std::uint32_t> choose_recorded(const Scenario& scenario, const Peopl
             recorded.push_back(i);
     return recorded;
 }
-
-/// The first thing that went wrong in any of several threads.
-class FirstError {
-public:
-    void set(std::exception_ptr error) {
-        const std::scoped_lock lock(mutex_);
-        if (!error_) error_ = std::move(error);
-        is_set_ = true;
-    }
-    [[nodiscard]] bool is_set() const noexcept { return is_set_; }
-    void rethrow() const {
-        if (error_) std::rethrow_exception(error_);
-    }
-
-private:
-    std::mutex mutex_;
-    std::exception_ptr error_;
-    std::atomic<bool> is_set_{false};
-};
 
 std::string record_of(std::uint32_t replicate) {
     return "replicate-" + std::to_string(replicate);

@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <cmath>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 #include "engine/error.hpp"
@@ -50,6 +52,36 @@ TEST(Parallel, AnExceptionReachesTheCaller) {
     EXPECT_THROW(for_each_block(1'000, 10, body), std::runtime_error);
     EXPECT_THROW(for_each_block(5, 10, [](const Block&) { throw std::out_of_range("only block"); }),
                  std::out_of_range);
+}
+
+TEST(Parallel, ATaskThatFailsCutsNoLoopOfAnotherShort) {
+    const ThreadLimit limit(2);
+    std::atomic<bool> another_began{false};
+    std::atomic<int> begun{0}, whole{0};
+    const auto task = [&](std::size_t number) {
+        if (number == 0) {
+            for (int waited = 0; !another_began && waited < 2'000; ++waited)
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            throw std::runtime_error("task 0");
+        }
+        ++begun;
+        std::atomic<int> done{0};
+        for_each_block(100, 1, [&](const Block&) {
+            another_began = true;
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            ++done;
+        });
+        whole += done == 100;
+    };
+    EXPECT_THROW(for_each_task(64, task), std::runtime_error);
+    EXPECT_EQ(whole, begun);
+    EXPECT_LT(begun, 63) << "no other task begins";
+}
+
+TEST(Parallel, EveryTaskIsDoneOnce) {
+    std::vector<int> count(100, 0);
+    for_each_task(count.size(), [&](std::size_t number) { ++count[number]; });
+    EXPECT_EQ(count, std::vector<int>(100, 1));
 }
 
 TEST(Parallel, LoopsNest) {
