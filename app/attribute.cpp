@@ -211,6 +211,8 @@ void attribute_scenario(const AttributeCommand& command, std::ostream& out) {
     const AttributionPlan plan = attribution_plan(loaded->scenario, settings);
     const Scenario scenario = prepared(*loaded, settings);
     AttributionPart part(command.output, scenario.resolved, plan, command.resume, command.execution.force);
+    if (command.resume && !command.execution.quiet && part.measured().empty() && part.begun().empty())
+        out << "nothing to go on from in " << part.path().string() << ": begun anew\n";
     const ThreadLimit limit(*threads);
     Progress progress(months_to_go(scenario, plan, part), "months", command.execution.quiet);
     Attributing attributing(scenario, plan, part, [&] {

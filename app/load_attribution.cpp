@@ -42,6 +42,10 @@ AttributionSettings load_attribution(const Table& root, Problems& problems) {
     const Table table = root.table_or_empty("attribute", problems);
     AttributionSettings settings;
     settings.at = root.origin("attribute");
+    const auto at = [&](const char* key) { return table.has(key) ? table.origin(key) : settings.at; };
+    settings.from_at = at("from");
+    settings.to_at = at("to");
+    settings.within_at = at("within");
     settings.is_written = root.has("attribute");
     settings.from = table.text_or("from", settings.from, problems);
     settings.to = table.text_or("to", settings.to, problems);
@@ -59,10 +63,15 @@ AttributionSettings load_attribution(const Table& root, Problems& problems) {
 
 AttributionSettings with_options(AttributionSettings settings, const AttributionOptions& options,
                                  Problems& problems) {
-    settings.from = options.from.value_or(settings.from);
-    settings.to = options.to.value_or(settings.to);
-    if (options.from || options.to || options.by || !options.within.empty()) settings.at = {"option"};
-    if (!options.within.empty()) settings.within = options.within;
+    const Origin option{"option"};
+    const auto take = [&](auto& value, Origin& at, const auto& given) {
+        value = given;
+        at = option;
+    };
+    if (options.from) take(settings.from, settings.from_at, *options.from);
+    if (options.to) take(settings.to, settings.to_at, *options.to);
+    if (!options.within.empty()) take(settings.within, settings.within_at, options.within);
+    if (options.from || options.to || options.by || !options.within.empty()) settings.at = option;
     if (!options.by) return settings;
     if (*options.by == "group")
         settings.groups = default_groups();

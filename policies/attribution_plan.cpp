@@ -12,15 +12,15 @@ namespace devosim {
 
 namespace {
 
-const Arm* find_arm(const Scenario& scenario, const AttributionSettings& settings, const std::string& key,
-                    const std::string& name, Problems& problems) {
+const Arm* find_arm(const Scenario& scenario, const Origin& at, const std::string& key, const std::string& name,
+                    Problems& problems) {
     std::vector<std::string> names;
     for (const Arm& arm : scenario.arms) {
         if (arm.name == name) return &arm;
         names.push_back(arm.name);
     }
     const std::string near = nearest(name, names);
-    problems.add({settings.at, "attribute." + key, name, "the scenario has no such arm",
+    problems.add({at, "attribute." + key, name, "the scenario has no such arm",
                   near.empty() ? "name one of its arms?" : "did you mean " + near + '?'});
     return nullptr;
 }
@@ -46,19 +46,27 @@ void add_members(AttributionPlan& plan) {
     }
 }
 
-void add_within(AttributionPlan& plan, const AttributionSettings& settings, Problems& problems) {
+void check_within(const AttributionSettings& settings, Problems& problems) {
     std::vector<std::string> names;
-    for (const SwitchGroup& group : plan.groups) names.push_back(group.name);
+    for (const SwitchGroup& group : settings.groups) names.push_back(group.name);
+    std::set<std::string> seen;
     for (const std::string& name : settings.within) {
-        const auto found = std::find(names.begin(), names.end(), name);
         const std::string near = nearest(name, names);
-        if (found == names.end())
-            problems.add({settings.at, "attribute.within", name, "there is no such group",
+        if (std::find(names.begin(), names.end(), name) == names.end())
+            problems.add({settings.within_at, "attribute.within", name, "there is no such group",
                           near.empty() ? "name one of the groups?" : "did you mean " + near + '?'});
-        else if (std::count(settings.within.begin(), settings.within.end(), name) > 1)
-            problems.add({settings.at, "attribute.within", name, "is given twice", "leave one out?"});
-        else if (const auto g = static_cast<std::size_t>(found - names.begin()); std::popcount(plan.members[g]) > 1)
-            plan.within.push_back(g);
+        else if (!seen.insert(name).second)
+            problems.add({settings.within_at, "attribute.within", name, "is given twice", "leave one out?"});
+    }
+}
+
+/// The groups that are divided: a group of one switch is not.
+void add_within(AttributionPlan& plan, const AttributionSettings& settings) {
+    for (const std::string& name : settings.within) {
+        const auto is_it = [&](const SwitchGroup& group) { return group.name == name; };
+        const auto found = std::find_if(plan.groups.begin(), plan.groups.end(), is_it);
+        const auto g = static_cast<std::size_t>(found - plan.groups.begin());
+        if (std::popcount(plan.members[g]) > 1) plan.within.push_back(g);
     }
 }
 
@@ -89,14 +97,15 @@ void add_coalitions(AttributionPlan& plan) {
 
 AttributionPlan attribution_plan(const Scenario& scenario, const AttributionSettings& settings) {
     Problems problems;
-    const Arm* from = find_arm(scenario, settings, "from", settings.from, problems);
-    const Arm* to = find_arm(scenario, settings, "to", settings.to, problems);
+    const Arm* from = find_arm(scenario, settings.from_at, "from", settings.from, problems);
+    const Arm* to = find_arm(scenario, settings.to_at, "to", settings.to, problems);
     check_groups(settings.groups, settings.at, problems);
+    check_within(settings, problems);
     problems.throw_if_any();
     AttributionPlan plan{from->mechanisms, to->mechanisms, {}, settings.groups, {}, {}, {}, {}};
     add_switches(plan);
     add_members(plan);
-    add_within(plan, settings, problems);
+    add_within(plan, settings);
     const std::string both = settings.from + ", " + settings.to;
     if (plan.from == plan.to)
         problems.add({settings.at, "attribute", both, "are the same arm", "choose two that differ?"});

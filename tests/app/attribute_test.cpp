@@ -14,6 +14,7 @@
 namespace devosim {
 namespace {
 
+using ::testing::ContainsRegex;
 using testing::Desk;
 using testing::Ended;
 using ::testing::HasSubstr;
@@ -122,6 +123,17 @@ TEST_F(Attribute, TheTableOfTheScenarioSaysWhatTheOptionsDo) {
     EXPECT_THAT(file.read<std::string>("/attribution/coalition_mechanisms").values,
                 ::testing::ElementsAre("", "money", "courses", "money courses"));
     EXPECT_EQ(file.read<std::string>("/attribution/group_name").values.size(), mechanism_table().size());
+}
+
+TEST_F(Attribute, WhatIsWrongInTheTableIsSaidTogetherEachWithItsLine) {
+    desk_.write("configs/scenarios/small.toml",
+                small_scenario("[attribute]\nto = \"devolvd\"\nwithin = [\"ofer\", \"money\", \"money\"]\n"));
+    const std::string err = attribute().err;
+    EXPECT_THAT(err, ContainsRegex("small.toml:11:[0-9]+: attribute.to = devolvd "));
+    EXPECT_THAT(err, ContainsRegex("small.toml:12:[0-9]+: attribute.within = ofer "));
+    EXPECT_THAT(err, ContainsRegex("small.toml:12:[0-9]+: attribute.within = money .is given twice"));
+    EXPECT_EQ(std::count(err.begin(), err.end(), '\n'), 3) << "once each";
+    EXPECT_THAT(attribute({"--to", "devolvd"}).err, HasSubstr("option attribute.to = devolvd "));
 }
 
 TEST_F(Attribute, GroupsThatAreNoPartitionAreErrorsWithTheirPlace) {

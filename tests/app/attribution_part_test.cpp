@@ -213,6 +213,14 @@ TEST(AttributionStopped_determinism, BySignalItKeepsItsCoalitionsAndGoesOnToTheS
     EXPECT_TRUE(desk.bytes("whole.h5") == desk.bytes("stopped.h5"));
 }
 
+TEST(AttributionResumed, WithoutAPartItSaysThatItBeginsAnew) {
+    const Desk desk;
+    desk.write("configs/scenarios/small.toml", small_scenario());
+    const Ended ended = desk.devosim({"attribute", "configs/scenarios/small.toml", "-o", "new.h5", "--resume"});
+    EXPECT_EQ(ended.code, 0);
+    EXPECT_THAT(ended.out, HasSubstr("nothing to go on from in new.h5.part: begun anew\n"));
+}
+
 TEST(AttributionResumed, ATamperedPartIsRefused) {
     const Desk desk;
     desk.write("configs/scenarios/small.toml", small_scenario());
