@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from findings_tables import totals
 
@@ -19,11 +20,12 @@ def test_a_column_holds_what_the_tables_of_its_area_say():
     assert lines[0][1:] == ["urban local authority", "larger rural local authority (earlier model)"]
     said = {line[0]: line[1] for line in lines[2:] if line[1] == line[2]}
     assert len(said) == len(lines) - 2, "both areas are alike"
-    assert said["new jobs as the claim counts them, %"] == "-10 [-10, -10]; -10 at central values"
+    assert said["new jobs credited to support, %"] == "-10 [-10, -10]; -10 at central values"
     assert said["draws that reach the whole claim, +15 % of both"] == "0 of 2"
     assert said["the same at equal spending, by scaling"] == "+15.0 [+15.0, +15.0], worse in 0 % [0, 84]"
     assert said["even by scaling if national offices cost, % of what is spent"] == "-37.5 [-37.5, -37.5]"
-    assert said["fiscal account, GBP million"] == "+2 [+2, +2], worse in 0 % [0, 84]"
+    assert said["fiscal account, as each spends, GBP million"] == "+2 [+2, +2], worse in 0 % [0, 84]"
+    assert said["fiscal account at equal spending, GBP million"] == "+0 [+0, +0], worse in 50 % [1, 99]", "1 each"
 
 
 def test_offices_that_would_make_it_even_do():
@@ -41,6 +43,11 @@ def test_who_gains_nothing_is_never_even():
     frame = totals(["0"])
     frame.loc[frame["arm"] == "devolved", "months_in_work"] = 12_000
     assert list(glance.even_at(frame)) == [float("inf")]
+    tables = {"urban_la": pd.concat([totals(["0", "1", "2"]), frame.assign(draw="3", seed=1003)])}
+    said = glance.table({"urban_la": effects(tables["urban_la"])}, tables, {}, "m")
+    assert "| even by scaling if national offices cost, % of what is spent | -37.5 [-37.5, -37.5] |" in said
+    tables = {"urban_la": frame}
+    assert "| never [never, never] |" in glance.table({"urban_la": effects(frame)}, tables, {}, "m")
 
 
 @pytest.mark.parametrize(("jobs", "skills", "reached"), [(461, 461, 1), (459, 461, 0), (461, 459, 0)])

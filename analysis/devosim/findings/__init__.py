@@ -4,6 +4,7 @@
     python -m devosim.findings central AREA --to N      the same with the central values, in replicates
     python -m devosim.findings later AREA --to N        draws and central replicates of ten years, for years 1-5 and 6-10
     python -m devosim.findings participants AREA --to N  the same of five years, with a sample without its own support
+    python -m devosim.findings scope AREA --to N        the same two arms again, by whether the claim counts a scheme
     python -m devosim.findings centred AREA --to N      draws with half of them on either side of every declared value
     python -m devosim.findings today AREA --to N        draws from a world that has had the hybrid of 2025 for long
     python -m devosim.findings shelf AREA --to N        draws of a full agreement with the schemes of national commissioning

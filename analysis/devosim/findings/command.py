@@ -8,13 +8,14 @@ from functools import partial
 from itertools import pairwise
 
 from devosim import findings
-from devosim.findings import leaner, participant_net, periods, runs, split_effects, splits, steps, sweeps
+from devosim.findings import leaner, participant_net, periods, runs, scope, split_effects, splits, steps, sweeps
 from devosim.findings.page import write_page
 from devosim.findings.settings import (
     AREAS,
     CENTRAL_LATER,
     CENTRAL_LEANER,
     CENTRAL_PARTICIPANTS,
+    CENTRAL_SCOPE,
     GOAL,
     REPLICATES_OF_SPLITS,
     Places,
@@ -75,6 +76,12 @@ def _participants(places: Places, chosen: argparse.Namespace) -> None:
     print(f"{chosen.area}: {made} runs with a sample")
 
 
+def _scope(places: Places, chosen: argparse.Namespace) -> None:
+    numbers = range(chosen.start, chosen.to)
+    made = scope.run_scope(places, chosen.area, numbers, chosen.central, tuple(chosen.option))
+    print(f"{chosen.area}: {made} runs by scheme")
+
+
 def _attribution(places: Places, chosen: argparse.Namespace) -> None:
     runs.attribute(places, chosen.area, chosen.name, chosen.to, tuple(chosen.option))
 
@@ -102,6 +109,7 @@ _DO: dict[str, Callable[[Places, argparse.Namespace], None]] = {
     "later": _later,
     "leaner": _leaner,
     "participants": _participants,
+    "scope": _scope,
     "attribution": _attribution,
     "sign": _sign,
     "gross": _gross,
@@ -142,6 +150,7 @@ def _parser() -> argparse.ArgumentParser:
         ("later", CENTRAL_LATER),
         ("leaner", CENTRAL_LEANER),
         ("participants", CENTRAL_PARTICIPANTS),
+        ("scope", CENTRAL_SCOPE),
     ):
         command = commands.add_parser(name)
         command.add_argument("area", choices=AREAS)

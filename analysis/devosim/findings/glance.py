@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from devosim.findings import tables
-from devosim.findings.estimands import Distribution, by_arm, drawn, net_of, pick, share_worse, times_spent
+from devosim.findings.estimands import Arms, Distribution, by_arm, drawn, net_of, pick, share_worse, times_spent
 from devosim.findings.leaner import difference
 from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, TARGET
-from devosim.findings.ways import more_value
+from devosim.findings.ways import more_value, more_value_at_equal
 from devosim.findings.words import chosen, middle, share, signed, spread
 from devosim.intervals import share_interval
 
@@ -58,7 +58,7 @@ def whole_claim(effects: pd.DataFrame, pair: tuple[str, str]) -> tuple[int, int]
 def even_at(totals: pd.DataFrame) -> "pd.Series[float]":
     """By draw: the offices that national commissioning would have to pay, per cent of its spending, for equal spending to be even.
 
-    Negative where the full agreement gains more as it is; infinite where it gains nothing at all.
+    Negative where the full agreement gains more as it is; infinite where it gains nothing at all and is never even.
     """
     arms = by_arm(drawn(totals))
     full, national = (net_of(arms, arm, "years") for arm in ("devolved", "national"))
@@ -82,6 +82,13 @@ def _claimed(outcome: str) -> Callable[[_Area], str]:
     return said
 
 
+def _even(area: _Area) -> str:
+    # No interpolation: between a number and never there is nothing.
+    ends = even_at(area.totals).quantile([0.05, 0.5, 0.95], interpolation="lower")
+    low, median, high = ("never" if np.isinf(each) else signed(each, 1) for each in ends)
+    return f"{median} [{low}, {high}]"
+
+
 def _with_less_grant(area: _Area) -> str:
     if area.lean is None or drawn(area.lean).empty:
         return "not run"
@@ -89,25 +96,27 @@ def _with_less_grant(area: _Area) -> str:
     return f"{middle(more, 1)}, {share_known(share_worse(more), len(more))}"
 
 
-def _account(line: str) -> Callable[[_Area], str]:
+def _account(line: str, more_of: Callable[[Arms, str, str], "pd.Series[float]"]) -> Callable[[_Area], str]:
     def said(area: _Area) -> str:
-        more = more_value(by_arm(drawn(area.totals)), "national", line)
+        more = more_of(by_arm(drawn(area.totals)), "national", line)
         return f"{middle(more, 0)}, {share_known(share_worse(more), len(more))}"
 
     return said
 
 
 _QUESTIONS: tuple[tuple[str, Callable[[_Area], str]], ...] = (
-    ("new jobs as the claim counts them, %", _claimed("jobs")),
-    ("qualifications as the claim counts them, %", _claimed("qualifications")),
+    ("new jobs credited to support, %", _claimed("jobs")),
+    ("qualifications credited to support, %", _claimed("qualifications")),
     (f"draws that reach the whole claim, {TARGET:+.0f} % of both",
      lambda area: "{} of {}".format(*whole_claim(area.effects, AGAINST_NATIONAL))),
     ("years in work of 1,000 residents, as each spends of the same grant", _years("per_1000")),
     ("the same at equal spending, by scaling", _years("equal_spend")),
     ("the same at equal spending, by a smaller grant", _with_less_grant),
     ("by scaling on provision alone", _years("equal_provision")),
-    ("even by scaling if national offices cost, % of what is spent", lambda area: middle(even_at(area.totals), 1)),
+    ("even by scaling if national offices cost, % of what is spent", _even),
     ("against the hybrid of 2025, by scaling", _years("equal_spend", AGAINST_HYBRID)),
-    ("social account, GBP million", _account("social")),
-    ("fiscal account, GBP million", _account("fiscal")),
+    ("social account, as each spends, GBP million", _account("social", more_value)),
+    ("the same at equal spending, GBP million", _account("social", more_value_at_equal)),
+    ("fiscal account, as each spends, GBP million", _account("fiscal", more_value)),
+    ("fiscal account at equal spending, GBP million", _account("fiscal", more_value_at_equal)),
 )  # fmt: skip

@@ -18,8 +18,10 @@ from devosim.findings import (
     increments,
     later,
     leaner,
+    no_evidence,
     of_its_own,
     participant_net,
+    scope,
     short,
     split_effects,
     splits,
@@ -129,6 +131,7 @@ def _difference(found: _Found) -> list[str]:
     return [
         texts.CLAIM.format(people=increments.in_people(found.totals)),
         *(f"{upper_first(PAIRS[pair])}:\n\n{words.table(found.effects, pair, 'claim')}" for pair in PAIRS),
+        scope.section(tables.read_those(found.places.scope, AREAS), found.places.products, found.now),
         _baselines(found.places),
         texts.NET.format(filled=texts.FILLED if filled else "", money=increments.more_money(found.totals)),
         *_by_estimand(found, _IN_FRONT),
@@ -185,6 +188,7 @@ def _why(found: _Found) -> list[str]:
         texts.BELIEVE + _not_asked(found) + _belief(found),
         beliefs.by_delay(alike, found.parameters),
         beliefs.near_observed(alike, found.parameters),
+        no_evidence.section(alike, found.parameters),
         *attributed.sections(found.places, found.totals, found.now),
         texts.SIGNS + words.extremes(found.effects) + _signs(found.places, found.now),
     ]

@@ -22,6 +22,8 @@ CENTRAL_LATER = 5  # replicates of ten years at central values
 CENTRAL_LEANER = 20  # replicates at central values with less grant
 CENTRAL_PARTICIPANTS = 5  # replicates at central values with a sample that lives again without its own support
 
+CENTRAL_SCOPE = 5  # replicates at central values with what schemes outside the claim are credited
+
 # More people a year that the Local Government Association and the Learning and Work Institute publish for an uplift of
 # 15 per cent (jobs, skills), as policies/published_prize.cpp has them:
 # https://www.local.gov.uk/publications/work-local-benefits-improving-employment-and-skills-outcomes
@@ -84,6 +86,10 @@ class Places:
     def participants(self, area: str) -> Path:
         """Table of what their own support does for those who start it: a row for each arm of each run."""
         return self.tables / f"{area}_participants.csv"
+
+    def scope(self, area: str) -> Path:
+        """Table of people credited, in all and to schemes that the publication leaves out: a row for each arm of each run."""
+        return self.tables / f"{area}_scope.csv"
 
     def steps(self, area: str) -> Path:
         """Table of runs with one group of inputs as in a draw: a row for each arm of each group of each draw."""

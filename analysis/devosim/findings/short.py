@@ -8,7 +8,7 @@ from devosim.findings import by_mechanism, later, tables
 from devosim.findings.estimands import Distribution, by_arm, drawn, pick, share_worse, times_spent
 from devosim.findings.glance import whole_claim
 from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, TARGET
-from devosim.findings.ways import more_value
+from devosim.findings.ways import more_value, more_value_at_equal
 from devosim.findings.words import chosen, gained, middle, share, signed, spread
 
 _SETTLED = 0.95  # of draws of one sign
@@ -83,13 +83,13 @@ def _area(totals: pd.DataFrame, found: pd.DataFrame, centred: pd.DataFrame | Non
     return [
         f"- *Years in work* of 1,000 residents over five years, against national commissioning {_years(found, AGAINST_NATIONAL)}; "
         f"against the hybrid {_years(found, AGAINST_HYBRID)}.",
-        f"- *The claim's own measure*, gross, against national: {_claim(found, centred, 'jobs')} new jobs, {TARGET:+.0f} or more "
+        f"- *Credited to support* (gross, as the claim is), against national: {_claim(found, centred, 'jobs')} new jobs, {TARGET:+.0f} or more "
         f"in {share(chosen(found, AGAINST_NATIONAL, 'claim', 'jobs').reached)}; {_claim(found, centred, 'qualifications')} qualifications.",
         f"- *Both together*: {_both(found)}",
         f"- *The whole claim*, {TARGET:+.0f} per cent new jobs and qualifications alike: {_whole_claim(found)}.",
         f"- *Everybody but the long-term workless*: fewer years in work than under national commissioning in {_others(totals)}.",
-        f"- *Social account*, GBP million at present value over five years: {_account(totals, 'social')}; what qualifications "
-        "are worth later is not in it.",
+        f"- *Social account*, GBP million at present value over five years, as each spends (at equal spending): "
+        f"{_account(totals, 'social')}; what qualifications are worth later is not in it.",
         f"- *Fiscal account*, the same of public money alone: {_account(totals, 'fiscal')}.",
         f"- *Spent* of the grant: {_spent(totals)}.",
     ]
@@ -184,8 +184,9 @@ def _account(totals: pd.DataFrame, line: str) -> str:
     arms = by_arm(drawn(totals))
     said = []
     for other, title in (("national", "national commissioning"), ("hybrid", "the hybrid")):
-        more = more_value(arms, other, line)
-        said.append(f"{middle(more, 1)}, worse in {share(share_worse(more))}, against {title}")
+        spent, equal = (of(arms, other, line) for of in (more_value, more_value_at_equal))
+        even = f"{middle(equal, 1)}, worse in {share(share_worse(equal))}"
+        said.append(f"{middle(spent, 1)}, worse in {share(share_worse(spent))} ({even}), against {title}")
     return "; ".join(said)
 
 

@@ -22,15 +22,18 @@ input.
 
 *National commissioning*: fifteen schemes, each with its own budget and contracts. *Hybrid of 2025*: the same with adult skills local. *Full agreement*: the place commissions three offers from one pot under a local
 employment and skills agreement. All have the same residents, luck and grant. Medians over {goal} draws of the parameters over declared ranges, the middle 90 per cent of them in brackets; *worse in*: share of
-draws below zero with its 95 % interval, which is a share of what the ranges allow and no probability of the world. *As the claim counts them*: with every job that begins in support or within half a year of it, whatever it was.
+draws below zero with its 95 % interval, which is a share of what the ranges allow and no probability of the world. *Credited to support*: every job that begins in support or within half a year of it, whatever it was, and every level gained in
+support. That is how the claim counts as far as its publication says, which is not far; it leaves out jobcentres and the careers service, which are in national commissioning here, and [without them](#within-what-the-publication-counts) the sign of new jobs may be another.
 *Years in work* are those of all residents, displacement among them included. Hubs, agreement and outreach are charged to the full agreement, the offices of national commissioning to nobody:
-what these would have to cost for the years to be even at equal spending stands beside (below zero: the full agreement gains more as it is), and *provision alone* leaves offices out on both sides.
+what these would have to cost for the years to be even at equal spending stands beside (below zero: the full agreement gains more as it is), and *provision alone* leaves offices out on both sides. In the *accounts* money that is handed
+back costs nobody anything, so that whoever spends more of the grant is worse off in the fiscal account for that alone: equal spending stands beside, scaled as years are. *By a smaller grant* runs the full agreement with less money from the burn-in on, in all arms, so that
+these arms fork from another state than the others.
 
 ## In short, for each area
 
 Medians over draws, with the middle 90 per cent of them in brackets. All ways are granted the same cash; how much of it each
-spends differs. National commissioning leaves more unspent than it did in fact, most of all on what is let anew (traineeships, Multiply: [history](history.md)) and
-where the [grant a head](#the-money) is larger than schemes ever had, so read what is found at equal spending first. Even that leans on who is charged: hubs, agreement and outreach are charged to the full agreement, while the contract
+spends differs, and more than half of draws with it: [the money](#the-money) has what is known of what schemes spent in fact. National commissioning leaves more unspent than that on what is let anew (traineeships, Multiply: [history](history.md)) and
+where the grant a head is larger than schemes ever had, so read what is found at equal spending first. Even that leans on who is charged: hubs, agreement and outreach are charged to the full agreement, while the contract
 managers and work coaches of national commissioning are charged to nobody; *provision alone* leaves offices out on both sides. A slower start of one-stop offices, as in Norway, is not told from none, and no place
 buys what another tier pays for, as in Germany (what job creation did to placements there is [replayed](history.md) by hand): both would go against the full agreement. *Worse in*: share of
 draws, which speaks of the declared ranges and is no probability of the world. *By mechanism*: [groups](#which-mechanisms-it-comes-from) of switches;
@@ -158,7 +161,8 @@ service*: without work, study, claim or support in the last month before the pol
 MONEY = """## The money
 
 Both arms are granted the same cash; how much of it they spend differs. Medians over draws, central values in brackets; spending of what
-was held before is in it. In fact the schemes spent GBP 3,056m of the 3,491m that they were allocated, 88 per cent. *Over what schemes were allocated*: the
+was held before is in it. What schemes spent in fact is known of some: with Restart (560 of 867) and Kickstart (252 of 380) it is GBP 3,056m of the 3,491m a year that all were allocated, 88 per cent, on which the grant
+of an area rests; with traineeships (46 of 111), Skills Bootcamps (85 of 150), Multiply (63 per cent) and adult education (91.5) as well it is 80. *Over what schemes were allocated*: the
 grant a head over that of England; where it is more than 1, lines are larger for the people of the area than they ever were, and
 national commissioning leaves more of them unspent than it did for that reason alone.
 
@@ -240,7 +244,8 @@ Per cent of what the other way adds to `none`, for money granted and spent, and 
 LIMITS = """## How to read this
 
 - Draws hold parameter uncertainty and luck; the central replicates say how much is luck.
-- A share of n draws is known to within 98 over the root of n points, of 200 to within 7; intervals of shares are those of Clopper and Pearson. Draws of the same number have the same parameters in every area.
+- A share of n draws is known to within 98 over the root of n points, of 200 to within 7; intervals of shares are those of Clopper and Pearson, as if draws were independent. They are points of one scrambled Sobol sequence, which fills the
+  ranges more evenly, and each has luck of its own besides. Draws of the same number have the same parameters in every area.
 - Central values are not the middle of the draws. In many dimensions at once no draw is near them; ranges of which the central value is an end
   can move the difference one way only: `suitable_mandatory` (observed 0.43, planned 0.82) helps national commissioning, `overhead.layer` hurts
   it; `money.clawback`, `contract.lesa_at_risk` and `front_door.hub_delay` hurt the full agreement, `contract.lesa_term` helps it.
@@ -251,9 +256,12 @@ LIMITS = """## How to read this
   `commissioning.money.virement` lets them. A large part of the fall in qualifications under the hybrid is that rule ([limits](limits.md)).
 - Money that support of the burn-in had promised and does not use goes back to the treasury where its line is closed, while national
   commissioning may spend it again: some tenths of a per cent of the grant, against the full agreement and the hybrid.
-- The money in scope is sized by what schemes spent, and divided by what they were allocated ([limits](limits.md)). In fact they spent 88 per cent of what
-  was allocated; what national commissioning spends here, and how large the grant a head is, stands [below](#the-money). What the full agreement spends
-  more may be this miss, in part or up to all of it: nothing in the model tells the two apart, and `commissionable_share` is in no draw.
+- The money in scope is sized by what schemes spent, and divided by what they were allocated ([limits](limits.md)). What they spent in fact, what national commissioning
+  spends here, and how large the grant a head is, stands [below](#the-money). Where national commissioning spends less than it did, what the full agreement spends
+  more may be this miss: nothing in the model tells the two apart, and `commissionable_share` is in no draw.
+- What no effect size was found for has a range that begins at no effect and goes one way: `employers.brokerage`, `employers.early_word`, `institutions.duty_to_cooperate` and the other reforms of national institutions help the full
+  agreement in all draws, `front_door.sustained_delay` hurts it. What they may do the other way is in no draw ([limits](limits.md)).
+- Money that stays in reserve: a pot of the hybrid hands all of it back here, where areas with a deal could carry some over in fact ([limits](limits.md)).
 - The full agreement has no mandatory scheme: Restart obliges claimants, whose attendance is better for it, and the three offers oblige nobody. Its bootcamps
   are for people out of work, those of national commissioning and of the hybrid for people in work as well ([limits](limits.md)).
 - Inputs are drawn over declared ranges, many of which are judgements ([assumptions](assumptions.md)), policy inputs evenly: a share of

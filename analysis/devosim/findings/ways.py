@@ -3,7 +3,7 @@
 import pandas as pd
 
 from devosim.england import RESIDENTS_16_64
-from devosim.findings.estimands import Arms, at_central, by_arm, drawn, share_worse
+from devosim.findings.estimands import Arms, at_central, by_arm, drawn, net_of, share_worse, times_spent
 from devosim.findings.settings import AREAS, MILLION, YEARS
 from devosim.findings.words import middle, plain, share, signed
 
@@ -106,3 +106,9 @@ def more_value(arms: Arms, other: str, line: str) -> "pd.Series[float]":
     if "devolved" not in arms:
         return pd.Series(dtype=float)
     return (arms["devolved"][f"value_{line}"] - arms[other][f"value_{line}"]) / MILLION
+
+
+def more_value_at_equal(arms: Arms, other: str, line: str) -> "pd.Series[float]":
+    """The same at equal spending: what the full agreement has beyond `none`, as if in proportion to what it spends."""
+    full, others = (net_of(arms, arm, f"value_{line}") for arm in ("devolved", other))
+    return (full * times_spent(arms, other, "devolved") - others) / MILLION
