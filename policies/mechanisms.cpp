@@ -15,8 +15,8 @@ constexpr std::array<MechanismRow, 17> table{{
      "the three offers, built from the same components; none obliges claimants to take part, as one scheme does, and "
      "their bootcamps are for people out of work, where the schemes' are for people in work as well",
      "", "",
-     "None about the shelf itself. Councils say that one place in London dealt with six footprints and at least "
-     "fifteen suppliers. Intensive support for young people that places delivered added 56 days of work in a year "
+     "None about the shelf itself. A mapping study found six regional footprints and at least fifteen suppliers in "
+     "one place in London. Intensive support for young people that places delivered added 56 days of work in a year "
      "against matched others: an effect of the support, whoever buys it",
      "What works is a property of what is delivered: about half of 71 training programmes did, wherever they were "
      "bought, and none compared local with national. Germany's newly devolved jobcentres placed 10 per cent fewer "
@@ -81,7 +81,8 @@ constexpr std::array<MechanismRow, 17> table{{
      "PBR_CREAMING PBR_DEVOLVED_MIX PBR_OUTCOME_GAP", &Mechanisms::payment},
     {"capacity", "ability drawn for each contract", "ability drawn once for the place", "", "",
      "None on the mean; the same model worked in the West Midlands",
-     "The same model did nothing in Sheffield; a third of Danish municipalities' offers were late",
+     "The same model did nothing in Sheffield; Danish municipalities offered 30 per cent of claimants no activation "
+     "in time",
      "CAPACITY_VARIATION SITE_VARIATION_HLT INTENSITY_WSR", &Mechanisms::capacity},
     {"employers", "every scheme brokers for itself", "one brokerage for the place, with early word of new demand", "",
      "", "Employers find the system confusing, councils say; no effect size was found",
