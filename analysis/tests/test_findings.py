@@ -99,6 +99,17 @@ def test_tables_grow_in_the_order_of_draws_and_hold_each_once(tmp_path):
     assert [file.name for file in tmp_path.iterdir()] == ["area.csv"], "nothing half done is left"
 
 
+def test_what_a_table_holds_is_not_replaced_unseen(tmp_path):
+    path = tmp_path / "area.csv"
+    tables.append(path, totals(["0"]))
+    tables.append(path, totals(["0", "1"]).assign(program="another"))
+    assert set(tables.read(path)["draw"]) == {"0", "1"}
+    with pytest.raises(ValueError, match=r"something else of .*'0'"):
+        tables.append(path, totals(["0"]).assign(jobs=7))
+    with pytest.raises(ValueError, match="another model"):
+        tables.append(path, totals(["2"]).assign(model="another"))
+
+
 def test_a_sample_of_participants_is_asked_for(places, monkeypatch):
     monkeypatch.setattr(runs, "model", lambda *_others: "m")
     ran = []

@@ -51,6 +51,14 @@ def test_a_sign_is_of_the_replicates_that_were_run(places, monkeypatch):
         runs.sign(places, "urban_la", 46, 10)
 
 
+def test_a_run_during_which_the_model_became_another_one_is_refused(places, monkeypatch):
+    models = iter(["m", "another"])
+    monkeypatch.setattr(runs, "model", lambda *_others: next(models))
+    monkeypatch.setattr(runs.subprocess, "run", lambda *_, **__: None)
+    with pytest.raises(ValueError, match="another model than when this run began"):
+        runs.call(places, ("run",))
+
+
 def test_an_attribution_is_of_the_replicates_that_were_run(places, monkeypatch):
     written(monkeypatch, places, "urban_la_groups.h5", 5)
     runs.attribute(places, "urban_la", "groups", 5, ())

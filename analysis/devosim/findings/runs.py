@@ -206,5 +206,10 @@ def simulated(places: Places, area: str, name: str, options: tuple[str, ...]) ->
 
 
 def call(places: Places, arguments: tuple[str, ...]) -> None:
-    """Runs the program. CalledProcessError if it fails."""
+    """Runs the program. CalledProcessError if it fails; ValueError if the model is another one when it ends."""
+    before = model()
     subprocess.run([str(places.program), *arguments], check=True, stdin=subprocess.DEVNULL)
+    if model() != before:
+        raise ValueError(
+            f"{places.program} (or what it reads is of another model than when this run began) run it again?"
+        )

@@ -15,7 +15,8 @@ def append(path: Path, rows: pd.DataFrame) -> None:
     """Adds rows to a table, which appears if it is not there, in the order of draws. It is whole at any moment.
 
     Any number of processes may add to one table. Rows of a draw that is there already are left out, unless their seed,
-    arm, period, area, split or what they are about is another. ValueError if the table has other columns.
+    arm, period, area, split or what they are about is another. ValueError if the table has other columns or is of another
+    model, or if what it holds of such a row is something else; the program may be another one.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with _alone(path.parent):
@@ -23,10 +24,26 @@ def append(path: Path, rows: pd.DataFrame) -> None:
             before = read(path)
             if list(before.columns) != list(rows.columns):
                 raise ValueError(f"{path} (has other columns than what is to be added) remove it to begin it anew?")
+            names = _key(rows)
+            _expect_same(path, before.set_index(names), rows.set_index(names))
             rows = pd.concat([before, rows], ignore_index=True)
-        names = [name for name in ("draw", "seed", "arm", "period", "area", "split", "what") if name in rows]
-        rows = rows.drop_duplicates(names)
+        rows = rows.drop_duplicates(_key(rows))
         write(path, rows.sort_values("draw", key=_place, kind="stable") if "draw" in rows else rows)
+
+
+def _key(rows: pd.DataFrame) -> list[str]:
+    return [name for name in ("draw", "seed", "arm", "period", "area", "split", "what") if name in rows]
+
+
+def _expect_same(path: Path, held: pd.DataFrame, added: pd.DataFrame) -> None:
+    if "model" in held and not are_alike(held, added):
+        raise ValueError(f"{path} (is of another model than what is to be added) remove it to begin it anew?")
+    both = held.index.intersection(added.index)
+    one, other = (table.loc[both].drop(columns="program", errors="ignore") for table in (held, added))
+    try:
+        pd.testing.assert_frame_equal(one, other, check_dtype=False, check_index_type=False)
+    except AssertionError as why:
+        raise ValueError(f"{path} (holds something else of {both[0]}) remove it to begin it anew?") from why
 
 
 def is_of(table: pd.DataFrame, model: str) -> bool:
