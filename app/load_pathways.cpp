@@ -34,7 +34,8 @@ std::vector<std::string> names_of(const std::vector<Named>& things) {
 void add_unknown(const CsvTable& table, std::size_t row, std::string_view column, const std::string& word,
                  const std::vector<std::string>& known, Problems& problems) {
     if (known.empty()) return;
-    problems.add(table.problem(row, column, "there is no " + word, did_you_mean(word, known)));
+    problems.add(table.problem(row, column, "there is no " + word,
+                               did_you_mean(word, known, "name one of the others, or add it?")));
 }
 
 Eligibility read_eligibility(const CsvTable& table, std::size_t row, Problems& problems) {

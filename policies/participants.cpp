@@ -59,20 +59,22 @@ ParticipantSums sums_of(const std::vector<Lived>& with, const std::vector<Lived>
     return sums;
 }
 
-template <class Pick>
-Estimate per_100(const std::vector<std::vector<ParticipantSums>>& sums, std::size_t arm, Pick pick) {
-    std::vector<double> values;
-    for (const std::vector<ParticipantSums>& replicate : sums) {
-        const ParticipantSums& each = replicate.at(arm);
-        values.push_back(100.0 * pick(each) / static_cast<double>(each.starters));
-    }
-    return estimate_real(values);
-}
-
 /// 100 a / b as a ratio of means over replicates.
 Estimate per_100_of(const std::vector<std::int64_t>& a, const std::vector<std::int64_t>& b) {
     const Estimate e = estimate_relative(a, b);
     return {100 * (e.mean + 1), 100 * (e.low + 1), 100 * (e.high + 1), 100 * e.detectable};
+}
+
+/// The same of those who start support in an arm.
+template <class Pick>
+Estimate per_100(const std::vector<std::vector<ParticipantSums>>& sums, std::size_t arm, Pick pick) {
+    std::vector<std::int64_t> values, starters;
+    for (const std::vector<ParticipantSums>& replicate : sums) {
+        const ParticipantSums& each = replicate.at(arm);
+        values.push_back(pick(each));
+        starters.push_back(each.starters);
+    }
+    return per_100_of(values, starters);
 }
 
 /// One number of a scheme in every replicate.

@@ -203,6 +203,8 @@ TEST(Catalogue, AProductWithoutAPathwayIsRefused) {
 TEST(Catalogue, ABrokenPathwayIsNamedWithItsLine) {
     EXPECT_THAT(complaint("pathways.csv", "\nrestart,", "\nrestrat,"),
                 HasSubstr("pathways.csv:2:1: product = restrat (there is no restrat) did you mean \"restart\"?"));
+    EXPECT_THAT(complaint("pathways.csv", "\nrestart,", "\nxyz,"),
+                HasSubstr("product = xyz (there is no xyz) name one of the others, or add it?"));
     EXPECT_THAT(complaint("pathways.csv", "key_worker job_search_help", "key_worker job_serch_help"),
                 HasSubstr("(there is no job_serch_help) did you mean \"job_search_help\"?"));
     EXPECT_THAT(complaint("pathways.csv", "key_worker job_search_help", ""),

@@ -123,6 +123,18 @@ TEST(ParticipantEffects, AreOfTheWholeSampleForEachStarterSinceStartersAreThoseO
     EXPECT_DOUBLE_EQ(effects[0].gross_new_jobs.mean, 40);
 }
 
+TEST(ParticipantEffects, AreRatiosOfMeansSoThatAReplicateInWhichNobodyStartsCountsAsWell) {
+    ParticipantSums many, few, nobody;
+    many.starters = 50;
+    many.with.gross_new_jobs = 20;
+    few.starters = 10;
+    few.with.gross_new_jobs = 10;
+    const std::vector<ParticipantEffect> effects =
+        effects_of(scenario_named("tiny"), {{many, many}, {few, few}, {nobody, nobody}});
+    EXPECT_DOUBLE_EQ(effects[0].gross_new_jobs.mean, 50) << "30 jobs of 60 who started";
+    EXPECT_DOUBLE_EQ(effects[0].starters, 20);
+}
+
 ParticipantSums with_restart(std::int64_t followed, std::int64_t entered, std::int64_t without) {
     ParticipantSums sums;
     sums.schemes.resize(2);
