@@ -8,15 +8,16 @@ from findings_tables import totals
 
 from devosim.findings import glance
 from devosim.findings.estimands import effects
-from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL
+from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, CENTRAL
 
 ROOT = Path(__file__).resolve().parents[2]
+NOTHING = glance.Others({}, {})
 
 
 def test_a_column_holds_what_the_tables_of_its_area_say():
     tables = {"urban_la": totals(), "rural_la": totals().assign(model="of before")}
     found = {area: effects(table) for area, table in tables.items()}
-    lines = [line.strip("| ").split(" | ") for line in glance.table(found, tables, {}, "m").splitlines()]
+    lines = [line.strip("| ").split(" | ") for line in glance.table(found, tables, NOTHING, "m").splitlines()]
     assert lines[0][1:] == ["urban local authority", "larger rural local authority (earlier model)"]
     said = {line[0]: line[1] for line in lines[2:] if line[1] == line[2]}
     assert len(said) == len(lines) - 2, "both areas are alike"
@@ -26,6 +27,19 @@ def test_a_column_holds_what_the_tables_of_its_area_say():
     assert said["even by scaling if national offices cost, % of what is spent"] == "-37.5 [-37.5, -37.5]"
     assert said["fiscal account, as each spends, GBP million"] == "+2 [+2, +2], worse in 0 % [0, 84]"
     assert said["fiscal account at equal spending, GBP million"] == "+0 [+0, +0], worse in 50 % [1, 99]", "1 each"
+
+
+def test_new_jobs_within_what_the_claim_counts_stand_beside():
+    frame = totals()
+    index = pd.MultiIndex.from_tuples([("0", 1000), ("1", 1001), (CENTRAL, 1002)], names=["draw", "seed"])
+    others = glance.Others({}, {"urban_la": pd.DataFrame({"within": [10.0, 10.0, 20.0]}, index=index)})
+    said = glance.table({"urban_la": effects(frame)}, {"urban_la": frame}, others, "m")
+    row = "| new jobs without the schemes that the claim leaves out, % |"
+    assert f"{row} +10 [+10, +10]; +20 at central values |" in said
+    others.within["urban_la"] = others.within["urban_la"].iloc[2:]
+    assert f"{row} no draws; +20 at central values |" in glance.table(
+        {"urban_la": effects(frame)}, {"urban_la": frame}, others, "m"
+    )
 
 
 def test_offices_that_would_make_it_even_do():
@@ -44,10 +58,10 @@ def test_who_gains_nothing_is_never_even():
     frame.loc[frame["arm"] == "devolved", "months_in_work"] = 12_000
     assert list(glance.even_at(frame)) == [float("inf")]
     tables = {"urban_la": pd.concat([totals(["0", "1", "2"]), frame.assign(draw="3", seed=1003)])}
-    said = glance.table({"urban_la": effects(tables["urban_la"])}, tables, {}, "m")
+    said = glance.table({"urban_la": effects(tables["urban_la"])}, tables, NOTHING, "m")
     assert "| even by scaling if national offices cost, % of what is spent | -37.5 [-37.5, -37.5] |" in said
     tables = {"urban_la": frame}
-    assert "| never [never, never] |" in glance.table({"urban_la": effects(frame)}, tables, {}, "m")
+    assert "| never [never, never] |" in glance.table({"urban_la": effects(frame)}, tables, NOTHING, "m")
 
 
 @pytest.mark.parametrize(("jobs", "skills", "reached"), [(461, 461, 1), (459, 461, 0), (461, 459, 0)])

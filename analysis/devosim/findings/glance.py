@@ -7,7 +7,17 @@ import numpy as np
 import pandas as pd
 
 from devosim.findings import tables
-from devosim.findings.estimands import Arms, Distribution, by_arm, drawn, net_of, pick, share_worse, times_spent
+from devosim.findings.estimands import (
+    Arms,
+    Distribution,
+    at_central,
+    by_arm,
+    drawn,
+    net_of,
+    pick,
+    share_worse,
+    times_spent,
+)
 from devosim.findings.leaner import difference
 from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, TARGET
 from devosim.findings.ways import more_value, more_value_at_equal
@@ -19,17 +29,20 @@ class _Area(NamedTuple):
     effects: pd.DataFrame
     totals: pd.DataFrame
     lean: pd.DataFrame | None  # with less grant
+    within: pd.DataFrame | None  # what the claim counts; see scope.within
 
 
-def table(
-    found: dict[str, pd.DataFrame], totals: dict[str, pd.DataFrame], lean: dict[str, pd.DataFrame], now: str
-) -> str:
-    """Effects `found` in the tables `totals`, by area; which are of another model than that of the fingerprint `now`.
+class Others(NamedTuple):
+    """What only some areas have, by area: runs with less grant, and new jobs `within` what the claim counts (scope.within)."""
 
-    `lean` are runs with less grant, of areas that have them.
-    """
+    lean: dict[str, pd.DataFrame]
+    within: dict[str, pd.DataFrame]
+
+
+def table(found: dict[str, pd.DataFrame], totals: dict[str, pd.DataFrame], others: Others, now: str) -> str:
+    """Effects `found` in the tables `totals`, by area; which are of another model than that of the fingerprint `now`."""
     old = {area: "" if tables.is_of(totals[area], now) else " (earlier model)" for area in found}
-    areas = [_Area(found[area], totals[area], lean.get(area)) for area in found]
+    areas = [_Area(found[area], totals[area], others.lean.get(area), others.within.get(area)) for area in found]
     head = [f"{AREAS[area]}{old[area]}" for area in found]
     lines = [["full agreement against national commissioning", *head], *_lines(areas)]
     rows = [f"| {' | '.join(cells)} |" for cells in lines]
@@ -82,6 +95,14 @@ def _claimed(outcome: str) -> Callable[[_Area], str]:
     return said
 
 
+def _within(area: _Area) -> str:
+    if area.within is None:
+        return "not run"
+    draws, central = (part(area.within.reset_index())["within"] for part in (drawn, at_central))
+    said = [middle(draws, 0) if len(draws) else "no draws"]
+    return "; ".join([*said, f"{signed(float(central.mean()), 0)} at central values"] if len(central) else said)
+
+
 def _even(area: _Area) -> str:
     # No interpolation: between a number and never there is nothing.
     ends = even_at(area.totals).quantile([0.05, 0.5, 0.95], interpolation="lower")
@@ -106,6 +127,7 @@ def _account(line: str, more_of: Callable[[Arms, str, str], "pd.Series[float]"])
 
 _QUESTIONS: tuple[tuple[str, Callable[[_Area], str]], ...] = (
     ("new jobs credited to support, %", _claimed("jobs")),
+    ("new jobs without the schemes that the claim leaves out, %", _within),
     ("qualifications credited to support, %", _claimed("qualifications")),
     (f"draws that reach the whole claim, {TARGET:+.0f} % of both",
      lambda area: "{} of {}".format(*whole_claim(area.effects, AGAINST_NATIONAL))),

@@ -61,6 +61,7 @@ class _Found(NamedTuple):
     shelf: dict[str, pd.DataFrame]  # without the three offers
     decade: dict[str, pd.DataFrame]  # ten years
     lean: dict[str, pd.DataFrame]  # of the same model, with less grant
+    scoped: dict[str, pd.DataFrame]  # of the same model, by whether the claim counts a scheme
     besides: short.Besides  # the effects in those tables that are of the model of the totals
     parameters: pd.DataFrame  # of every draw
     alike: list[str]  # areas whose draws are of the model that the parameters are of
@@ -106,8 +107,8 @@ def _found(places: Places) -> _Found:
     )
     parameters = tables.read(places.parameters)
     alike = [area for area, frame in totals.items() if tables.are_alike(frame, parameters)]
-    lean = _alike(totals, tables.read_those(places.leaner, AREAS))
-    return _Found(places, now, totals, _effects(totals), shelf, decade, lean, besides, parameters, alike)
+    lean, scoped = (_alike(totals, tables.read_those(of, AREAS)) for of in (places.leaner, places.scope))
+    return _Found(places, now, totals, _effects(totals), shelf, decade, lean, scoped, besides, parameters, alike)
 
 
 def _alike(totals: dict[str, pd.DataFrame], read: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -116,7 +117,9 @@ def _alike(totals: dict[str, pd.DataFrame], read: dict[str, pd.DataFrame]) -> di
 
 
 def _in_short(found: _Found) -> list[str]:
-    table = glance.table(found.effects, found.totals, found.lean, found.now)
+    money = scope.money_outside(found.places.products) if found.scoped else 0.0
+    within = {area: scope.within(frame, "jobs", money) for area, frame in found.scoped.items()}
+    table = glance.table(found.effects, found.totals, glance.Others(found.lean, within), found.now)
     return [
         texts.HEAD.format(glance=table, areas=_areas(list(found.totals)), goal=GOAL),
         short.in_short(found.totals, found.effects, found.besides, found.now),

@@ -32,7 +32,7 @@ these arms fork from another state than the others.
 ## In short, for each area
 
 Medians over draws, with the middle 90 per cent of them in brackets. All ways are granted the same cash; how much of it each
-spends differs, and more than half of draws with it: [the money](#the-money) has what is known of what schemes spent in fact. National commissioning leaves more unspent than that on what is let anew (traineeships, Multiply: [history](history.md)) and
+spends differs; [the money](#the-money) says what is known of what schemes spent in fact. National commissioning leaves more unspent than that on what is let anew (traineeships, Multiply: [history](history.md)) and
 where the grant a head is larger than schemes ever had, so read what is found at equal spending first. Even that leans on who is charged: hubs, agreement and outreach are charged to the full agreement, while the contract
 managers and work coaches of national commissioning are charged to nobody; *provision alone* leaves offices out on both sides. A slower start of one-stop offices, as in Norway, is not told from none, and no place
 buys what another tier pays for, as in Germany (what job creation did to placements there is [replayed](history.md) by hand): both would go against the full agreement. *Worse in*: share of
