@@ -62,7 +62,8 @@ def verdict(found: Mapping[str, SchemeEffect]) -> str:
     """How many published rates are missed, and which way, in words."""
     seen = [_verdict(one, found) for one in _followed(found)]
     counts = ((seen.count(word), word) for word in ("as published", "too high", "too low"))
-    return f"Of {len(seen)}, in the model {titles.listed([f'{n} {word}' for n, word in counts if n])}"
+    said = titles.listed([f"{n} {word}" for n, word in counts if n])
+    return f"Of {len(seen)} published rates the model has {said}"
 
 
 def _followed(found: Mapping[str, SchemeEffect]) -> Iterable[Published]:

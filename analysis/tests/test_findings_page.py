@@ -58,8 +58,8 @@ def test_the_page_says_what_the_tables_hold(places, monkeypatch):
         in page
     )
     assert (
-        "*Social account*, GBP million at present value over five years: +2.0 [+2.0, +2.0], "
-        "worse in 0 %, against national" in page
+        "*Social account*, GBP million at present value over five years, as each spends (at equal spending): "
+        "+2.0 [+2.0, +2.0], worse in 0 % (+0.0 [+0.0, +0.0], worse in 50 %), against national" in page
     )
     assert "| urban local authority | +370 | -8 [-8, -8] | -8 | +250 | -8 [-8, -8] | -8 |" in page
     assert "## What was changed after the first comparison" not in page, "there is no table of it"

@@ -24,7 +24,7 @@ def test_a_rate_whose_interval_meets_what_was_published_is_as_published():
 
 def test_it_is_told_how_many_are_missed_and_which_way():
     found = {"restart": seen(50, 20), "sector_academies": seen(56.1, 40)}
-    assert gross_rates.verdict(found) == "Of 3, in the model 2 too high and 1 too low"
+    assert gross_rates.verdict(found) == "Of 3 published rates the model has 2 too high and 1 too low"
 
 
 def test_every_rate_is_of_a_national_scheme_and_has_a_source():

@@ -49,7 +49,7 @@ def test_what_is_run_stands_beside_what_is_scaled():
     assert "| urban local authority | 2 | 80" not in leaner.section({"rural_la": less}, {"urban_la": frame})
     found = {"urban_la": effects(frame)}
     line = "| the same at equal spending, by a smaller grant | +20.0 [+20.0, +20.0], worse in 0 % [0, 84] |"
-    assert line in glance.table(found, {"urban_la": frame}, {"urban_la": less}, "m")
+    assert line in glance.table(found, {"urban_la": frame}, glance.Others({"urban_la": less}, {}), "m")
 
 
 def test_central_replicates_alone_have_a_line():
@@ -58,7 +58,9 @@ def test_central_replicates_alone_have_a_line():
     said = leaner.section({"urban_la": less}, {"urban_la": frame})
     assert "| urban local authority | 0 | - | - | - | - | - | - | +20.0 [-, -] | +15.0 [-, -] |" in said
     found = {"urban_la": effects(frame)}
-    assert "smaller grant | not run |" in glance.table(found, {"urban_la": frame}, {"urban_la": less}, "m")
+    assert "smaller grant | not run |" in glance.table(
+        found, {"urban_la": frame}, glance.Others({"urban_la": less}, {}), "m"
+    )
 
 
 def test_what_is_left_between_their_spending_is_scaled():
