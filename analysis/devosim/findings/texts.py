@@ -259,8 +259,8 @@ LIMITS = """## How to read this
 - The money in scope is sized by what schemes spent, and divided by what they were allocated ([limits](limits.md)). What they spent in fact, what national commissioning
   spends here, and how large the grant a head is, stands [below](#the-money). Where national commissioning spends less than it did, what the full agreement spends
   more may be this miss: nothing in the model tells the two apart, and `commissionable_share` is in no draw.
-- What no effect size was found for has a range that begins at no effect and goes one way: `employers.brokerage`, `employers.early_word`, `institutions.duty_to_cooperate` and the other reforms of national institutions help the full
-  agreement in all draws, `front_door.sustained_delay` hurts it. What they may do the other way is in no draw ([limits](limits.md)).
+- What no effect size was found for has a range that begins at no effect and goes one way: `employers.brokerage`, `employers.early_word`, `institutions.cooperate_loss` and the other reforms of national institutions help the full
+  agreement in all draws, `institutions.sustained_delay` hurts it. What they may do the other way is in no draw ([limits](limits.md)).
 - Money that stays in reserve: a pot of the hybrid hands all of it back here, where areas with a deal could carry some over in fact ([limits](limits.md)).
 - The full agreement has no mandatory scheme: Restart obliges claimants, whose attendance is better for it, and the three offers oblige nobody. Its bootcamps
   are for people out of work, those of national commissioning and of the hybrid for people in work as well ([limits](limits.md)).
