@@ -53,9 +53,9 @@ Scenario prepared(LoadedScenario loaded, const AttributionSettings& settings) {
 
 /// Keeps coalitions in the part as they are run: on the disk once a minute, so that no more than that is lost
 /// whatever ends the process.
-class Keeping {
+class CoalitionKeeper {
 public:
-    explicit Keeping(AttributionPart& part) : part_(part) {}
+    explicit CoalitionKeeper(AttributionPart& part) : part_(part) {}
 
     /// To be called by any thread.
     void add(std::size_t place, const Measured& measured) {
@@ -116,7 +116,7 @@ private:
         double burnt_in = start;
         const Horizon& horizon = scenario_.ingredients.horizon;
         const MeasuredCoalitions known = part_.begun();
-        Keeping keeping(part_);
+        CoalitionKeeper keeper(part_);
         AttributedReplicate made = attribute_replicate(
             scenario_, *runs_.synthesis, plan_, replicate, known,
             [&] {
@@ -126,7 +126,7 @@ private:
             [&](std::size_t place, const Measured& measured) {
                 if (const auto stored = known.find(place); stored != known.end())
                     expect_same(measured, stored->second);
-                keeping.add(place, measured);
+                keeper.add(place, measured);
             });
         cost_.burn_in += burnt_in - start;
         cost_.coalitions += processor_seconds() - burnt_in;

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from devosim import titles
 from devosim.participants import SchemeEffect
+from devosim.pilots import cell
 
 _RESTART = (
     "https://www.advicenetwork.org.uk/less-than-a-fifth-of-the-almost-half-a-million-people-who-have-started-on-the-"
@@ -49,9 +50,8 @@ def table(found: Mapping[str, SchemeEffect], names: Mapping[str, str]) -> str:
     """A row for each published rate of a scheme that somebody was followed in; `names` are titles of schemes."""
     lines = ["| scheme | published, per cent | what | the model | |", "|---|---|---|---|---|"]
     for one in _followed(found):
-        mean, low, high = getattr(found[one.scheme], one.rate)
         published = f"{one.low:.0f}" if one.low == one.high else f"{one.low:.0f} to {one.high:.0f}"
-        model = f"{mean:.1f} [{low:.1f}, {high:.1f}] {_SAID[one.rate]}"
+        model = f"{cell(getattr(found[one.scheme], one.rate))} {_SAID[one.rate]}"
         lines.append(
             f"| {names[one.scheme]} | {published} | [{one.what}]({one.source}) | {model} | {_verdict(one, found)} |"
         )

@@ -43,7 +43,7 @@ def table(found: dict[str, SchemeEffect], titles: dict[str, str]) -> str:
         "|---" * 7 + "|",
     ]
     for scheme, seen in ((scheme, found[scheme]) for scheme in titles if scheme in found):
-        numbers = " | ".join(_cell(each) for each in (seen.gross, seen.net, seen.gross_26, seen.net_26))
+        numbers = " | ".join(cell(each) for each in (seen.gross, seen.net, seen.gross_26, seen.net_26))
         lines.append(f"| {titles[scheme]} | {PUBLISHED.get(scheme, '-')} | {seen.followed:,} | {numbers} |")
     return "\n".join(lines)
 
@@ -85,7 +85,7 @@ def _points(value: Triple) -> str:
 def _as_published(scheme: str, seen: SchemeEffect) -> str:
     low, high = seen.gross[1:]
     published = f"{PUBLISHED[scheme]} over the whole programme as published"
-    said = f"a gross rate of {_cell(seen.gross)} per cent within a year, {published}"
+    said = f"a gross rate of {cell(seen.gross)} per cent within a year, {published}"
     if not low <= high:
         return said
     return f"{said}: {'not told apart' if low <= float(PUBLISHED[scheme]) <= high else 'a miss'}"
@@ -104,7 +104,8 @@ def _says(seen: SchemeEffect) -> str:
     return f"{share}; whether it is at most half is not told by a sample of this size"
 
 
-def _cell(value: Triple) -> str:
+def cell(value: Triple) -> str:
+    """A rate with its interval."""
     return f"{value[0]:.1f} [{value[1]:.1f}, {value[2]:.1f}]"
 
 

@@ -58,28 +58,9 @@ def _sweep(run: Callable[..., int], unit: str, places: Places, chosen: argparse.
     print(f"{chosen.area}: {made} {unit}")
 
 
-def _later(places: Places, chosen: argparse.Namespace) -> None:
-    numbers = range(chosen.start, chosen.to)
-    made = periods.run_later(places, chosen.area, numbers, chosen.central, tuple(chosen.option))
-    print(f"{chosen.area}: {made} runs of ten years")
-
-
-def _leaner(places: Places, chosen: argparse.Namespace) -> None:
-    numbers = range(chosen.start, chosen.to)
-    made = leaner.run_leaner(places, chosen.area, numbers, chosen.central, tuple(chosen.option))
-    print(f"{chosen.area}: {made} runs with less grant")
-
-
-def _participants(places: Places, chosen: argparse.Namespace) -> None:
-    numbers = range(chosen.start, chosen.to)
-    made = participant_net.run_participants(places, chosen.area, numbers, chosen.central, tuple(chosen.option))
-    print(f"{chosen.area}: {made} runs with a sample")
-
-
-def _scope(places: Places, chosen: argparse.Namespace) -> None:
-    numbers = range(chosen.start, chosen.to)
-    made = scope.run_scope(places, chosen.area, numbers, chosen.central, tuple(chosen.option))
-    print(f"{chosen.area}: {made} runs by scheme")
+def _with_central(run: Callable[..., int], unit: str, places: Places, chosen: argparse.Namespace) -> None:
+    made = run(places, chosen.area, range(chosen.start, chosen.to), chosen.central, tuple(chosen.option))
+    print(f"{chosen.area}: {made} {unit}")
 
 
 def _attribution(places: Places, chosen: argparse.Namespace) -> None:
@@ -106,10 +87,10 @@ _DO: dict[str, Callable[[Places, argparse.Namespace], None]] = {
     "today": partial(_sweep, sweeps.run_today, "draws run"),
     "shelf": partial(_sweep, sweeps.run_shelf, "draws run"),
     "steps": partial(_sweep, steps.run_steps, "runs"),
-    "later": _later,
-    "leaner": _leaner,
-    "participants": _participants,
-    "scope": _scope,
+    "later": partial(_with_central, periods.run_later, "runs of ten years"),
+    "leaner": partial(_with_central, leaner.run_leaner, "runs with less grant"),
+    "participants": partial(_with_central, participant_net.run_participants, "runs with a sample"),
+    "scope": partial(_with_central, scope.run_scope, "runs by scheme"),
     "attribution": _attribution,
     "sign": _sign,
     "gross": _gross,

@@ -61,7 +61,7 @@ class _Found(NamedTuple):
     shelf: dict[str, pd.DataFrame]  # without the three offers
     decade: dict[str, pd.DataFrame]  # ten years
     lean: dict[str, pd.DataFrame]  # of the same model, with less grant
-    scoped: dict[str, pd.DataFrame]  # of the same model, by whether the claim counts a scheme
+    scoped: dict[str, pd.DataFrame]  # by whether the claim counts a scheme
     besides: short.Besides  # the effects in those tables that are of the model of the totals
     parameters: pd.DataFrame  # of every draw
     alike: list[str]  # areas whose draws are of the model that the parameters are of
@@ -107,7 +107,7 @@ def _found(places: Places) -> _Found:
     )
     parameters = tables.read(places.parameters)
     alike = [area for area, frame in totals.items() if tables.are_alike(frame, parameters)]
-    lean, scoped = (_alike(totals, tables.read_those(of, AREAS)) for of in (places.leaner, places.scope))
+    lean, scoped = _alike(totals, tables.read_those(places.leaner, AREAS)), tables.read_those(places.scope, AREAS)
     return _Found(places, now, totals, _effects(totals), shelf, decade, lean, scoped, besides, parameters, alike)
 
 
@@ -117,8 +117,9 @@ def _alike(totals: dict[str, pd.DataFrame], read: dict[str, pd.DataFrame]) -> di
 
 
 def _in_short(found: _Found) -> list[str]:
-    money = scope.money_outside(found.places.products) if found.scoped else 0.0
-    within = {area: scope.within(frame, "jobs", money) for area, frame in found.scoped.items()}
+    alike = _alike(found.totals, found.scoped)
+    money = scope.money_outside(found.places.products) if alike else 0.0
+    within = {area: scope.within(frame, "jobs", money) for area, frame in alike.items()}
     table = glance.table(found.effects, found.totals, glance.Others(found.lean, within), found.now)
     return [
         texts.HEAD.format(glance=table, areas=_areas(list(found.totals)), goal=GOAL),
@@ -134,7 +135,7 @@ def _difference(found: _Found) -> list[str]:
     return [
         texts.CLAIM.format(people=increments.in_people(found.totals)),
         *(f"{upper_first(PAIRS[pair])}:\n\n{words.table(found.effects, pair, 'claim')}" for pair in PAIRS),
-        scope.section(tables.read_those(found.places.scope, AREAS), found.places.products, found.now),
+        scope.section(found.scoped, found.places.products, found.now),
         _baselines(found.places),
         texts.NET.format(filled=texts.FILLED if filled else "", money=increments.more_money(found.totals)),
         *_by_estimand(found, _IN_FRONT),
