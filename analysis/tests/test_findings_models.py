@@ -119,6 +119,25 @@ def test_what_mechanisms_gain_for_their_money_is_told_within_one_model(page_with
     assert ("for as much money, people +24; against it money -11." in page) == is_said
 
 
+@pytest.mark.parametrize(("model", "is_said"), [("m", True), (OF_BEFORE, False)])
+def test_mechanisms_within_groups_are_told_first_if_they_are_of_the_model_of_the_draws(
+    page_with, places, model, is_said
+):
+    tables.write(places.totals("urban_la"), totals(FIVE))
+    tables.write(places.parts("urban_la", "groups"), PARTS)
+    within = pd.concat([PARTS, part("within people", "who", 40, 1), part("within people", "where", -10, 0)])
+    page = page_with(places.parts("urban_la", "within"), within.assign(model=model)).replace("\n", " ")
+    first, rest = page.split("## Which mechanisms it comes from")
+    assert (
+        "*Each mechanism within its group*, years in work as it is spent: who +40; against it where -10." in first
+    ) == is_said
+    assert "Years in work as it is spent: who +40; against it where -10." in rest
+    assert "| **people** |" in rest
+    assert (
+        "figures of an earlier model" in rest.split("### Each mechanism within its group")[1].split("## ")[0]
+    ) != is_said
+
+
 def test_a_split_that_is_of_another_model_than_the_committed_one_is_left_out(places, monkeypatch):
     monkeypatch.setattr("devosim.findings.runs.model", lambda *others: f"m{len(others)}")
     central = totals(["central"]).assign(model="m0")

@@ -211,7 +211,7 @@ def test_the_whole_claim_asks_for_both_outcomes():
     ):  # of 400 under national commissioning
         here = (frame["arm"] == "devolved") & (frame["draw"] == draw)
         frame.loc[here, ["gross_jobs", "gross_qualifications"]] = jobs, skills
-    said = short.in_short({"urban_la": frame}, {"urban_la": effects(frame)}, short.Besides({}, {}, {}, {}), "m")
+    said = short.in_short({"urban_la": frame}, {"urban_la": effects(frame)}, short.Besides({}, {}, {}, {}, {}), "m")
     assert "in 1 of 3 draws against national commissioning" in said
 
 
@@ -231,7 +231,26 @@ def test_a_page_of_nothing_is_an_error(places, monkeypatch, capsys):
 def test_attributed_parts_stand_with_their_intervals():
     rows = [("into_work", level, name, 12.0, 6.0, 18.0) for level, name in (("group", "offer"), ("total", "total"))]
     parts = pd.DataFrame(rows, columns=["yardstick", "level", "name", "mean", "low", "high"])
-    assert "| offer | +1.0 [+0.5, +1.5] |" in words.attribution(parts, "group", {"into_work": ("years", 12.0)})
+    assert "| offer | +1.0 [+0.5, +1.5] |" in words.attribution(parts, {"into_work": ("years", 12.0)})
+
+
+def test_mechanisms_stand_under_the_group_that_they_sum_to():
+    rows = [
+        ("group", "money", 12.0),
+        ("group", "people", 36.0),
+        ("total", "total", 48.0),
+        ("within money", "money", 24.0),
+        ("within money", "payment", -12.0),
+    ]
+    parts = pd.DataFrame(rows, columns=["level", "name", "mean"])
+    parts = parts.assign(yardstick="into_work", low=parts["mean"] - 6, high=parts["mean"] + 6)
+    assert words.attribution(parts, {"into_work": ("years", 12.0)}, divided=True).splitlines()[2:] == [
+        "| **money** | +1.0 [+0.5, +1.5] |",
+        "| money | +2.0 [+1.5, +2.5] |",
+        "| payment | -1.0 [-1.5, -0.5] |",
+        "| **people** | +3.0 [+2.5, +3.5] |",
+        "| **total** | +4.0 [+3.5, +4.5] |",
+    ]
 
 
 def test_rows_of_an_earlier_model_are_told_from_those_of_this_one():
@@ -250,8 +269,8 @@ def test_an_attribution_stands_under_its_title_once_and_only_if_there_is_one(pla
         tables.write(places.parts(area, "hybrid_groups"), parts.assign(model=model))
     said = "\n\n".join(attributed.sections(places, {}, "m"))
     assert said.count("### From the hybrid of 2025 to the full agreement") == 1
-    assert "Urban local authority, group, 5 replicates:" in said
-    assert "Larger rural local authority, group, 5 replicates:" in said
+    assert "Urban local authority, 5 replicates:" in said
+    assert "Larger rural local authority, 5 replicates:" in said
     assert "## Which mechanisms it comes from" not in said
     assert said.count("figures of an earlier model") == 1
     assert "figures of an earlier model" in said.split("Larger rural")[1], "of the table of that area"

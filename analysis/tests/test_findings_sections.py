@@ -64,12 +64,40 @@ def test_mechanisms_are_told_in_a_sentence_those_that_gain_first():
         ("people", "group", 2400.0, 1200.0, 3600.0),
         ("money", "group", -120.0, -240.0, -12.0),
         ("overhead", "group", 12.0, -120.0, 144.0),
+        ("contract", "group", 0.0, 0.0, 0.0),
         ("total", "total", 3492.0, 2400.0, 4800.0),
     ]
     parts = pd.DataFrame(rows, columns=["name", "level", "mean", "low", "high"]).assign(yardstick="job_months")
     assert by_mechanism.sentence(parts) == (
         "of +291 years in work at central values, as it is spent, people +200 and offer +100; against it money -10; "
-        "not told from nothing: overhead"
+        "not told from nothing: overhead; nothing in any replicate: contract"
+    )
+
+
+def test_mechanisms_within_groups_are_told_as_it_is_spent_and_for_their_money():
+    rows = [
+        ("people", "group", 240.0, 5e8),
+        ("who", "within people", 360.0, 2e8),
+        ("where", "within people", -120.0, 3e8),
+        ("total", "total", 240.0, 5e8),
+    ]
+    parts = pd.concat(
+        [
+            pd.DataFrame(
+                [(name, level, value * (1 - widen), value, value * (1 + widen)) for name, level, value in told],
+                columns=["name", "level", "low", "mean", "high"],
+            ).assign(yardstick=yardstick)
+            for yardstick, widen, told in (
+                ("job_months", 0.5, [(name, level, years) for name, level, years, _ in rows]),
+                ("spend", 0.0, [(name, level, spend) for name, level, _, spend in rows]),
+            )
+        ]
+    )
+    assert by_mechanism.of_mechanisms(parts, None) == "years in work as it is spent: who +30; against it where -10"
+    assert by_mechanism.of_mechanisms(parts, by_mechanism.Rate(15, 0)) == (
+        "years in work as it is spent: who +30; against it where -10. "
+        "Beyond what the other arm gains for as much money: none told from nothing; against it where -55; "
+        "not told from nothing: who"
     )
 
 

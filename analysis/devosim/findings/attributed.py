@@ -1,10 +1,13 @@
 """Sections of the page on the mechanisms that the difference comes from, at central values."""
 
+from functools import partial
+
 import pandas as pd
 
 from devosim.findings import by_mechanism, tables, texts, words
 from devosim.findings.estimands import at_central
 from devosim.findings.settings import AREAS, MILLION, MONTHS, Places
+from devosim.findings.words import upper_first
 
 YARDSTICKS = {
     "gross_into_work": ("new jobs, gross", 1.0),
@@ -35,30 +38,36 @@ def sections(places: Places, totals: dict[str, pd.DataFrame], now: str) -> list[
     `totals` of the same model as an attribution say what its parts gain beyond what their money would have bought.
     """
     said: list[str] = []
-    for name, level, other, title in (
-        ("groups", "group", "national", texts.GROUPS.format(groups=_groups(places))),
-        ("hybrid_groups", "group", "hybrid", texts.HYBRID_GROUPS),
-        ("within", "", "national", texts.WITHIN),
+    for name, other, title in (
+        ("groups", "national", texts.GROUPS.format(groups=_groups(places))),
+        ("hybrid_groups", "hybrid", texts.HYBRID_GROUPS),
+        ("within", "national", texts.WITHIN),
     ):
-        held = [area for area in AREAS if places.parts(area, name).exists()]
-        for area in held:
-            parts = tables.read(places.parts(area, name))
-            said.append(title + words.alone(held) if not any(title in section for section in said) else "")
-            n = parts["replicates"].iloc[0]
-            levels = [level] if level else [one for one in parts["level"].unique() if one.startswith("within ")]
-            old = words.earlier([parts], now)
-            shown, yardsticks = _with_money(parts, totals.get(area), other)
-            said += [f"{AREAS[area].capitalize()}, {one}, {n} replicates:\n\n"
-                         + words.attribution(shown, one, yardsticks) + old for one in levels]  # fmt: skip
+        held = tables.read_those(partial(places.parts, name=name), AREAS)
+        if held:
+            said.append(title + words.alone(held))
+        said += [_of_area(area, parts, totals.get(area), other, now) for area, parts in held.items()]
     return said
 
 
-def _with_money(
-    parts: pd.DataFrame, totals: pd.DataFrame | None, other: str
-) -> tuple[pd.DataFrame, dict[str, tuple[str, float]]]:
-    """Years in work beyond what `other` gains for as much money as well, if there are totals of the same model."""
+def _of_area(area: str, parts: pd.DataFrame, totals: pd.DataFrame | None, other: str, now: str) -> str:
+    """The table of one attribution, and in words what mechanisms do if their groups are divided."""
+    rate = _rate(parts, totals, other)
+    shown, yardsticks = parts, YARDSTICKS
+    if rate is not None:
+        title = f"years in work, beyond {other} for as much money"
+        shown, yardsticks = (
+            by_mechanism.beyond_money(parts, rate),
+            YARDSTICKS | {by_mechanism.BEYOND_MONEY: (title, 1.0)},
+        )
+    divided = any(level.startswith("within ") for level in parts["level"].unique())
+    told = f"\n\n{upper_first(by_mechanism.of_mechanisms(parts, rate))}." if divided else ""
+    head = f"{AREAS[area].capitalize()}, {parts['replicates'].iloc[0]} replicates:\n\n"
+    return head + words.attribution(shown, yardsticks, divided) + told + words.earlier([parts], now)
+
+
+def _rate(parts: pd.DataFrame, totals: pd.DataFrame | None, other: str) -> by_mechanism.Rate | None:
+    """What `other` gains for its money, if there are totals of the same model that say it."""
     if totals is None or not tables.are_alike(totals, parts) or at_central(totals).empty:
-        return parts, YARDSTICKS
-    rate = by_mechanism.years_for_a_million(totals, other)
-    title = f"years in work, beyond {other} for as much money"
-    return by_mechanism.beyond_money(parts, rate), YARDSTICKS | {by_mechanism.BEYOND_MONEY: (title, 1.0)}
+        return None
+    return by_mechanism.years_for_a_million(totals, other)

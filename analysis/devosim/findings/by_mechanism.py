@@ -1,4 +1,4 @@
-"""Which groups of mechanisms the difference comes from, as it is spent and for the money that they spend."""
+"""Which mechanisms, by group and alone, the difference comes from, as it is spent and for the money that they spend."""
 
 from typing import NamedTuple
 
@@ -66,15 +66,30 @@ def sentence(parts: pd.DataFrame) -> str:
     return f"of {signed(total['mean'] / MONTHS, 0)} years in work at central values, as it is spent, {said}"
 
 
+def of_mechanisms(parts: pd.DataFrame, rate: Rate | None) -> str:
+    """The same of mechanisms within their groups, as it is spent and, if there is a `rate`, beyond it for as much money."""
+    within = parts[parts["level"].str.startswith("within ")]
+    said = f"years in work as it is spent: {_told(within[within['yardstick'] == 'job_months'], MONTHS)}"
+    if rate is None:
+        return said
+    beyond = beyond_money(within, rate).query("yardstick == @BEYOND_MONEY")
+    return f"{said}. Beyond what the other arm gains for as much money: {_told(beyond, 1)}"
+
+
 def _told(rows: pd.DataFrame, divisor: float) -> str:
     """What is above zero, what is below it, and what is told from neither, each by its mean over `divisor`, the largest first."""
     ordered = rows.sort_values("mean", ascending=False)
     gains, losses = ordered["low"] > 0, ordered["high"] < 0
-    said = [titles.listed(_parts(ordered[gains], divisor) or ["no group told from nothing"])]
+    said = [titles.listed(_parts(ordered[gains], divisor) or ["none told from nothing"])]
     if losses.any():
         said.append(f"against it {titles.listed(_parts(ordered[losses], divisor))}")
-    if not (gains | losses).all():
-        said.append(f"not told from nothing: {titles.listed(list(ordered.loc[~(gains | losses), 'name']))}")
+    idle = (ordered["low"] == 0) & (ordered["high"] == 0)
+    for rest, names in (
+        ("not told from nothing", ~(gains | losses | idle)),
+        ("nothing in any replicate", idle),
+    ):
+        if names.any():
+            said.append(f"{rest}: {titles.listed(list(ordered.loc[names, 'name']))}")
     return "; ".join(said)
 
 

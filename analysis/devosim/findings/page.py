@@ -1,6 +1,7 @@
 """The page of findings: docs/findings.md and its pictures, made from the committed tables and nothing else."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
@@ -100,10 +101,12 @@ def _found(places: Places) -> _Found:
         if tables.is_of(frame, of_around) and tables.is_of(totals[area], now)
     }
     shelf, decade = (tables.read_those(of, AREAS) for of in (places.shelf, places.later))
-    groups = tables.read_those(lambda area: places.parts(area, "groups"), AREAS)
-    alike_shelf, alike_decade, alike_groups = (_alike(totals, read) for read in (shelf, decade, groups))
+    alike_shelf, alike_decade = (_alike(totals, read) for read in (shelf, decade))
+    groups, within = (
+        _alike(totals, tables.read_those(partial(places.parts, name=name), AREAS)) for name in ("groups", "within")
+    )
     besides = short.Besides(
-        _effects(halves), _effects(alike_shelf), _effects(alike_decade, later.together), alike_groups
+        _effects(halves), _effects(alike_shelf), _effects(alike_decade, later.together), groups, within
     )
     parameters = tables.read(places.parameters)
     alike = [area for area, frame in totals.items() if tables.are_alike(frame, parameters)]

@@ -15,12 +15,13 @@ _SETTLED = 0.95  # of draws of one sign
 
 
 class Besides(NamedTuple):
-    """What only some areas have: effects of other draws, and attributions to groups of mechanisms, by area."""
+    """What only some areas have: effects of other draws, and attributions to groups of mechanisms and within them, by area."""
 
     centred: dict[str, pd.DataFrame]  # half of the draws on either side of every declared value
     shelf: dict[str, pd.DataFrame]  # the full agreement without its shelf
     ten_years: dict[str, pd.DataFrame]  # ten years together
     parts: dict[str, pd.DataFrame]
+    within: dict[str, pd.DataFrame]  # attributions with every mechanism within its group
 
 
 def in_short(totals: dict[str, pd.DataFrame], found: dict[str, pd.DataFrame], besides: Besides, now: str) -> str:
@@ -40,7 +41,7 @@ def in_short(totals: dict[str, pd.DataFrame], found: dict[str, pd.DataFrame], be
 
 def _more(area: str, totals: pd.DataFrame, found: pd.DataFrame, besides: Besides) -> list[str]:
     """Lines of what an area has besides."""
-    lines = _mechanisms(besides.parts.get(area), totals)
+    lines = _mechanisms(besides.parts.get(area), besides.within.get(area), totals)
     if area in besides.shelf:
         lines.append(_without_offers(found, besides.shelf[area]))
     if area in besides.ten_years:
@@ -95,11 +96,14 @@ def _area(totals: pd.DataFrame, found: pd.DataFrame, centred: pd.DataFrame | Non
     ]
 
 
-def _mechanisms(parts: pd.DataFrame | None, totals: pd.DataFrame) -> list[str]:
+def _mechanisms(parts: pd.DataFrame | None, within: pd.DataFrame | None, totals: pd.DataFrame) -> list[str]:
     if parts is None:
         return []
     rate = by_mechanism.years_for_a_million(totals, "national")
-    return [f"- *By mechanism*: {by_mechanism.sentence(parts)}; {by_mechanism.for_the_money(parts, rate)}."]
+    said = [f"- *By mechanism*: {by_mechanism.sentence(parts)}; {by_mechanism.for_the_money(parts, rate)}."]
+    if within is not None:
+        said.append(f"- *Each mechanism within its group*, {by_mechanism.of_mechanisms(within, rate)}.")
+    return said
 
 
 def _years(found: pd.DataFrame, pair: tuple[str, str]) -> str:

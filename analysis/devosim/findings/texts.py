@@ -207,7 +207,9 @@ The same for the question of today: what the full agreement adds to the hybrid, 
 
 WITHIN = """### Each mechanism within its group
 
-Owen values, which sum to the value of the group."""
+In bold the groups, and under each the Owen values of its mechanisms, which sum to the value of the group: what switching one adds on average over the
+orders in which groups could be switched, and within its group mechanisms, so that no group is cut in two by another. Brackets are 95 % t intervals, each for itself
+and not corrected for how many mechanisms there are: of twenty that do nothing one is told from nothing. *Not told from nothing* is not nothing."""
 
 SIGNS = """## Configurations of each sign
 

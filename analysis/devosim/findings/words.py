@@ -1,6 +1,6 @@
 """The sentences and tables of the page, made from distributions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from itertools import product
 
 import numpy as np
@@ -146,22 +146,34 @@ def _years(gained: "pd.Series[float]") -> str:
     return f"{middle(gained, 0)} | {share(share_worse(gained))}"
 
 
-def attribution(parts: pd.DataFrame, level: str, yardsticks: dict[str, tuple[str, float]]) -> str:
-    """Shapley or Owen values of one attribution: mechanisms by yardstick."""
-    chosen_rows = parts[parts["level"].isin([level, "total"])]
+def attribution(parts: pd.DataFrame, yardsticks: dict[str, tuple[str, float]], divided: bool = False) -> str:
+    """Shapley values of groups by yardstick; if `divided`, each in bold above the Owen values of its mechanisms."""
+    values = parts.set_index(["level", "name", "yardstick"])[["mean", "low", "high"]].to_dict("index")
     lines = [
         "| part | " + " | ".join(title for title, _ in yardsticks.values()) + " |",
         "|---" * (1 + len(yardsticks)) + "|",
     ]
-    for name in chosen_rows["name"].unique():
-        cells = []
-        for yardstick, (_, divisor) in yardsticks.items():
-            row = chosen_rows[(chosen_rows["name"] == name) & (chosen_rows["yardstick"] == yardstick)].iloc[0]
-            digits = 0 if divisor == 1 else 1
-            mean, low, high = (signed(row[end] / divisor, digits) for end in ("mean", "low", "high"))
-            cells.append(mean if pd.isna(row["low"]) else f"{mean} [{low}, {high}]")
-        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    for label, level, name in _of_attribution(parts, divided):
+        cells = (_part(values[level, name, each], divisor) for each, (_, divisor) in yardsticks.items())
+        lines.append(f"| {label} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
+
+
+def _of_attribution(parts: pd.DataFrame, divided: bool) -> list[tuple[str, str, str]]:
+    """Label, level and name of what stands in the table, from top to bottom."""
+    names = {level: list(rows["name"].unique()) for level, rows in parts.groupby("level")}
+    rows = []
+    for group in names["group"]:
+        rows.append((f"**{group}**" if divided else group, "group", group))
+        within = f"within {group}"
+        rows += [(name, within, name) for name in names.get(within, []) if divided]
+    return [*rows, ("**total**" if divided else "total", "total", names["total"][0])]
+
+
+def _part(value: dict[Hashable, float], divisor: float) -> str:
+    digits = 0 if divisor == 1 else 1
+    mean, low, high = (signed(value[end] / divisor, digits) for end in ("mean", "low", "high"))
+    return mean if pd.isna(value["low"]) else f"{mean} [{low}, {high}]"
 
 
 def spread(d: Distribution, digits: int) -> str:
