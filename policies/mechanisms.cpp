@@ -88,7 +88,7 @@ constexpr std::array<MechanismRow, 17> table{{
      "", "Employers find the system confusing, councils say; no effect size was found",
      "None found either: the range includes no effect", "DEMAND_LED_SWAP JETS_LONDON", &Mechanisms::employers},
     {"shock", "in a wave of layoffs headcount scales as fast as providers can",
-     "in a wave slower to scale; a task group, at no cost, meets all who are newly out of work", "", "",
+     "in a wave slower to scale; a task group meets all who are newly out of work", "", "",
      "County task groups met redundancies in 2020; how many they helped was not found. Restart was planned for twice "
      "the people who came",
      "Central command scaled jobcentres quickly in 2008-09, a committee was told",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from devosim import gross_rates, pilots
+from devosim import gross_rates, pilots, titles
 from devosim.arguments import paths
 from devosim.history import GROUPS, REACHED, of_case
 from devosim.intervals import Triple, three
@@ -159,9 +159,14 @@ def _working_well(numbers: Numbers) -> dict[str, str]:
 def _norway(numbers: Numbers) -> dict[str, str]:
     seen = {int(year): numbers.three("norway", year) for year in numbers.names("norway")}
     dip = all(high < 0 for year, (_, _, high) in seen.items() if year <= _DIP_YEARS)
+    risen = [f"year {year}" for year, (_, low, _) in seen.items() if year <= _DIP_YEARS and low > 0]
     years = (f"{_text(value, '+.2f')} % in year {year}" for year, value in seen.items())
     found = (
-        "the dip is there" if dip else "no dip that can be told from nothing in both of the first two years: a miss"
+        "the dip is there"
+        if dip
+        else "no dip that can be told from nothing in both of the first two years"
+        + (f", and a rise that can in {titles.listed(risen)}" if risen else "")
+        + ": a miss"
     )
     return {"norway": ", ".join(years), "norway_verdict": found}
 

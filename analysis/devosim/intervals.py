@@ -47,6 +47,24 @@ def t_triple(values: npt.ArrayLike, level: float = LEVEL) -> Triple:
     return mean, low, high
 
 
+def unpaired_triple(values: Sequence[float], others: Sequence[float], level: float = LEVEL) -> Triple:
+    """How much higher the mean of `values` is than that of `others`, two samples apart: Welch's (1947) interval."""
+    first, second = (float(np.var(sample, ddof=1)) / len(sample) for sample in (values, others))
+    both = first + second
+    more = float(np.mean(values) - np.mean(others))
+    if both == 0:
+        return more, more, more
+    freedom = both**2 / (first**2 / (len(values) - 1) + second**2 / (len(others) - 1))
+    half = float(stats.t.ppf((1 + level) / 2, freedom)) * both**0.5
+    return more, more - half, more + half
+
+
+def t_for_all(ends: "pd.Series[float]", mean: "pd.Series[float]", n: int, count: int) -> "pd.Series[float]":
+    """Ends of t intervals over n replicates, moved so that all of `count` hold at once (Bonferroni)."""
+    wider = stats.t.ppf(1 - (1 - LEVEL) / 2 / count, n - 1) / stats.t.ppf((1 + LEVEL) / 2, n - 1)
+    return mean + wider * (ends - mean)
+
+
 def share_interval(count: int, n: int) -> tuple[float, float]:
     """What a share of `count` of n may be among endless ones: the exact interval of Clopper and Pearson (1934)."""
     found = stats.binomtest(count, n).proportion_ci(LEVEL, method="exact")

@@ -8,7 +8,7 @@ from scipy import stats
 
 import devosim
 from devosim.comparison import compare, relative_difference
-from devosim.intervals import t_interval
+from devosim.intervals import t_for_all, t_interval, unpaired_triple
 from devosim.rates import rates
 
 OUTCOMES = ["into_work", "sustained_13", "sustained_26", "sustained_52", "qualification_gained"]
@@ -167,3 +167,16 @@ def test_intervals_of_relative_differences_hold_the_truth(n):
     low, high = stats.binom.ppf(0.0005, 2000, 0.94), stats.binom.ppf(0.9995, 2000, 0.96)
     assert low <= covered <= high, covered
     assert stats.binom.cdf(low - 1, 2000, 0.91) > 0.9
+
+
+def test_two_samples_apart_have_the_interval_of_welch():
+    a, b = [3.0, 5.0, 4.0, 8.0], [1.0, 1.5, 2.0]
+    low, high = stats.ttest_ind(a, b, equal_var=False).confidence_interval(0.95)
+    assert unpaired_triple(a, b) == pytest.approx((3.5, low, high))
+    assert unpaired_triple([2.0, 2.0], [1.0, 1.0]) == (1, 1, 1)
+
+
+def test_intervals_for_many_at_once_are_wider_by_bonferroni():
+    mean, half = pd.Series([10.0]), stats.t.ppf(0.975, 4)
+    assert t_for_all(mean + half, mean, 5, 1).iloc[0] == pytest.approx(10 + half), "one is not corrected"
+    assert t_for_all(mean - half, mean, 5, 17).iloc[0] == pytest.approx(10 - stats.t.ppf(1 - 0.025 / 17, 4))

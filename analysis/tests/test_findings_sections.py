@@ -67,10 +67,12 @@ def test_mechanisms_are_told_in_a_sentence_those_that_gain_first():
         ("contract", "group", 0.0, 0.0, 0.0),
         ("total", "total", 3492.0, 2400.0, 4800.0),
     ]
-    parts = pd.DataFrame(rows, columns=["name", "level", "mean", "low", "high"]).assign(yardstick="job_months")
+    parts = pd.DataFrame(rows, columns=["name", "level", "mean", "low", "high"]).assign(
+        yardstick="job_months", replicates=5
+    )
     assert by_mechanism.sentence(parts) == (
-        "of +291 years in work at central values, as it is spent, people +200 and offer +100; against it money -10; "
-        "not told from nothing: overhead; nothing in any replicate: contract"
+        "of +291 years in work in 5 replicates at central values, as it is spent, people +200 and offer +100; "
+        "against it money -10; not told from nothing: overhead; nothing in any replicate: contract"
     )
 
 
@@ -93,6 +95,7 @@ def test_mechanisms_within_groups_are_told_as_it_is_spent_and_for_their_money():
             )
         ]
     )
+    parts = parts.assign(replicates=5)
     assert by_mechanism.of_mechanisms(parts, None) == "years in work as it is spent: who +30; against it where -10"
     assert by_mechanism.of_mechanisms(parts, by_mechanism.Rate(15, 0)) == (
         "years in work as it is spent: who +30; against it where -10. "

@@ -17,7 +17,10 @@ def test_the_ends_of_a_range_stand_against_each_other():
         300  # 25 years, of which equal spending leaves 20, a hundredth of all residents
     )
     said = no_evidence.section({"urban_la": effects(frame)}, parameters)
-    assert "| `commissioning.employers.brokerage` | +15.0 [+15.0, +15.0] to +25.0 [+25.0, +25.0] |" in said
+    assert (
+        "| `commissioning.employers.brokerage` | +15.0 [+15.0, +15.0] to +25.0 [+25.0, +25.0]: +10.0 [+10.0, +10.0] |"
+        in said
+    )
     assert said.count("| `commissioning") == 1, "the others are in no draw"
 
 

@@ -211,7 +211,7 @@ The monthly chance that the task group meets somebody who was made redundant is 
 `configs/designs/postcode_lottery.toml`, {n_lottery} of its 10 replicates: three areas, in each of which places draw an ability to
 commission, under no spread of ability at all (`alike`), the assumed one and the widest of its range (`wide`). A replicate draws the
 same ability in every area: differences between areas are those of the areas, and what ability does is told by the settings. Their money is one of
-these differences: GBP 156 a resident and year are granted in the urban, 85 in the larger rural local authority and 130 in the eighth.
+these differences: GBP 156 a resident and year are granted in the urban, 85 in the larger rural local authority and 130 in the eighth of a medium-sized combined authority.
 
 {lottery_findings}
 

@@ -8,7 +8,7 @@ from devosim import titles
 from devosim.findings.estimands import at_central, by_arm, net_of
 from devosim.findings.settings import MILLION, MONTHS
 from devosim.findings.words import signed
-from devosim.intervals import t_triple
+from devosim.intervals import t_for_all, t_triple
 
 BEYOND_MONEY = "beyond_money"
 
@@ -62,18 +62,25 @@ def sentence(parts: pd.DataFrame) -> str:
     """Years in work by group, the largest first, and which groups are told from nothing; `parts` is an attribution."""
     years = parts[parts["yardstick"] == "job_months"]
     total = years[years["level"] == "total"].iloc[0]
+    n = total["replicates"]
     said = _told(years[years["level"] == "group"], MONTHS)
-    return f"of {signed(total['mean'] / MONTHS, 0)} years in work at central values, as it is spent, {said}"
+    return f"of {signed(total['mean'] / MONTHS, 0)} years in work in {n} replicates at central values, as it is spent, {said}"
 
 
 def of_mechanisms(parts: pd.DataFrame, rate: Rate | None) -> str:
     """The same of mechanisms within their groups, as it is spent and, if there is a `rate`, beyond it for as much money."""
-    within = parts[parts["level"].str.startswith("within ")]
+    within = _for_all(parts[parts["level"].str.startswith("within ")])
     said = f"years in work as it is spent: {_told(within[within['yardstick'] == 'job_months'], MONTHS)}"
     if rate is None:
         return said
     beyond = beyond_money(within, rate).query("yardstick == @BEYOND_MONEY")
     return f"{said}. Beyond what the other arm gains for as much money: {_told(beyond, 1)}"
+
+
+def _for_all(rows: pd.DataFrame) -> pd.DataFrame:
+    """`rows` with intervals that hold for all the mechanisms in them at once."""
+    n, count = int(rows["replicates"].iloc[0]), len(rows[["level", "name"]].drop_duplicates())
+    return rows.assign(**{end: t_for_all(rows[end], rows["mean"], n, count) for end in ("low", "high")})
 
 
 def _told(rows: pd.DataFrame, divisor: float) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from devosim import titles
 from devosim.findings import tables
 from devosim.findings.estimands import (
     Arms,
@@ -23,6 +24,13 @@ from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, T
 from devosim.findings.ways import more_value, more_value_at_equal
 from devosim.findings.words import chosen, middle, share, signed, spread
 from devosim.intervals import share_interval
+
+SETTLED = 0.95  # of draws of one sign
+_FEWER = {
+    "fewer qualifications are credited": ("claim", "qualifications"),
+    "fewer new jobs": ("claim", "jobs"),
+    "residents have fewer years in work at equal spending": ("equal_spend", "years"),
+}
 
 
 class _Area(NamedTuple):
@@ -51,6 +59,33 @@ def table(found: dict[str, pd.DataFrame], totals: dict[str, pd.DataFrame], other
 
 def _lines(areas: list[_Area]) -> list[list[str]]:
     return [[question, *(answer(area) for area in areas)] for question, answer in _QUESTIONS]
+
+
+def sentence(found: dict[str, pd.DataFrame]) -> str:
+    """What was found of the claim and of years in work against national commissioning, whatever it is, of all areas."""
+    both = [whole_claim(effects, AGAINST_NATIONAL) for effects in found.values()]
+    reached, n = (sum(counts) for counts in zip(*both, strict=True))
+    told = (
+        f"{what} in {_by_area({area: chosen(effects, AGAINST_NATIONAL, *effect).worse for area, effects in found.items()})}"
+        for what, effect in _FEWER.items()
+    )
+    return (
+        f"**{reached} of {n} draws reach {TARGET:+.0f} per cent of new jobs and of qualifications against national commissioning.** "
+        f"Under the full agreement {titles.listed(list(told))}."
+    )
+
+
+def _by_area(worse: dict[str, float]) -> str:
+    """From the least to the greatest share of draws of an area, and where nearly all draws have one sign."""
+    least, most = min(worse.values()), max(worse.values())
+    settled = [area for area, one in worse.items() if max(one, 1 - one) >= SETTLED]
+    spanned = share(least) if share(least) == share(most) else f"{share(least)} to {share(most)}"
+    where = (
+        "every area"
+        if len(settled) == len(worse)
+        else titles.listed([f"the {AREAS[area]}" for area in settled] or ["no area"])
+    )
+    return f"{spanned} of an area's draws (one sign in {SETTLED:.0%} of them or more in {where})"
 
 
 def share_known(worse: float, n: int) -> str:
@@ -90,7 +125,8 @@ def _years(estimand: str, pair: tuple[str, str] = AGAINST_NATIONAL) -> Callable[
 def _claimed(outcome: str) -> Callable[[_Area], str]:
     def said(area: _Area) -> str:
         d = chosen(area.effects, AGAINST_NATIONAL, "claim", outcome)
-        return f"{spread(d, 0)}; {signed(d.central, 0)} at central values" if d.n_central else spread(d, 0)
+        said = f"{spread(d, 0)}, {share_known(d.worse, d.n)}"
+        return f"{said}; {signed(d.central, 0)} at central values" if d.n_central else said
 
     return said
 
@@ -99,7 +135,7 @@ def _within(area: _Area) -> str:
     if area.within is None:
         return "not run"
     draws, central = (part(area.within.reset_index())["within"] for part in (drawn, at_central))
-    said = [middle(draws, 0) if len(draws) else "no draws"]
+    said = [f"{middle(draws, 0)}, {share_known(share_worse(draws), len(draws))}" if len(draws) else "no draws"]
     return "; ".join([*said, f"{signed(float(central.mean()), 0)} at central values"] if len(central) else said)
 
 
@@ -131,11 +167,11 @@ _QUESTIONS: tuple[tuple[str, Callable[[_Area], str]], ...] = (
     ("qualifications credited to support, %", _claimed("qualifications")),
     (f"draws that reach the whole claim, {TARGET:+.0f} % of both",
      lambda area: "{} of {}".format(*whole_claim(area.effects, AGAINST_NATIONAL))),
-    ("years in work of 1,000 residents, as each spends of the same grant", _years("per_1000")),
+    ("years in work of 1,000 residents of 16-64, as each spends of the same grant", _years("per_1000")),
     ("the same at equal spending, by scaling", _years("equal_spend")),
     ("the same at equal spending, by a smaller grant", _with_less_grant),
     ("by scaling on provision alone", _years("equal_provision")),
-    ("even by scaling if national offices cost, % of what is spent", _even),
+    ("even by scaling if national offices cost, % of what it spends beyond `none`", _even),
     ("against the hybrid of 2025, by scaling", _years("equal_spend", AGAINST_HYBRID)),
     ("social account, as each spends, GBP million", _account("social", more_value)),
     ("the same at equal spending, GBP million", _account("social", more_value_at_equal)),

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from devosim.findings.estimands import drawn, pick
-from devosim.findings.settings import AGAINST_NATIONAL, AREAS
-from devosim.findings.words import interval
+from devosim.findings import decides
+from devosim.findings.settings import AREAS
+from devosim.findings.words import interval, signed
 
 LEVERS = tuple(
     f"commissioning.{name}"
@@ -21,39 +21,30 @@ LEVERS = tuple(
 )
 
 
-def quarters(
-    effects: pd.DataFrame, parameters: pd.DataFrame, lever: str
-) -> "tuple[pd.Series[float], pd.Series[float]]":
-    """Years in work of 1,000 at equal spending in the quarter of draws with the least of a parameter, and with the most."""
-    years = (
-        drawn(pick(effects, AGAINST_NATIONAL, "equal_spend", "years"))
-        .dropna(subset=["effect"])
-        .set_index("draw")["effect"]
-    )
-    values = parameters.set_index("draw")[lever].reindex(years.index)
-    low, high = values.quantile([0.25, 0.75])
-    return years[values <= low], years[values >= high]
-
-
 def section(found: dict[str, pd.DataFrame], parameters: pd.DataFrame) -> str:
     """The section of the page, of areas whose draws are of the model of the parameters; nothing without any of these."""
     levers = [lever for lever in LEVERS if lever in parameters]
     if not levers or not found:
         return ""
+    of = {area: decides.effect_of(effects, "equal_spend", "years") for area, effects in found.items()}
+    values = parameters.set_index("draw")
     lines = [f"| parameter | {' | '.join(AREAS[area] for area in found)} |", "|---" * (1 + len(found)) + "|"]
     for lever in levers:
-        cells = [
-            " to ".join(interval(part, 1) for part in quarters(found[area], parameters, lever)) for area in found
-        ]
-        lines.append(f"| `{lever}` | {' | '.join(cells)} |")
+        lines.append(f"| `{lever}` | {' | '.join(_cell(effect, values[lever]) for effect in of.values())} |")
     return _SECTION.format(table="\n".join(lines))
+
+
+def _cell(effect: "pd.Series[float]", values: "pd.Series[float]") -> str:
+    means = " to ".join(interval(part, 1) for part in decides.quarters(effect, values))
+    more, low, high = (signed(each, 1) for each in decides.from_least_to_most(effect, values))
+    return f"{means}: {more} [{low}, {high}]"
 
 
 _SECTION = """### Where no effect size was found
 
 Of these mechanisms nobody has published how much they do, and of most not even the sign: their ranges are judgements that begin at no effect and go one way (`sustained_delay` and
-`clawback` against the full agreement, the others for it), so that draws hold half of each range on average and never less than nothing.
+`clawback` against the full agreement, the others for it), so that draws hold half of each range on average and never less than nothing. That is one and a half to three times the central value, and of `clawback`, whose central value is nothing, a half.
 Years in work of 1,000 residents, full agreement against national commissioning at equal spending, mean over the quarter of draws with the least of a parameter *to* that
-with the most, with 95 % intervals. Other inputs vary within the quarters.
+with the most, and the difference of the two, with 95 % intervals, each for itself. Other inputs vary within the quarters: it is the difference that says what a parameter does, and not the sign of a quarter.
 
 {table}"""

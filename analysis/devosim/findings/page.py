@@ -12,6 +12,7 @@ from devosim.findings import (
     baselines,
     beliefs,
     centred,
+    decides,
     elasticity,
     first,
     gallery,
@@ -125,7 +126,9 @@ def _in_short(found: _Found) -> list[str]:
     within = {area: scope.within(frame, "jobs", money) for area, frame in alike.items()}
     table = glance.table(found.effects, found.totals, glance.Others(found.lean, within), found.now)
     return [
-        texts.HEAD.format(glance=table, areas=_areas(list(found.totals)), goal=GOAL),
+        texts.HEAD.format(
+            sentence=glance.sentence(found.effects), glance=table, areas=_areas(list(found.totals)), goal=GOAL
+        ),
         short.in_short(found.totals, found.effects, found.besides, found.now),
         texts.LIMITS,
         texts.WAYS + ways.achieved(found.totals),
@@ -195,6 +198,7 @@ def _why(found: _Found) -> list[str]:
         texts.BELIEVE + _not_asked(found) + _belief(found),
         beliefs.by_delay(alike, found.parameters),
         beliefs.near_observed(alike, found.parameters),
+        decides.section(alike, found.parameters),
         no_evidence.section(alike, found.parameters),
         *attributed.sections(found.places, found.totals, found.now),
         texts.SIGNS + words.extremes(found.effects) + _signs(found.places, found.now),

@@ -6,12 +6,10 @@ import pandas as pd
 
 from devosim.findings import by_mechanism, later, tables
 from devosim.findings.estimands import Distribution, by_arm, drawn, pick, share_worse, times_spent
-from devosim.findings.glance import whole_claim
+from devosim.findings.glance import SETTLED, whole_claim
 from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, TARGET
 from devosim.findings.ways import more_value, more_value_at_equal
 from devosim.findings.words import chosen, gained, middle, share, signed, spread
-
-_SETTLED = 0.95  # of draws of one sign
 
 
 class Besides(NamedTuple):
@@ -138,7 +136,7 @@ def _claim(found: pd.DataFrame, centred: pd.DataFrame | None, outcome: str) -> s
 
 def _sign(worse: float) -> int:
     """-1 or 1 where nearly all draws have it, else 0."""
-    return -1 if worse >= _SETTLED else 1 if worse <= 1 - _SETTLED else 0
+    return -1 if worse >= SETTLED else 1 if worse <= 1 - SETTLED else 0
 
 
 def _both(found: pd.DataFrame) -> str:

@@ -18,6 +18,8 @@ input.
 
 ## At a glance
 
+{sentence}
+
 {glance}
 
 *National commissioning*: fifteen schemes, each with its own budget and contracts. *Hybrid of 2025*: the same with adult skills local. *Full agreement*: the place commissions three offers from one pot under a local
@@ -99,8 +101,8 @@ NET = """## What it is worth, and what for the money
 
 *Market-net* is an arm minus `none`, all residents, displacement included. *Spent* is what an arm spends beyond `none`, whose
 support runs off; *equal spending* scales net outcomes of the first way to what the other spends beyond `none`, as if each were in proportion
-to spending, fixed costs of hubs and agreement included: no arm was run with that budget. A smaller budget would keep those fixed costs, which flatters the full agreement here, and
-would cut first what adds least, which wrongs it: which of the two is larger is not known. The other way round, the second is scaled to what the first
+to spending, fixed costs of hubs and agreement included. A smaller budget would keep those fixed costs, which flatters the full agreement here, and
+would cut first what adds least, which wrongs it; where the full agreement [was run with less grant](#at-equal-spending-run-and-not-scaled) that is seen. The other way round, the second is scaled to what the first
 spends. *Provision* is what is spent without administration. Per cent are of what the other way adds to
 `none`, which is little: they are not those of the claim, which are of all credited outcomes.{filled}
 
@@ -179,7 +181,7 @@ work coaches are charged to no arm, while hubs, agreement and outreach are charg
 BELIEVE = """## What one would have to believe for +15 per cent
 
 For each outcome whether central values and draws reach it, and by which parameters those draws that do are told from the others within the ranges (at 5 per
-cent; others are left out). Parameters are asked one at a time: what several do together, and ranges of which the central value is an end, are not seen here. *Separation*: from -1 to 1, how much likelier such a draw has the higher value. *p* is corrected for the number of parameters.
+cent; others are left out). Market-net per cents are of what national commissioning adds to `none`, and not the 15 per cent of the claim, which is of all that is credited. Parameters are asked one at a time: what several do together, and ranges of which the central value is an end, are not seen here. *Separation*: from -1 to 1, how much likelier such a draw has the higher value. *p* is corrected for the number of parameters.
 *Distance*: 0 is the central value of the evidence, 1 the end of its range. Intervals of shares are Clopper and Pearson's.
 
 """
@@ -187,17 +189,19 @@ cent; others are left out). Parameters are asked one at a time: what several do 
 GROUPS = """## Which mechanisms it comes from
 
 Shapley values of six groups of mechanisms at central values, five years; they sum to the difference exactly. Brackets are 95 % t
-intervals over replicates. They divide what is there at central values: where draws have another sign, it is not they that are explained. *services* holds
+intervals over replicates, each for itself. Luck, and the ability of the place, are those of other seeds than in the central replicates above, so that totals differ. They divide what is there at central values: where draws have another sign, it is not they that are explained. *services* holds
 duty to cooperate, sustained measure, joint fund, Skills Levy and careers service besides hub and brokerage: reforms of national
 institutions, most of which need no devolution and for which no effect size was found. What each of them does stands apart where
 mechanisms within groups do. *Beyond national for as much money*: years in work less what national commissioning gains at central values for what the part spends;
-such values add up to the difference at (nearly) equal spending, so that they say which groups are worth their money. Their intervals are as wide as they can
+such values add up to the difference when national commissioning is scaled up to what the full agreement spends, so that they say which groups are worth their money. Their intervals are as wide as they can
 be: those of years, of spending and of what national commissioning gains, added up. *overhead* holds the ability of the place, drawn once for each replicate, which is why its intervals
 are wide.
 
 ![Parts of the difference in gross new jobs](findings/mechanisms.png)
 
 ![Parts of the difference in years in work of all residents, as it is spent](findings/mechanisms_net.png)
+
+Dots are means over the replicates, bars 95 % t intervals; five years, whole areas, of which each has a scale of its own.
 
 {groups}"""
 
@@ -208,14 +212,13 @@ The same for the question of today: what the full agreement adds to the hybrid, 
 WITHIN = """### Each mechanism within its group
 
 In bold the groups, and under each the Owen values of its mechanisms, which sum to the value of the group: what switching one adds on average over the
-orders in which groups could be switched, and within its group mechanisms, so that no group is cut in two by another. Brackets are 95 % t intervals, each for itself
-and not corrected for how many mechanisms there are: of twenty that do nothing one is told from nothing. *Not told from nothing* is not nothing."""
+orders in which groups could be switched, and within its group mechanisms, so that no group is cut in two by another: an average over mixtures, and not what switching one alone would do. Brackets are 95 % t intervals, each for itself;
+*told from nothing*, below, is said where the interval holds no zero when it is widened for the number of mechanisms (Bonferroni). What is not told may yet do something. `shock` acts in a wave of layoffs alone, and there is none here."""
 
 SIGNS = """## Configurations of each sign
 
-The draws of either sign, and for those of the urban local authority in many replicates which sign it is beyond luck. These are the draws of the
-lowest and of the highest difference, each with its own luck, which is part of why they are at the ends; all lie
-within the declared ranges. One run says
+The draws of the lowest and of the highest difference, and for those of the urban local authority in many replicates which sign it is beyond luck. Where both have one sign, no draw has the other. Each has luck of
+its own, which is part of why it is at an end; all lie within the declared ranges. `configs/designs/sign_more.toml` and `sign_fewer.toml` are one of each sign in years in work, in many replicates. One run says
 `devosim run configs/scenarios/AREA.toml --draw K --seed S --replicates 1`, where S is 1000 + K.
 
 """
@@ -261,8 +264,8 @@ LIMITS = """## How to read this
 - The money in scope is sized by what schemes spent, and divided by what they were allocated ([limits](limits.md)). What they spent in fact, what national commissioning
   spends here, and how large the grant a head is, stands [below](#the-money). Where national commissioning spends less than it did, what the full agreement spends
   more may be this miss: nothing in the model tells the two apart, and `commissionable_share` is in no draw.
-- What no effect size was found for has a range that begins at no effect and goes one way: `employers.brokerage`, `employers.early_word`, `institutions.cooperate_loss` and the other reforms of national institutions help the full
-  agreement in all draws, `institutions.sustained_delay` hurts it. What they may do the other way is in no draw ([limits](limits.md)).
+- What no effect size was found for has a range that begins at no effect and goes one way: `employers.brokerage`, `employers.early_word`, `front_door.delay`, `institutions.cooperate_loss` and the other reforms of national institutions can by
+  construction only help the people whom the full agreement supports, `institutions.sustained_delay` only hurt. What they may do the other way is in no draw ([limits](limits.md)).
 - Money that stays in reserve: a pot of the hybrid hands all of it back here, where areas with a deal could carry some over in fact ([limits](limits.md)).
 - The full agreement has no mandatory scheme: Restart obliges claimants, whose attendance is better for it, and the three offers oblige nobody. Its bootcamps
   are for people out of work, those of national commissioning and of the hybrid for people in work as well ([limits](limits.md)).

@@ -62,7 +62,7 @@ def _cost(beyond: "pd.Series[float]", net: "pd.Series[float]") -> str:
 def grants(totals: dict[str, pd.DataFrame]) -> str:
     """What is granted a head and a year, and which part of it is spent: medians over draws, and at central values."""
     lines = [
-        "| area | granted, GBP a resident and year | over what schemes were allocated | spent: national | hybrid | devolved "
+        "| area | granted, GBP a resident of 16-64 and year | over what schemes were allocated | spent: national | hybrid | devolved "
         "| devolved over national |",
         "|---" * 7 + "|",
     ]
