@@ -10,6 +10,7 @@
 #include "app/collecting.hpp"
 #include "app/commands.hpp"
 #include "app/output_apart.hpp"
+#include "app/output_lock.hpp"
 #include "app/print_attribution.hpp"
 #include "app/print_cells.hpp"
 #include "app/print_frozen.hpp"
@@ -210,6 +211,7 @@ void attribute_scenario(const AttributeCommand& command, std::ostream& out) {
     if (!command.execution.quiet) print_left_out(*loaded, out);
     const AttributionPlan plan = attribution_plan(loaded->scenario, settings);
     const Scenario scenario = prepared(*loaded, settings);
+    const OutputLock alone(command.output);
     AttributionPart part(command.output, scenario.resolved, plan, command.resume, command.execution.force);
     if (command.resume && !command.execution.quiet && part.measured().empty() && part.begun().empty())
         out << "nothing to go on from in " << part.path().string() << ": begun anew\n";

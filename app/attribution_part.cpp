@@ -1,10 +1,12 @@
 #include "app/attribution_part.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <system_error>
 #include <utility>
 
 #include "app/version.hpp"
+#include "engine/checkpoint.hpp"
 #include "engine/h5.hpp"
 
 namespace devosim {
@@ -43,15 +45,28 @@ AttributionPart::AttributionPart(const std::filesystem::path& output, std::strin
     read();
 }
 
+void AttributionPart::refuse(const std::string& why) const {
+    throw InputError{{{"option"}, "--resume", path_.string(), why, "remove it to begin again?"}};
+}
+
 void AttributionPart::read() {
+    std::optional<std::string> damage;
+    try {
+        read_whole();
+        return;
+    } catch (const InputError& error) {
+        if (error.problems().front().key == "--resume") throw;
+        damage = error.problems().front().why;
+    }
+    refuse("is cut off or damaged: " + *damage);
+}
+
+void AttributionPart::read_whole() {
     const InputFile file(path_);
-    const auto refuse = [&](const std::string& why) {
-        throw InputError{{{"option"}, "--resume", path_.string(), why, "remove it to begin again?"}};
-    };
     if (file.attribute<std::string>("/", "filetype") != part_filetype) refuse("is no part of an attribution");
     if (file.attribute<std::string>("/", "program") != program_identity()) refuse("was made by another version");
-    if (file.read<std::string>("/scenario").values.at(0) != scenario_)
-        refuse("belongs to another scenario, seed, groups or arms");
+    const auto [there, here] = first_difference(file.read<std::string>("/scenario").values.at(0), scenario_);
+    if (there != here) refuse("belongs to another attribution: `" + there + "` there, `" + here + "` here");
     const Array<std::int64_t> stored = file.read<std::int64_t>("/measured");
     const std::vector<std::int64_t> places = file.read<std::int64_t>("/begun_place").values;
     const Array<std::int64_t> begun = file.read<std::int64_t>("/begun_measured");

@@ -38,7 +38,9 @@ public:
     void remove() const;
 
 private:
+    [[noreturn]] void refuse(const std::string& why) const;
     void read();
+    void read_whole();
     void write() const;
 
     std::filesystem::path path_;

@@ -152,14 +152,17 @@ void print_size(const LoadedScenario& loaded, const Model& model, int threads, s
 void print_digest(const Scenario& s, std::ostream& out) {
     Digest digest;
     digest.add(s.resolved);
-    out << "resolved     " << digest.hex() << " is the digest of everything that bears on the numbers\n";
+    out << "resolved     " << digest.hex() << " is the digest of everything that bears on what the result holds\n";
 }
 
 void print_commissioning(const LoadedScenario& loaded, std::ostream& out) {
     const Scenario& s = loaded.scenario;
     out << "\nstatus quo   " << in_words(s.status_quo) << " (the burn-in)\narms\n";
+    std::size_t longest = 16;
+    for (const Arm& arm : s.arms) longest = std::max(longest, arm.name.size());
     for (const Arm& arm : s.arms)
-        out << "    " << std::left << std::setw(18) << arm.name << in_words(arm.mechanisms) << '\n';
+        out << "    " << std::left << std::setw(static_cast<int>(longest) + 2) << arm.name << in_words(arm.mechanisms)
+            << '\n';
     out << "money        " << in_pounds(static_cast<double>(yearly_allocation(s).value))
         << " a year, the same in every arm that commissions\n";
     print_frozen(loaded, out);

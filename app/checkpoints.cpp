@@ -11,14 +11,29 @@ namespace devosim {
 
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr int most_months = 100000;
+
+fs::path folder_beside(const fs::path& output) {
+    return output.string() + ".checkpoint";
+}
+
+/// What a stopped run has kept would stay behind for good beside a result that is whole.
+void expect_nothing_kept(const RunCommand& command) {
+    const fs::path folder = folder_beside(command.output);
+    if (command.execution.force || !fs::exists(folder)) return;
+    throw InputError{{{"option"},
+                      "--output",
+                      command.output.string(),
+                      "has checkpoints, " + folder.string() + ", of a run that was stopped",
+                      "go on with --resume " + folder.string() + ", or remove it?"}};
+}
 
 CheckpointFolder open_folder(const RunCommand& command, const Scenario& scenario) {
     using Use = CheckpointFolder::Use;
     if (command.resume) return {*command.resume, identity_of(scenario), Use::resume, "--resume"};
-    std::filesystem::path folder = command.output;
-    folder += ".checkpoint";
-    return {folder, identity_of(scenario), Use::start, "--checkpoint-every"};
+    return {folder_beside(command.output), identity_of(scenario), Use::start, "--checkpoint-every"};
 }
 
 /// The result is there: what was kept has no use any more.
@@ -59,7 +74,10 @@ bool was_finished(const RunCommand& command, const Scenario& scenario) {
 
 Comparison with_checkpoints(const RunCommand& command, const Scenario& scenario,
                             const std::function<Comparison(const CheckpointFolder*)>& work) {
-    if (!command.checkpoint_every && !command.resume) return work(nullptr);
+    if (!command.checkpoint_every && !command.resume) {
+        expect_nothing_kept(command);
+        return work(nullptr);
+    }
     CheckpointFolder checkpoints = open_folder(command, scenario);
     const std::string kept = "what is done is kept: go on with --resume " + checkpoints.folder().string();
     try {

@@ -43,7 +43,7 @@ void print_schemes(print::Table& table, const BesidesRuns& runs, const Scenario&
             table.line(arm.name + ' ' + products.at(effect.product).name,
                        std::array{cell(effect.gross_entered, 1), cell(effect.net_entered, 1),
                                   cell(effect.gross_entered_26, 1), cell(effect.net_entered_26, 1),
-                                  padded(with_decimals(effect.followed, 0), 9)});
+                                  padded(with_decimals(effect.followed, 1), 9)});
     }
 }
 

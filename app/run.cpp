@@ -21,6 +21,7 @@
 #include "engine/h5_output_path.hpp"
 #include "engine/parallel.hpp"
 #include "engine/text.hpp"
+#include "policies/attribution_plan.hpp"
 #include "policies/compare.hpp"
 #include "policies/comparison.hpp"
 
@@ -91,6 +92,9 @@ void run_scenario(const RunCommand& command, std::ostream& out) {
     const SignalWatch signals(temporary.value_or(""));
     const auto threads = collecting(problems, [&] { return threads_to_use(command.execution.threads); });
     const auto loaded = collecting(problems, [&] { return load_scenario(command.scenario, command.options); });
+    if (loaded && loaded->attribution.is_written && command.options.arms.empty())
+        static_cast<void>(
+            collecting(problems, [&] { return attribution_plan(loaded->scenario, loaded->attribution); }));
     const auto every =
         collecting(problems, [&] { return months_between_checkpoints(command.checkpoint_every, usual_months); });
     if (loaded && was_finished(command, loaded->scenario)) {

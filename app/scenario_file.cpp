@@ -274,10 +274,10 @@ private:
         const ContractParameters& contract = loaded_.scenario.commissioning.contract;
         if (contract.lesa_term >= contract.lesa_review) return;
         problems_.add(
-            {origin_of("commissioning.contract.lesa_term"), "commissioning.contract.lesa_term",
-             std::to_string(contract.lesa_term.value),
-             "the agreement ends before its review after " + std::to_string(contract.lesa_review.value) + " months",
-             "set commissioning.contract.lesa_review to the term or less?"});
+            {origin_of("commissioning.contract.lesa_review"), "commissioning.contract.lesa_review",
+             std::to_string(contract.lesa_review.value),
+             "the agreement ends before its review, after " + std::to_string(contract.lesa_term.value) + " months",
+             "set it to the term, commissioning.contract.lesa_term, or less?"});
     }
 
     void bind() {

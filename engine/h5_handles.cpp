@@ -78,7 +78,7 @@ void fail() {
     Trace trace;
     H5Ewalk2(H5E_DEFAULT, H5E_WALK_DOWNWARD, note, &trace);
     H5Eclear2(H5E_DEFAULT);
-    if (!trace.system.empty()) throw SystemFailure(trace.system + "; HDF5 says " + trace.first);
+    if (!trace.system.empty()) throw SystemFailure(trace.system);
     if (trace.first == trace.last) throw Failure("HDF5 says " + trace.first);
     throw Failure("HDF5 says " + trace.first + "; " + trace.last);
 }

@@ -7,6 +7,7 @@
 #include <csignal>
 #include <thread>
 
+#include "app/output_lock.hpp"
 #include "app/scenario_file.hpp"
 #include "engine/h5.hpp"
 #include "tests/app/program.hpp"
@@ -67,7 +68,7 @@ TEST_F(AttributionPartOfTwo, IsNotLostUnasked) {
 }
 
 TEST_F(AttributionPartOfTwo, IsOfOneScenarioAndOneSetOfCoalitions) {
-    EXPECT_THAT(message("x = 2\n", true), HasSubstr("belongs to another scenario, seed, groups or arms"));
+    EXPECT_THAT(message("x = 2\n", true), HasSubstr("belongs to another attribution: `x = 1` there, `x = 2` here"));
     const AttributionPlan other = attribution_plan(tiny::scenario(1, 3), in_groups(single_groups()));
     ASSERT_NE(other.coalitions.size(), plan_.coalitions.size());
     EXPECT_THROW((void)AttributionPart(output_, "x = 1\n", other, true, false), InputError);
@@ -76,9 +77,13 @@ TEST_F(AttributionPartOfTwo, IsOfOneScenarioAndOneSetOfCoalitions) {
 TEST_F(AttributionPartOfTwo, IsRefusedIfItIsCutOffOrSomethingElse) {
     const std::string whole = desk_.bytes("result.h5.part");
     desk_.write("result.h5.part", whole.substr(0, whole.size() / 2));
-    EXPECT_THAT(message("x = 1\n", true), HasSubstr("result.h5.part"));
+    const auto damaged = [&] {
+        return ::testing::AllOf(HasSubstr("option --resume = " + output_.string() + ".part (is cut off or damaged: "),
+                                HasSubstr(") remove it to begin again?"));
+    };
+    EXPECT_THAT(message("x = 1\n", true), damaged());
     desk_.write("result.h5.part", "name = 1\n");
-    EXPECT_THAT(message("x = 1\n", true), HasSubstr("result.h5.part"));
+    EXPECT_THAT(message("x = 1\n", true), damaged());
 }
 
 TEST_F(AttributionPartOfTwo, IsRemovedOnceTheResultIsThere) {
@@ -219,6 +224,21 @@ TEST(AttributionResumed, WithoutAPartItSaysThatItBeginsAnew) {
     const Ended ended = desk.devosim({"attribute", "configs/scenarios/small.toml", "-o", "new.h5", "--resume"});
     EXPECT_EQ(ended.code, 0);
     EXPECT_THAT(ended.out, HasSubstr("nothing to go on from in new.h5.part: begun anew\n"));
+}
+
+TEST(AttributionOfOneOutput, IsMadeByOneProcessAtATime) {
+    const Desk desk;
+    desk.write("configs/scenarios/small.toml", small_scenario());
+    const std::vector<std::string> command{"attribute", "configs/scenarios/small.toml", "-o", "result.h5"};
+    {
+        const OutputLock other(desk.folder() / "result.h5");
+        const Ended second = desk.devosim(command);
+        EXPECT_EQ(second.code, 2);
+        EXPECT_THAT(second.err,
+                    HasSubstr("option --output = result.h5 (is being made by another process) wait for it, or"));
+    }
+    EXPECT_EQ(desk.devosim(command).code, 0);
+    EXPECT_FALSE(desk.files().contains("result.h5.part.lock"));
 }
 
 TEST(AttributionResumed, ATamperedPartIsRefused) {

@@ -143,7 +143,7 @@ In short:
 
 {stamps}
 
-*resolved* is the digest that `devosim check` prints for the run; for the lottery, the fingerprint that the ensemble keeps of each
+*resolved* is the digest that `devosim check --trajectories none` prints for the run; for the lottery, the fingerprint that the ensemble keeps of each
 scenario as it was resolved. Arms: `none`, `national`, `hybrid` (as in 2025) and `devolved` (a full local agreement), and in the wave
 national commissioning with a redundancy task group. Both results of an event have the same residents and the same luck in all of
 them, so that differences are paired by replicate; numbers in brackets are 95 % intervals over the replicates, which speak of luck
