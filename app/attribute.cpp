@@ -203,7 +203,7 @@ void attribute_scenario(const AttributeCommand& command, std::ostream& out) {
     const SignalWatch signals(temporary.value_or(""));
     const auto threads = collecting(problems, [&] { return threads_to_use(command.execution.threads); });
     const auto loaded = collecting(problems, [&] { return load_scenario(command.scenario, command.options); });
-    if (loaded) expect_arms_alone(loaded->besides, command.scenario, problems);
+    if (loaded) expect_arms_alone(loaded->besides, problems);
     problems.throw_if_any();
     expect_output_apart(command.output, loaded->files);
     const AttributionSettings settings = with_options(loaded->attribution, command.attribution, problems);

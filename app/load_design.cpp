@@ -187,7 +187,7 @@ private:
     void add_variant(const fs::path& file, std::size_t setting, const LoadedScenario& loaded) {
         const Scenario& scenario = loaded.scenario;
         check(scenario, file, setting);
-        expect_arms_alone(loaded.besides, file, problems_);
+        expect_arms_alone(loaded.besides, problems_);
         design_.first_tasks.push_back(design_.n_tasks());
         design_.variants.push_back({design_.scenarios.size() - 1, setting, loaded.draw, names_of(scenario.arms),
                                     scenario.ingredients.horizon, fingerprint(scenario.resolved)});

@@ -57,25 +57,27 @@ Besides load_besides(const Table& root, const Table& output, const std::vector<A
                      Problems& problems) {
     Besides besides;
     besides.participants = output.number_or("participants", 0, 0, largest_sample, problems);
-    if (root.has("trial")) besides.trial = read_trial(root.table("trial", problems), arms, horizon, problems);
+    besides.participants_at = output.origin("participants");
+    if (!root.has("trial")) return besides;
+    const Table trial = root.table("trial", problems);
+    besides.trial_at = trial.origin("arm");
+    besides.saturations_at = trial.origin("saturations");
+    besides.trial = read_trial(trial, arms, horizon, problems);
     return besides;
 }
 
-void expect_places_for(const Besides& besides, std::size_t places, const std::filesystem::path& file,
-                       Problems& problems) {
+void expect_places_for(const Besides& besides, std::size_t places, Problems& problems) {
     if (!besides.trial || !besides.trial->clustered || places > besides.trial->saturations.size()) return;
-    problems.add({{file.string()},
-                  "trial.saturations",
-                  listed(besides.trial->saturations),
+    problems.add({besides.saturations_at, "trial.saturations", listed(besides.trial->saturations),
                   "and 0 are more than the " + std::to_string(places) + " places of the area",
                   "choose fewer saturations or a larger area?"});
 }
 
-void expect_arms_alone(const Besides& besides, const std::filesystem::path& file, Problems& problems) {
+void expect_arms_alone(const Besides& besides, Problems& problems) {
     const std::string why = "is for devosim run alone, and would be left out here", what = "take it out?";
-    if (besides.trial) problems.add({{file.string()}, "trial", besides.trial->arm, why, what});
+    if (besides.trial) problems.add({besides.trial_at, "trial.arm", besides.trial->arm, why, what});
     if (besides.participants > 0)
-        problems.add({{file.string()}, "output.participants", shortest(besides.participants), why, what});
+        problems.add({besides.participants_at, "output.participants", shortest(besides.participants), why, what});
 }
 
 std::string resolved(const Besides& besides) {

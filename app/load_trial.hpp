@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,18 +16,18 @@ namespace devosim {
 struct Besides {
     std::optional<TrialSettings> trial;
     double participants = 0;  ///< share of residents in the sample of participants; 0: none is taken
+    Origin trial_at, saturations_at, participants_at;  ///< where these were written
 };
 
 /// The tables [trial] and [output] of the root, for a scenario with these arms and this horizon.
 [[nodiscard]] Besides load_besides(const Table& root, const Table& output, const std::vector<Arm>& arms,
                                    const Horizon& horizon, Problems& problems);
 
-/// A problem at `file` if a clustered trial has fewer places than saturations, that of 0 among them.
-void expect_places_for(const Besides& besides, std::size_t places, const std::filesystem::path& file,
-                       Problems& problems);
+/// A problem if a clustered trial has fewer places than saturations, that of 0 among them.
+void expect_places_for(const Besides& besides, std::size_t places, Problems& problems);
 
 /// A problem for everything besides the arms that a command other than `devosim run` would leave out.
-void expect_arms_alone(const Besides& besides, const std::filesystem::path& file, Problems& problems);
+void expect_arms_alone(const Besides& besides, Problems& problems);
 
 /// The table [trial] as TOML, nothing if there is none.
 [[nodiscard]] std::string resolved(const Besides& besides);

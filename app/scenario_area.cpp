@@ -52,8 +52,11 @@ private:
     /// Whoever names a file in a scenario is to see where.
     bool is_there(std::string_view key, const fs::path& file) {
         std::error_code error;
-        if (fs::status(file, error).type() != fs::file_type::not_found) return true;
-        problems_.add(table_.problem(key, "no such file: " + file.string(), "check the path"));
+        const fs::file_type type = fs::status(file, error).type();
+        if (type != fs::file_type::not_found && type != fs::file_type::directory) return true;
+        problems_.add(type == fs::file_type::directory
+                          ? table_.problem(key, "is a directory: " + file.string(), "name a file in it")
+                          : table_.problem(key, "no such file: " + file.string(), "check the path"));
         return false;
     }
 

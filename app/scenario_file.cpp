@@ -290,8 +290,7 @@ private:
         loaded_.parameters.finish(problems_);
         check_agreement();
         const Ingredients& in = loaded_.scenario.ingredients;
-        if (problems_.empty())
-            expect_places_for(loaded_.besides, places_of(in.area, in.behaviour), loaded_.files.front(), problems_);
+        if (problems_.empty()) expect_places_for(loaded_.besides, places_of(in.area, in.behaviour), problems_);
     }
 
     fs::path folder_;

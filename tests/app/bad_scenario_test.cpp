@@ -143,6 +143,8 @@ TEST_F(BadScenario, AnAreaFileThatIsNotThereIsToldByTheLineThatNamesIt) {
     expect_refused_with(
         "tiny_area.toml", "nowhere.toml",
         {"6:8: area.file = \"../areas/nowhere.toml\" (no such file: configs/areas/nowhere.toml) check the path"});
+    expect_refused(run_of(small_scenario(), {"--set", "area.file=configs"}),
+                   {"option --set = area.file=configs (is a directory: configs) name a file in it"});
 }
 
 TEST_F(BadScenario, AFolderIsRefused) {

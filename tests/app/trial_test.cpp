@@ -12,6 +12,7 @@
 namespace devosim {
 namespace {
 
+using ::testing::ContainsRegex;
 using testing::Desk;
 using testing::Ended;
 using ::testing::HasSubstr;
@@ -140,8 +141,11 @@ TEST_F(TrialOfProgram, WithMoreSaturationsThanPlacesIsRefusedBeforeAnythingIsSim
     const Ended ended =
         run("[trial]\ndesign = \"clustered\"\nsaturations = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]\n");
     EXPECT_EQ(ended.code, 2);
-    EXPECT_THAT(ended.err,
-                HasSubstr("trial.saturations = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8] (and 0 are more than "));
+    EXPECT_THAT(
+        ended.err,
+        ContainsRegex(
+            "small.toml:[0-9]+:1: trial.saturations = \\[0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8\\] \\(and 0 are "
+            "more than "));
 }
 
 TEST_F(TrialOfProgram, CountsTheMonthsOfTrialAndSample) {
@@ -155,8 +159,10 @@ TEST_F(TrialOfProgram, IsRefusedByCommandsThatWouldLeaveItOut) {
     desk_.write("configs/scenarios/small.toml", small_scenario("[trial]\n[output]\nparticipants = 0.1\n"));
     const Ended attributed = desk_.devosim({"attribute", "configs/scenarios/small.toml", "-o", "a.h5"});
     EXPECT_EQ(attributed.code, 2);
-    EXPECT_THAT(attributed.err, HasSubstr("trial = national (is for devosim run alone"));
-    EXPECT_THAT(attributed.err, HasSubstr("output.participants = 0.1 (is for devosim run alone"));
+    EXPECT_THAT(attributed.err,
+                ContainsRegex("small.toml:[0-9]+:2: trial.arm = national \\(is for devosim run alone"));
+    EXPECT_THAT(attributed.err,
+                ContainsRegex("small.toml:[0-9]+:1: output.participants = 0.1 \\(is for devosim run alone"));
     desk_.write("d.toml", "name = \"d\"\nscenarios = [\"configs/scenarios/small.toml\"]\n");
     const Ended ensemble = desk_.devosim({"ensemble", "d.toml", "-o", "d"});
     EXPECT_EQ(ensemble.code, 2);
