@@ -212,6 +212,7 @@ void attribute_scenario(const AttributeCommand& command, std::ostream& out) {
     const AttributionPlan plan = attribution_plan(loaded->scenario, settings);
     const Scenario scenario = prepared(*loaded, settings);
     const OutputLock alone(command.output);
+    static_cast<void>(h5::tried_out(command.output, overwrite));  // whoever held it may have made it
     AttributionPart part(command.output, scenario.resolved, plan, command.resume, command.execution.force);
     if (command.resume && !command.execution.quiet && part.measured().empty() && part.begun().empty())
         out << "nothing to go on from in " << part.path().string() << ": begun anew\n";

@@ -1,7 +1,6 @@
 #include "app/attribution_part.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -46,27 +45,31 @@ AttributionPart::AttributionPart(const std::filesystem::path& output, std::strin
 }
 
 void AttributionPart::refuse(const std::string& why) const {
-    throw InputError{{{"option"}, "--resume", path_.string(), why, "remove it to begin again?"}};
+    throw InputError{
+        {{"option"}, "--resume", path_.string(), why, "run what it is of, or remove it to begin again?"}};
+}
+
+void AttributionPart::expect_ours(const InputFile& file) const {
+    if (file.attribute<std::string>("/", "filetype") != part_filetype) refuse("is no part of an attribution");
+    if (file.attribute<std::string>("/", "program") != program_identity()) refuse("was made by another version");
+    const std::vector<std::string> scenario = file.read<std::string>("/scenario").values;
+    const auto [there, here] = first_difference(scenario.empty() ? "" : scenario.front(), scenario_);
+    if (there != here) refuse("belongs to another attribution: `" + there + "` there, `" + here + "` here");
 }
 
 void AttributionPart::read() {
-    std::optional<std::string> damage;
     try {
-        read_whole();
-        return;
+        read_file();
     } catch (const InputError& error) {
-        if (error.problems().front().key == "--resume") throw;
-        damage = error.problems().front().why;
+        const Problem& problem = error.problems().front();
+        if (problem.key == "--resume") throw;
+        refuse("cannot be used: " + problem.key + ' ' + problem.why);
     }
-    refuse("is cut off or damaged: " + *damage);
 }
 
-void AttributionPart::read_whole() {
+void AttributionPart::read_file() {
     const InputFile file(path_);
-    if (file.attribute<std::string>("/", "filetype") != part_filetype) refuse("is no part of an attribution");
-    if (file.attribute<std::string>("/", "program") != program_identity()) refuse("was made by another version");
-    const auto [there, here] = first_difference(file.read<std::string>("/scenario").values.at(0), scenario_);
-    if (there != here) refuse("belongs to another attribution: `" + there + "` there, `" + here + "` here");
+    expect_ours(file);
     const Array<std::int64_t> stored = file.read<std::int64_t>("/measured");
     const std::vector<std::int64_t> places = file.read<std::int64_t>("/begun_place").values;
     const Array<std::int64_t> begun = file.read<std::int64_t>("/begun_measured");

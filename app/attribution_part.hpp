@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/h5.hpp"
 #include "policies/attribution.hpp"
 
 namespace devosim {
@@ -40,7 +41,8 @@ public:
 private:
     [[noreturn]] void refuse(const std::string& why) const;
     void read();
-    void read_whole();
+    void read_file();
+    void expect_ours(const InputFile& file) const;
     void write() const;
 
     std::filesystem::path path_;

@@ -19,14 +19,14 @@ fs::path folder_beside(const fs::path& output) {
     return output.string() + ".checkpoint";
 }
 
-/// What a stopped run has kept would stay behind for good beside a result that is whole.
+/// What a stopped run has kept would stay behind beside a result that is whole, unasked.
 void expect_nothing_kept(const RunCommand& command) {
     const fs::path folder = folder_beside(command.output);
-    if (command.execution.force || !fs::exists(folder)) return;
+    if (command.execution.force || !is_checkpoint_folder(folder)) return;
     throw InputError{{{"option"},
                       "--output",
                       command.output.string(),
-                      "has checkpoints, " + folder.string() + ", of a run that was stopped",
+                      "has checkpoints, " + folder.string() + ", of a run that is under way or was stopped",
                       "go on with --resume " + folder.string() + ", or remove it?"}};
 }
 

@@ -60,7 +60,7 @@ Besides load_besides(const Table& root, const Table& output, const std::vector<A
     besides.participants_at = output.origin("participants");
     if (!root.has("trial")) return besides;
     const Table trial = root.table("trial", problems);
-    besides.trial_at = trial.origin("arm");
+    besides.trial_at = root.origin("trial");
     besides.saturations_at = trial.origin("saturations");
     besides.trial = read_trial(trial, arms, horizon, problems);
     return besides;
@@ -75,7 +75,7 @@ void expect_places_for(const Besides& besides, std::size_t places, Problems& pro
 
 void expect_arms_alone(const Besides& besides, Problems& problems) {
     const std::string why = "is for devosim run alone, and would be left out here", what = "take it out?";
-    if (besides.trial) problems.add({besides.trial_at, "trial.arm", besides.trial->arm, why, what});
+    if (besides.trial) problems.add({besides.trial_at, "trial", besides.trial->arm, why, what});
     if (besides.participants > 0)
         problems.add({besides.participants_at, "output.participants", shortest(besides.participants), why, what});
 }

@@ -83,6 +83,11 @@ std::pair<std::string, std::string> first_difference(std::string_view a, std::st
     return {std::string(line_at(a, std::min(start, a.size()))), std::string(line_at(b, std::min(start, b.size())))};
 }
 
+bool is_checkpoint_folder(const fs::path& folder) {
+    std::error_code ignored;
+    return fs::exists(folder / identity_file, ignored);
+}
+
 CheckpointFolder::CheckpointFolder(fs::path folder, std::string identity, Use use, const std::string& option)
     : folder_(std::move(folder)), identity_(std::move(identity)) {
     if (use == Use::start) make_folder(folder_, identity_, option);

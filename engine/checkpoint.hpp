@@ -25,6 +25,9 @@ void write_record(const std::filesystem::path& path, std::string_view identity, 
 /// The bytes of the record, if there is such a file. InputError if it is cut off, damaged or of another identity.
 [[nodiscard]] std::optional<std::string> read_record(const std::filesystem::path& path, std::string_view identity);
 
+/// Whether a run keeps something in this folder, or has kept it: whether it has an identity.
+[[nodiscard]] bool is_checkpoint_folder(const std::filesystem::path& folder);
+
 /// Where a run keeps what it has done so far. It carries the `identity` of the run in words, one `key = value` a
 /// line, and is used by one process at a time. Records of different names may be saved and loaded from different
 /// threads at the same time.

@@ -48,10 +48,15 @@ def t_triple(values: npt.ArrayLike, level: float = LEVEL) -> Triple:
 
 
 def unpaired_triple(values: Sequence[float], others: Sequence[float], level: float = LEVEL) -> Triple:
-    """How much higher the mean of `values` is than that of `others`, two samples apart: Welch's (1947) interval."""
+    """How much higher the mean of `values` is than that of `others`, two samples apart: Welch's (1947) interval.
+
+    The ends are NaN if one of them has fewer than FEW values.
+    """
+    more = float(np.mean(values) - np.mean(others))
+    if min(len(values), len(others)) < FEW:
+        return more, np.nan, np.nan
     first, second = (float(np.var(sample, ddof=1)) / len(sample) for sample in (values, others))
     both = first + second
-    more = float(np.mean(values) - np.mean(others))
     if both == 0:
         return more, more, more
     freedom = both**2 / (first**2 / (len(values) - 1) + second**2 / (len(others) - 1))

@@ -170,10 +170,11 @@ def test_intervals_of_relative_differences_hold_the_truth(n):
 
 
 def test_two_samples_apart_have_the_interval_of_welch():
-    a, b = [3.0, 5.0, 4.0, 8.0], [1.0, 1.5, 2.0]
+    a, b = [3.0, 5.0, 4.0, 8.0, 5.0], [1.0, 1.5, 2.0, 1.5, 1.5, 1.5]
     low, high = stats.ttest_ind(a, b, equal_var=False).confidence_interval(0.95)
     assert unpaired_triple(a, b) == pytest.approx((3.5, low, high))
-    assert unpaired_triple([2.0, 2.0], [1.0, 1.0]) == (1, 1, 1)
+    assert unpaired_triple([2.0] * 5, [1.0] * 5) == (1, 1, 1)
+    assert np.isnan(unpaired_triple([2.0], a)[1]), "few say nothing"
 
 
 def test_intervals_for_many_at_once_are_wider_by_bonferroni():

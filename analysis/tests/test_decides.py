@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-import pytest
 from findings_tables import totals
 
 from devosim.findings import decides
@@ -39,13 +38,33 @@ def test_correlations_are_corrected_for_how_many_were_asked():
     assert not decides.ranks(noisy, among.assign(moves=range(40))).loc["moves", "told"]
 
 
-@pytest.mark.parametrize(("step", "said"), [(-12, "| `lever` | **-1.00**; -30 ["), (0, "None is told from nothing")])
-def test_the_section_names_what_is_told_alone(step, said):
-    frame = totals(DRAWS)
-    devolved = frame["arm"] == "devolved"
-    frame.loc[devolved, "gross_jobs"] = 2000 + step * np.arange(40) + np.arange(40) % 2
-    parameters = pd.DataFrame({"draw": DRAWS, "lever": range(40), "model": "m"})
-    page = decides.section({"urban_la": effects(frame)}, parameters)
-    jobs = page.split("New jobs credited")[1]
-    assert said.split("; ")[0] in jobs
-    assert decides.section({}, parameters) == ""
+def test_of_two_inputs_that_go_together_the_one_that_acts_is_told_apart():
+    random = np.random.default_rng(1)
+    acts = pd.Series(random.normal(size=2000), index=[str(k) for k in range(2000)])
+    beside = 0.7 * acts + 0.7 * random.normal(size=2000)
+    alone = decides.given_the_others(acts + random.normal(size=2000), pd.DataFrame({"acts": acts, "beside": beside}))
+    assert alone["acts"] > 0.5
+    assert abs(alone["beside"]) < 0.06, "three standard errors"
+
+
+def test_few_draws_tell_nothing():
+    few = effect().iloc[:19]
+    assert decides.ranks(few, pd.DataFrame({"moves": range(40)}, AT)).empty
+
+
+def page_of(step):
+    """Of two areas: in one new jobs move by so many with each draw, neighbours changed, in the other by none."""
+    frame, parameters = totals(DRAWS), pd.DataFrame({"draw": DRAWS, "lever": range(40), "model": "m"})
+    moved = frame.copy()
+    moved.loc[moved["arm"] == "devolved", "gross_jobs"] += step * (np.arange(40) ^ 1)
+    return decides.section({"urban_la": effects(moved), "rural_la": effects(frame)}, parameters)
+
+
+def test_the_section_names_what_is_told_alone():
+    jobs = page_of(-4).split("New jobs credited")[1]
+    assert "| `lever` | **-1.00** (-1.00); -30 [-33, -27] | - |" in jobs
+    assert "None is told from nothing" in page_of(0).split("New jobs credited")[1]
+
+
+def test_without_areas_there_is_no_section():
+    assert decides.section({}, pd.DataFrame({"draw": DRAWS, "lever": range(40)})) == ""

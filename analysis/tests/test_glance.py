@@ -38,15 +38,19 @@ def test_one_sentence_says_what_was_found_of_all_areas():
     better = totals()
     better.loc[better["arm"] == "devolved", "gross_jobs"] *= 10
     said = glance.sentence({"urban_la": alike, "rural_la": effects(better)})
-    assert said.startswith("**0 of 4 draws reach +15 per cent of new jobs and of qualifications against")
-    assert "fewer new jobs in 0 % to 100 % of an area's draws (one sign in 95% of them or more in every area)" in said
+    assert said.startswith(
+        "**No draw of 2 in each of 2 areas reaches +15 per cent of new jobs and of qualifications alike"
+    )
+    assert (
+        "fewer new jobs in 0 % to 100 % of an area's draws (one sign in 95 % of them or more in every area)" in said
+    )
     mixed = totals(["0", "1"])
     mixed.loc[(mixed["arm"] == "devolved") & (mixed["draw"] == "1"), "gross_jobs"] *= 10
     said = glance.sentence({"urban_la": alike, "rural_la": effects(mixed)})
     assert "fewer new jobs in 50 % to 100 %" in said
     assert "or more in the urban local authority) and residents" in said
     assert (
-        "fewer new jobs in 50 % of an area's draws (one sign in 95% of them or more in no area)"
+        "fewer new jobs in 50 % of an area's draws (one sign in 95 % of them or more in no area)"
         in glance.sentence({"rural_la": effects(mixed)})
     )
 

@@ -78,8 +78,8 @@ TEST_F(AttributionPartOfTwo, IsRefusedIfItIsCutOffOrSomethingElse) {
     const std::string whole = desk_.bytes("result.h5.part");
     desk_.write("result.h5.part", whole.substr(0, whole.size() / 2));
     const auto damaged = [&] {
-        return ::testing::AllOf(HasSubstr("option --resume = " + output_.string() + ".part (is cut off or damaged: "),
-                                HasSubstr(") remove it to begin again?"));
+        return ::testing::AllOf(HasSubstr("option --resume = " + output_.string() + ".part (cannot be used: "),
+                                HasSubstr(") run what it is of, or remove it to begin again?"));
     };
     EXPECT_THAT(message("x = 1\n", true), damaged());
     desk_.write("result.h5.part", "name = 1\n");

@@ -187,7 +187,7 @@ TEST_F(ResumedRun, WhatIsKeptOfAnotherRunIsRefused) {
                 HasSubstr("option --checkpoint-every = 0 (is out of range)"));
     EXPECT_THAT(ended({}).err,
                 HasSubstr("option --output = result.h5 (has checkpoints, result.h5.checkpoint, of a run that "
-                          "was stopped) go on with --resume result.h5.checkpoint, or remove it?"));
+                          "is under way or was stopped) go on with --resume result.h5.checkpoint, or remove it?"));
     EXPECT_EQ(desk_.files(), before);
     desk_.write(std::string(kept) + "/replicate-0", "something else");
     const Ended foreign = ended({"--resume", kept});

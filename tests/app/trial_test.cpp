@@ -159,8 +159,7 @@ TEST_F(TrialOfProgram, IsRefusedByCommandsThatWouldLeaveItOut) {
     desk_.write("configs/scenarios/small.toml", small_scenario("[trial]\n[output]\nparticipants = 0.1\n"));
     const Ended attributed = desk_.devosim({"attribute", "configs/scenarios/small.toml", "-o", "a.h5"});
     EXPECT_EQ(attributed.code, 2);
-    EXPECT_THAT(attributed.err,
-                ContainsRegex("small.toml:[0-9]+:2: trial.arm = national \\(is for devosim run alone"));
+    EXPECT_THAT(attributed.err, ContainsRegex("small.toml:[0-9]+:2: trial = national \\(is for devosim run alone"));
     EXPECT_THAT(attributed.err,
                 ContainsRegex("small.toml:[0-9]+:1: output.participants = 0.1 \\(is for devosim run alone"));
     desk_.write("d.toml", "name = \"d\"\nscenarios = [\"configs/scenarios/small.toml\"]\n");

@@ -73,14 +73,20 @@ def of_mechanisms(parts: pd.DataFrame, rate: Rate | None) -> str:
     said = f"years in work as it is spent: {_told(within[within['yardstick'] == 'job_months'], MONTHS)}"
     if rate is None:
         return said
-    beyond = beyond_money(within, rate).query("yardstick == @BEYOND_MONEY")
+    wider = t_for_all(pd.Series([rate.half]), pd.Series([0.0]), *_n_and_count(within)).iloc[0]
+    beyond = beyond_money(within, Rate(rate.mean, wider)).query("yardstick == @BEYOND_MONEY")
     return f"{said}. Beyond what the other arm gains for as much money: {_told(beyond, 1)}"
 
 
 def _for_all(rows: pd.DataFrame) -> pd.DataFrame:
     """`rows` with intervals that hold for all the mechanisms in them at once."""
-    n, count = int(rows["replicates"].iloc[0]), len(rows[["level", "name"]].drop_duplicates())
+    n, count = _n_and_count(rows)
     return rows.assign(**{end: t_for_all(rows[end], rows["mean"], n, count) for end in ("low", "high")})
+
+
+def _n_and_count(rows: pd.DataFrame) -> tuple[int, int]:
+    """Replicates, and how many mechanisms there are."""
+    return int(rows["replicates"].iloc[0]), len(rows[["level", "name"]].drop_duplicates())
 
 
 def _told(rows: pd.DataFrame, divisor: float) -> str:

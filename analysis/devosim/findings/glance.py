@@ -64,13 +64,14 @@ def _lines(areas: list[_Area]) -> list[list[str]]:
 def sentence(found: dict[str, pd.DataFrame]) -> str:
     """What was found of the claim and of years in work against national commissioning, whatever it is, of all areas."""
     both = [whole_claim(effects, AGAINST_NATIONAL) for effects in found.values()]
-    reached, n = (sum(counts) for counts in zip(*both, strict=True))
+    reached, n = sum(count for count, _ in both), max(count for _, count in both)
     told = (
         f"{what} in {_by_area({area: chosen(effects, AGAINST_NATIONAL, *effect).worse for area, effects in found.items()})}"
         for what, effect in _FEWER.items()
     )
     return (
-        f"**{reached} of {n} draws reach {TARGET:+.0f} per cent of new jobs and of qualifications against national commissioning.** "
+        f"**{'No draw' if not reached else f'{reached} draws'} of {n} in each of {len(both)} areas reach{'es' if reached < 2 else ''} "
+        f"{TARGET:+.0f} per cent of new jobs and of qualifications alike against national commissioning.** "
         f"Under the full agreement {titles.listed(list(told))}."
     )
 
@@ -85,7 +86,7 @@ def _by_area(worse: dict[str, float]) -> str:
         if len(settled) == len(worse)
         else titles.listed([f"the {AREAS[area]}" for area in settled] or ["no area"])
     )
-    return f"{spanned} of an area's draws (one sign in {SETTLED:.0%} of them or more in {where})"
+    return f"{spanned} of an area's draws (one sign in {100 * SETTLED:.0f} % of them or more in {where})"
 
 
 def share_known(worse: float, n: int) -> str:

@@ -45,6 +45,6 @@ _SECTION = """### Where no effect size was found
 Of these mechanisms nobody has published how much they do, and of most not even the sign: their ranges are judgements that begin at no effect and go one way (`sustained_delay` and
 `clawback` against the full agreement, the others for it), so that draws hold half of each range on average and never less than nothing. That is one and a half to three times the central value, and of `clawback`, whose central value is nothing, a half.
 Years in work of 1,000 residents, full agreement against national commissioning at equal spending, mean over the quarter of draws with the least of a parameter *to* that
-with the most, and the difference of the two, with 95 % intervals, each for itself. Other inputs vary within the quarters: it is the difference that says what a parameter does, and not the sign of a quarter.
+with the most, and the difference of the two, with 95 % intervals, each for itself. Other inputs vary within the quarters, and [some go with it by chance](#which-inputs-it-goes-with): the sign of a quarter says nothing of what a parameter does, and the difference something.
 
 {table}"""
