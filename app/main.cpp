@@ -54,7 +54,8 @@ void add_attribute_command(CLI::App& program, devosim::AttributeCommand& a) {
     command->add_option("--by", a.attribution.by, "group: six groups of mechanisms; mechanism: each alone");
     command->add_option("--within", a.attribution.within, "divide this group among its mechanisms, too; repeatable")
         ->allow_extra_args(false);
-    command->add_flag("--resume", a.resume, "go on from OUTPUT.part, which a stopped run left; begin anew if it is not there");
+    command->add_flag("--resume", a.resume,
+                      "go on from OUTPUT.part, which a stopped run left; begin anew if it is not there");
     add_output_options(*command, a.output, a.execution);
 }
 

@@ -19,7 +19,7 @@ struct AttributionSettings {
     std::string to = "devolved";
     std::vector<SwitchGroup> groups = default_groups();
     std::vector<std::string> within;  ///< groups whose parts are divided among their mechanisms, too
-    Origin at;  ///< of the table, and of what stands in it
+    Origin at;                        ///< of the table, and of what stands in it
     Origin from_at;
     Origin to_at;
     Origin within_at;
