@@ -8,10 +8,10 @@
 
 #include "app/commands.hpp"
 #include "app/frozen.hpp"
+#include "app/load_attribution.hpp"
 #include "app/print_frozen.hpp"
 #include "app/run_besides.hpp"
 #include "engine/parallel.hpp"
-#include "policies/attribution_plan.hpp"
 #include "policies/compare.hpp"
 #include "policies/lesa.hpp"
 
@@ -196,8 +196,9 @@ void check_scenario(const CheckCommand& command, std::ostream& out) {
                           "use --threads for the time of one run?"}};
     const LoadedScenario loaded = load_scenario(command.scenario, command.options);
     const Scenario& s = loaded.scenario;
-    if (loaded.attribution.is_written && command.options.arms.empty())
-        static_cast<void>(attribution_plan(s, loaded.attribution));
+    Problems problems;
+    expect_attributable(s, loaded.attribution, command.options.arms.empty(), problems);
+    problems.throw_if_any();
     const int threads = threads_to_use(command.execution.threads);
     const ThreadLimit limit(threads);
     const Synthesis synthesis = synthesise(s.ingredients, s.seed);

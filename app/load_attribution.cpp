@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/collecting.hpp"
 #include "engine/text.hpp"
 
 namespace devosim {
@@ -59,6 +60,12 @@ AttributionSettings load_attribution(const Table& root, Problems& problems) {
     settings.groups = written_groups(table, problems);
     if (problems.found().size() == problems_before) check_groups(settings.groups, settings.at, problems);
     return settings;
+}
+
+void expect_attributable(const Scenario& scenario, const AttributionSettings& settings, bool all_arms,
+                         Problems& problems) {
+    if (settings.is_written && all_arms)
+        static_cast<void>(collecting(problems, [&] { return attribution_plan(scenario, settings); }));
 }
 
 AttributionSettings with_options(AttributionSettings settings, const AttributionOptions& options,

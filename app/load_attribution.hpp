@@ -19,8 +19,13 @@ struct AttributionOptions {
 };
 
 /// The settings that `[attribute]` of the root states, defaults where it states none. Whether arms of these names
-/// exist is checked by attribution_plan, since only `devosim attribute` has to care.
+/// exist is not checked here; see expect_attributable.
 [[nodiscard]] AttributionSettings load_attribution(const Table& root, Problems& problems);
+
+/// The problems that attribution_plan has with an [attribute] that is written. Nothing can be said of it where a
+/// command chose among the arms: `all_arms` is false.
+void expect_attributable(const Scenario& scenario, const AttributionSettings& settings, bool all_arms,
+                         Problems& problems);
 
 /// The settings with what the options say instead.
 [[nodiscard]] AttributionSettings with_options(AttributionSettings settings, const AttributionOptions& options,

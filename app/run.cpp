@@ -10,6 +10,7 @@
 #include "app/collecting.hpp"
 #include "app/commands.hpp"
 #include "app/ensemble.hpp"
+#include "app/load_attribution.hpp"
 #include "app/output_apart.hpp"
 #include "app/print_besides.hpp"
 #include "app/print_comparison.hpp"
@@ -21,7 +22,6 @@
 #include "engine/h5_output_path.hpp"
 #include "engine/parallel.hpp"
 #include "engine/text.hpp"
-#include "policies/attribution_plan.hpp"
 #include "policies/compare.hpp"
 #include "policies/comparison.hpp"
 
@@ -92,9 +92,7 @@ void run_scenario(const RunCommand& command, std::ostream& out) {
     const SignalWatch signals(temporary.value_or(""));
     const auto threads = collecting(problems, [&] { return threads_to_use(command.execution.threads); });
     const auto loaded = collecting(problems, [&] { return load_scenario(command.scenario, command.options); });
-    if (loaded && loaded->attribution.is_written && command.options.arms.empty())
-        static_cast<void>(
-            collecting(problems, [&] { return attribution_plan(loaded->scenario, loaded->attribution); }));
+    if (loaded) expect_attributable(loaded->scenario, loaded->attribution, command.options.arms.empty(), problems);
     const auto every =
         collecting(problems, [&] { return months_between_checkpoints(command.checkpoint_every, usual_months); });
     if (loaded && was_finished(command, loaded->scenario)) {

@@ -49,7 +49,7 @@ void check_identity(const fs::path& folder, const std::string& identity, const s
 void make_folder(const fs::path& folder, const std::string& identity, const std::string& option) {
     std::error_code error;
     // A folder without an identity is what a kill left between the two: nothing was kept in it.
-    if (!fs::create_directory(folder, error) && !error && fs::exists(folder / identity_file))
+    if (!fs::create_directory(folder, error) && !error && is_checkpoint_folder(folder))
         throw InputError(Problem{{"option"},
                                  option,
                                  folder.string(),

@@ -5,7 +5,8 @@ from itertools import pairwise
 import pandas as pd
 
 from devosim.believe import Belief, believe
-from devosim.findings.estimands import drawn, pick, share_worse
+from devosim.findings.decides import effect_of
+from devosim.findings.estimands import pick, share_worse
 from devosim.findings.settings import AGAINST_HYBRID, AGAINST_NATIONAL, AREAS, CENTRAL, TARGET
 from devosim.findings.words import middle, share
 
@@ -57,13 +58,6 @@ def _apart(draws: pd.DataFrame, ranges: pd.DataFrame | None) -> str:
     )
 
 
-def _jobs_by_draw(effects: pd.DataFrame) -> "pd.Series[float]":
-    """The claim's measure of new jobs in each draw, per cent."""
-    return (
-        drawn(pick(effects, AGAINST_NATIONAL, "claim", "jobs")).dropna(subset=["effect"]).set_index("draw")["effect"]
-    )
-
-
 def by_delay(found: dict[str, pd.DataFrame], parameters: pd.DataFrame) -> str:
     """How the claim's measure of new jobs stands in draws by months at a hand-off; nothing without it."""
     if _DELAY not in parameters:
@@ -71,7 +65,7 @@ def by_delay(found: dict[str, pd.DataFrame], parameters: pd.DataFrame) -> str:
     delay = parameters.set_index("draw")[_DELAY]
     lines = ["| area | months | draws | new jobs, gross, per cent | worse in | reaches +15 in |", "|---" * 6 + "|"]
     for area, effects in found.items():
-        effect = _jobs_by_draw(effects)
+        effect = effect_of(effects, "claim", "jobs")
         for months, part in effect.groupby(delay.reindex(effect.index)):
             reached = share(float((part >= TARGET).mean()))
             cells = f"{len(part)} | {middle(part, 0)} | {share(share_worse(part))} | {reached}"
@@ -95,7 +89,7 @@ def near_observed(found: dict[str, pd.DataFrame], parameters: pd.DataFrame) -> s
     edges = judged.quantile([0, 0.2, 0.4, 0.6, 0.8, 1.0]).to_list()
     lines = ["| area | judged suitable | draws | new jobs, gross, per cent | worse in |", "|---" * 5 + "|"]
     for area, effects in found.items():
-        effect = _jobs_by_draw(effects)
+        effect = effect_of(effects, "claim", "jobs")
         of = judged.reindex(effect.index)
         for low, high in pairwise(edges):
             part = effect[(of >= low) & ((of < high) | (high == edges[-1]))]

@@ -6,7 +6,7 @@ from scipy import stats
 
 from devosim.findings.estimands import drawn, pick
 from devosim.findings.settings import AGAINST_NATIONAL, AREAS
-from devosim.findings.words import signed
+from devosim.findings.words import bracketed, signed
 from devosim.intervals import Triple, unpaired_triple
 
 ASKED = (
@@ -82,10 +82,13 @@ def _table(found: dict[str, pd.DataFrame], values: pd.DataFrame, estimand: str, 
         return "None is told from nothing in any area."
     strength = pd.DataFrame({area: one["rho"].abs() for area, one in seen.items()}).max(axis=1)
     names = sorted(told, key=lambda each: -strength[each])
-    lines = [f"| parameter | {' | '.join(AREAS[area] for area in found)} |", "|---" * (1 + len(found)) + "|"]
-    cells = {area: _cells(of[area], values[names], seen[area], digits) for area in found}
-    lines += [f"| `{name}` | {' | '.join(cells[area][name] for area in found)} |" for name in names]
-    return "\n".join(lines)
+    return by_parameter({area: _cells(of[area], values[names], seen[area], digits) for area in found}, names)
+
+
+def by_parameter(cells: dict[str, dict[str, str]], names: list[str]) -> str:
+    """A table of these parameters by area; `cells` are by area and parameter."""
+    lines = [f"| parameter | {' | '.join(AREAS[area] for area in cells)} |", "|---" * (1 + len(cells)) + "|"]
+    return "\n".join([*lines, *(f"| `{name}` | {' | '.join(of[name] for of in cells.values())} |" for name in names)])
 
 
 def _cells(effect: "pd.Series[float]", values: pd.DataFrame, seen: pd.DataFrame, digits: int) -> dict[str, str]:
@@ -103,8 +106,7 @@ def _cells(effect: "pd.Series[float]", values: pd.DataFrame, seen: pd.DataFrame,
 
 def _cell(seen: pd.Series, alone: float, more: Triple, digits: int) -> str:
     rho = signed(seen["rho"], 2)
-    mean, low, high = (signed(each, digits) for each in more)
-    return f"{f'**{rho}**' if seen['told'] else rho} ({signed(alone, 2)}); {mean} [{low}, {high}]"
+    return f"{f'**{rho}**' if seen['told'] else rho} ({signed(alone, 2)}); {bracketed(more, digits)}"
 
 
 _SECTION = """### Which inputs it goes with

@@ -70,7 +70,7 @@ def sentence(found: dict[str, pd.DataFrame]) -> str:
         for what, effect in _FEWER.items()
     )
     return (
-        f"**{'No draw' if not reached else f'{reached} draws'} of {n} in each of {len(both)} areas reach{'es' if reached < 2 else ''} "
+        f"**{'No draw' if not reached else '1 draw' if reached == 1 else f'{reached} draws'} of {n} in each of {len(both)} areas reach{'es' if reached < 2 else ''} "
         f"{TARGET:+.0f} per cent of new jobs and of qualifications alike against national commissioning.** "
         f"Under the full agreement {titles.listed(list(told))}."
     )

@@ -3,8 +3,7 @@
 import pandas as pd
 
 from devosim.findings import decides
-from devosim.findings.settings import AREAS
-from devosim.findings.words import interval, signed
+from devosim.findings.words import bracketed, interval
 
 LEVERS = tuple(
     f"commissioning.{name}"
@@ -28,16 +27,13 @@ def section(found: dict[str, pd.DataFrame], parameters: pd.DataFrame) -> str:
         return ""
     of = {area: decides.effect_of(effects, "equal_spend", "years") for area, effects in found.items()}
     values = parameters.set_index("draw")
-    lines = [f"| parameter | {' | '.join(AREAS[area] for area in found)} |", "|---" * (1 + len(found)) + "|"]
-    for lever in levers:
-        lines.append(f"| `{lever}` | {' | '.join(_cell(effect, values[lever]) for effect in of.values())} |")
-    return _SECTION.format(table="\n".join(lines))
+    cells = {area: {lever: _cell(effect, values[lever]) for lever in levers} for area, effect in of.items()}
+    return _SECTION.format(table=decides.by_parameter(cells, levers))
 
 
 def _cell(effect: "pd.Series[float]", values: "pd.Series[float]") -> str:
     means = " to ".join(interval(part, 1) for part in decides.quarters(effect, values))
-    more, low, high = (signed(each, 1) for each in decides.from_least_to_most(effect, values))
-    return f"{means}: {more} [{low}, {high}]"
+    return f"{means}: {bracketed(decides.from_least_to_most(effect, values), 1)}"
 
 
 _SECTION = """### Where no effect size was found

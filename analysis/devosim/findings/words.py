@@ -22,7 +22,7 @@ from devosim.findings.estimands import (
 )
 from devosim.findings.settings import AREAS, ARMS, MILLION, MONTHS, TARGET
 from devosim.findings.texts import EARLIER, PARTLY_EARLIER
-from devosim.intervals import t_triple
+from devosim.intervals import Triple, t_triple
 
 _NEAREST = 1e-9  # so that exact halves, which shares of 200 draws often are, are all rounded up
 DECIMALS = {row.name: 1 if row.unit == "per cent" else 2 for row in ESTIMANDS}
@@ -197,7 +197,12 @@ def earlier(tables: Iterable[pd.DataFrame], now: str) -> str:
 
 def interval(values: npt.ArrayLike, digits: int) -> str:
     """Mean over replicates with its 95 % t interval."""
-    mean, low, high = (signed(each, digits) for each in t_triple(values))
+    return bracketed(t_triple(values), digits)
+
+
+def bracketed(of: Triple, digits: int) -> str:
+    """A mean with the ends of its interval."""
+    mean, low, high = (signed(each, digits) for each in of)
     return f"{mean} [{low}, {high}]"
 
 
