@@ -261,7 +261,7 @@ in [history.csv](history.csv), and writes this page from that table alone.
 
 {stamps}
 
-*resolved* is the digest that `devosim check --trajectories none` prints for the run; *first year* has contracts that are all new and have the lag of
+*resolved* is the digest that `devosim check` prints with the options of the run (`scripts/history`); *first year* has contracts that are all new and have the lag of
 traineeships, *pilots* the schemes of `configs/pilots` and a sample of participants.
 
 ## Working Well: as many starts, more jobs that last
